@@ -1,0 +1,30 @@
+/**
+ * Every migration, in order: a plain SQL file beside this one. A paragraph of the file (text up to a blank line) is one
+ * statement. A migration that has landed is never edited; the next one mends it.
+ */
+import { readFileSync } from 'node:fs';
+
+import { Migration } from '@mikro-orm/migrations';
+
+const FILES = [
+  '0001-platform.sql',
+] as const;
+
+/** Splits a migration file into its statements: paragraphs, without those that hold only comments. */
+export function statementsOf(sql: string): string[] {
+  return sql
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replaceAll(/^\s*--.*$/gm, '').trim())
+    .filter((statement) => statement !== '');
+}
+
+function migrationOf(file: string) {
+  const statements = statementsOf(readFileSync(new URL(file, import.meta.url), 'utf8'));
+  return class extends Migration {
+    override up(): void {
+      for (const statement of statements) this.addSql(statement);
+    }
+  };
+}
+
+export const migrations = FILES.map((file) => ({ name: file.replace(/\.sql$/, ''), class: migrationOf(file) }));

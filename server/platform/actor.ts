@@ -1,0 +1,10 @@
+/** Who is acting, for whom, from where: carried by every use case and written into every audit row. */
+export type Actor = {
+  readonly personId: string;
+  readonly username: string;
+  readonly name: string;
+  /** The person on whose behalf an agent acts. */
+  readonly actingFor?: string;
+  /** The network address the request came from; absent for the worker. */
+  readonly address?: string;
+};
