@@ -57,10 +57,8 @@ export type Route<
   readonly upload?: { readonly maxBytes: number };
   /** The shape of the JSON answer; absent for 204 and raw answers. */
   readonly answer?: Schema;
-  /** 200 unless said otherwise; 201 for what creates, 204 for no content. */
+  /** 200 unless said otherwise; 201 for what creates (such a POST needs an Idempotency-Key), 204 for no content. */
   readonly status?: 200 | 201 | 202 | 204;
-  /** A creating POST: needs an Idempotency-Key. True for every POST unless said otherwise. */
-  readonly idempotent?: boolean;
   /** Sets a mutating route free of the request's transaction (it opens its own): sign-in, which must count failures. */
   readonly ownTransaction?: boolean;
   handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<unknown>;

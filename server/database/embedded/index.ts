@@ -1,6 +1,6 @@
 import { mkdir, realpath } from 'node:fs/promises';
 
-import pg from 'pg';
+import { Client } from 'pg';
 
 import { type Account, chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
@@ -80,12 +80,12 @@ export async function runningEmbedded(dataDir: string): Promise<string | undefin
 }
 
 async function connects(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 3000 });
   return client.connect().then(() => true, () => false).finally(() => client.end().catch(() => undefined));
 }
 
 async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [ROLE]);

@@ -81,9 +81,7 @@ function settings(options: { port: number; durable: boolean }): string[] {
 
 /** False when the server ended instead. */
 async function isReady(places: Layout, child: ChildProcess, ended: Promise<void>): Promise<boolean> {
-  let gone = false;
-  void ended.then(() => { gone = true; });
-  while (!gone) {
+  while (isRunning(child)) {
     const file = await readPidFile(places.cluster);
     if (file?.pid === child.pid && file?.ready) return true;
     await Promise.race([ended, pause(20)]);
@@ -91,10 +89,12 @@ async function isReady(places: Layout, child: ChildProcess, ended: Promise<void>
   return false;
 }
 
+const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
 async function stop(
   binaries: Binaries, account: Account, places: Layout, child: ChildProcess, ended: Promise<void>,
 ): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (!isRunning(child)) return;
   if (process.platform === 'win32') {
     await runToEnd(account, binaries.pgCtl, ['stop', '-D', places.cluster, '-m', 'fast']);
   } else {

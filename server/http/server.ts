@@ -1,0 +1,64 @@
+import Koa from 'koa';
+
+import type { Orm } from '../database/orm.ts';
+import { Refusal } from '../errors.ts';
+import { clientFiles } from './client-files.ts';
+import { openapiOf } from './openapi.ts';
+import { problemOf } from './problem.ts';
+import { routerOf, type Authenticate } from './router.ts';
+import type { Route } from './route.ts';
+
+/** No script but ours, nothing from elsewhere. Styles are inline because antd writes them so. */
+const POLICY = [
+  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
+  "font-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ');
+
+type Deps = {
+  readonly orm: Orm;
+  readonly authenticate: Authenticate;
+  readonly routes: readonly Route[];
+  /** The folder of the built client; undefined in tests that need none. */
+  readonly clientDir: string | undefined;
+  readonly log: (line: string) => void;
+};
+
+/** The Koa application: problem documents outside, then security headers, the API, the client's files. */
+export function createServer(deps: Deps): Koa {
+  const koa = new Koa();
+  koa.silent = true;
+  const document = JSON.stringify(openapiOf(deps.routes));
+  koa.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const problem = problemOf(error, deps.log);
+      ctx.status = problem.status;
+      ctx.type = 'application/problem+json';
+      ctx.body = JSON.stringify(problem);
+    }
+  });
+  koa.use(async (ctx, next) => {
+    ctx.set('content-security-policy', POLICY);
+    ctx.set('x-content-type-options', 'nosniff');
+    ctx.set('referrer-policy', 'same-origin');
+    ctx.set('cross-origin-opener-policy', 'same-origin');
+    await next();
+  });
+  koa.use(async (ctx, next) => {
+    if (ctx.path !== '/api/openapi.json' || ctx.method !== 'GET') return next();
+    ctx.type = 'json';
+    ctx.body = document;
+  });
+  const router = routerOf(deps);
+  koa.use(router.routes());
+  koa.use(async (ctx, next) => {
+    if (!ctx.path.startsWith('/api/')) return next();
+    const known = router.match(ctx.path, ctx.method).path.length > 0;
+    throw known
+      ? new Refusal('malformed', 'method-not-allowed', { method: ctx.method })
+      : new Refusal('absent', 'route-not-found', { path: ctx.path });
+  });
+  if (deps.clientDir) koa.use(clientFiles(deps.clientDir));
+  return koa;
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+
+import { Refusal } from '../errors.ts';
+import type { Em, Orm } from '../database/orm.ts';
+
+/** Serialization failure and deadlock: the database asks us to try again, and nothing has happened. */
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** One transaction with an EntityManager of its own; tried three times when PostgreSQL says it lost a race. */
+export async function inTransaction<T>(orm: Orm, work: (em: Em) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await orm.em.fork().transactional(work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !RETRIED.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+/** The SQLSTATE of a database error, wherever the mapper wrapped it; '' for anything else. */
+export function sqlState(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? sqlState(error.cause) : '';
+}
+
+export type Answer = { readonly status: number; readonly body: unknown };
+type Keyed = { readonly personId: string; readonly key: string; readonly method: string; readonly path: string; readonly body: string };
+
+/**
+ * Runs a creating request once per actor and key, inside its transaction: a replay gets the stored answer, another body
+ * under the same key is refused (422), two at once take turns. What was refused is not kept, so it may be tried again.
+ */
+export async function once(em: Em, request: Keyed, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
+  const { personId, key } = request;
+  const hash = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('hex');
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`idempotency:${personId}:${key}`]);
+  const [kept] = await em.execute<{ hash: string; status: number; body: unknown }[]>(
+    'select hash, status, body from idempotency_key where person_id = ? and key = ?', [personId, key],
+  );
+  if (kept && kept.hash !== hash) throw new Refusal('invalid', 'idempotency-key-reused');
+  if (kept) return { status: kept.status, body: kept.body, replayed: true };
+  const answer = await work();
+  await em.flush();
+  await em.execute(
+    'insert into idempotency_key (person_id, key, hash, status, body) values (?, ?, ?, ?, ?::jsonb)',
+    [personId, key, hash, answer.status, JSON.stringify(answer.body ?? null)],
+  );
+  return { ...answer, replayed: false };
+}
