@@ -7,6 +7,11 @@ import { StartFailure } from './failure.ts';
 
 const run = promisify(execFile);
 
+/** Numbers of Linux capabilities, from capability.h. */
+const CAP_DAC_OVERRIDE = 1;
+const CAP_DAC_READ_SEARCH = 2;
+const CAP_SETPCAP = 8;
+
 /** How to run a program of PostgreSQL: as ourselves, or, for root, as the user postgres. */
 export type Account = {
   /** The owner that files handed to PostgreSQL must have; undefined: ourselves. */
@@ -34,6 +39,8 @@ export async function chooseAccount(paths: readonly string[]): Promise<Account> 
   const privileges = [
     `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups',
     `--inh-caps=+${capability}`, `--ambient-caps=+${capability}`,
+    // Without it access(2), by which PostgreSQL looks for its own programs, disregards the capability.
+    '--securebits=+no_setuid_fixup',
   ];
   return { owner, command: (program, args) => ({ program: 'setpriv', args: [...privileges, program, ...args], options }) };
 }
@@ -87,6 +94,8 @@ async function usableCapability(): Promise<'dac_read_search' | 'dac_override' | 
   if (!hasSetpriv) return undefined;
   const status = await readFile('/proc/self/status', 'utf8');
   const effective = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`);
-  if (effective & (1n << 2n)) return 'dac_read_search';
-  return effective & (1n << 1n) ? 'dac_override' : undefined;
+  const has = (capability: number) => ((effective >> BigInt(capability)) & 1n) === 1n;
+  if (!has(CAP_SETPCAP)) return undefined;
+  if (has(CAP_DAC_READ_SEARCH)) return 'dac_read_search';
+  return has(CAP_DAC_OVERRIDE) ? 'dac_override' : undefined;
 }

@@ -5,11 +5,12 @@ import { Client } from 'pg';
 import { type Account, chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster, layout, readPassword, ROLE } from './cluster.ts';
+import { StartFailure } from './failure.ts';
 import { readPidFile, stopLeftover } from './leftover.ts';
 import { lockFolder } from './lock.ts';
 import { startPostmaster } from './postmaster.ts';
 
-export { StartFailure, startText } from './failure.ts';
+export { StartFailure, type StartFacts, startText } from './failure.ts';
 
 export type EmbeddedOptions = {
   /** The data folder, made when it is missing. This process owns it until `stop` or its own end. */
@@ -42,7 +43,9 @@ export type Embedded = {
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { durable = true, log = () => {} } = options;
-  await mkdir(options.dataDir, { recursive: true });
+  await mkdir(options.dataDir, { recursive: true }).catch((error: Error) => {
+    throw new StartFailure('folder-not-writable', { folder: options.dataDir, reason: error.message });
+  });
   const dataDir = await realpath(options.dataDir);
   const places = layout(dataDir);
   const lock = lockFolder(dataDir);

@@ -13,13 +13,16 @@ export type FolderLock = { release(): void };
  * kill -9, and no pid that came round again is mistaken for its holder.
  */
 export function lockFolder(folder: string): FolderLock {
-  const file = new DatabaseSync(path.join(folder, 'launcher.lock'), { timeout: 0 });
+  let file: DatabaseSync | undefined;
   try {
+    file = new DatabaseSync(path.join(folder, 'launcher.lock'), { timeout: 0 });
     file.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
-    file.close();
-    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) throw new StartFailure('folder-in-use', { folder });
-    throw error;
+    file?.close();
+    const { errcode, message } = error as Error & { errcode?: number };
+    if (errcode === SQLITE_BUSY) throw new StartFailure('folder-in-use', { folder });
+    throw new StartFailure('folder-not-writable', { folder, reason: message });
   }
-  return { release: () => { if (file.isOpen) file.close(); } };
+  const held = file;
+  return { release: () => { if (held.isOpen) held.close(); } };
 }
