@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { Refusal } from '../errors.ts';
 import type { Em, Orm } from '../database/orm.ts';
+import { sql } from '../database/sql.ts';
 
 /** Serialization failure and deadlock: the database asks us to try again, and nothing has happened. */
 const RETRIED = new Set(['40001', '40P01']);
@@ -35,16 +36,16 @@ type Keyed = { readonly personId: string; readonly key: string; readonly method:
 export async function once(em: Em, request: Keyed, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
   const { personId, key } = request;
   const hash = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('hex');
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`idempotency:${personId}:${key}`]);
-  const [kept] = await em.execute<{ hash: string; status: number; body: unknown }[]>(
-    'select hash, status, body from idempotency_key where person_id = ? and key = ?', [personId, key],
+  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`idempotency:${personId}:${key}`]);
+  const [kept] = await sql<{ hash: string; status: number; body: unknown }>(
+    em, 'select hash, status, body from idempotency_key where person_id = $1 and key = $2', [personId, key],
   );
   if (kept && kept.hash !== hash) throw new Refusal('invalid', 'idempotency-key-reused');
   if (kept) return { status: kept.status, body: kept.body, replayed: true };
   const answer = await work();
   await em.flush();
-  await em.execute(
-    'insert into idempotency_key (person_id, key, hash, status, body) values (?, ?, ?, ?, ?::jsonb)',
+  await sql(
+    em, 'insert into idempotency_key (person_id, key, hash, status, body) values ($1, $2, $3, $4, $5::jsonb)',
     [personId, key, hash, answer.status, JSON.stringify(answer.body ?? null)],
   );
   return { ...answer, replayed: false };

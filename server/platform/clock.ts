@@ -1,4 +1,5 @@
 import type { Em } from '../database/orm.ts';
+import { sql } from '../database/sql.ts';
 
 /** The two clocks of the business. Injected; business code reads no other. */
 export type Clock = {
@@ -13,7 +14,7 @@ export function createClock(now: () => Date = () => new Date()): Clock {
   return {
     now,
     async businessDate(em) {
-      const [row] = await em.execute<{ today: string }[]>('select today::text as today from business_day');
+      const [row] = await sql<{ today: string }>(em, 'select today::text as today from business_day');
       if (!row) throw new Error('business_day has no row: the database was not set up');
       return row.today;
     },

@@ -1,12 +1,14 @@
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 
 /**
  * The next number of a kind within a scope and year, from 1, without gaps: the counter's row stays locked until the
  * caller's transaction ends, so a rollback gives the number back.
  */
 export async function nextNumber(em: Em, counter: { kind: string; scope: string; year: number }): Promise<number> {
-  const [row] = await em.execute<{ last: number }[]>(
-    `insert into counter (kind, scope, year, last) values (?, ?, ?, 1)
+  const [row] = await sql<{ last: number }>(
+    em,
+    `insert into counter (kind, scope, year, last) values ($1, $2, $3, 1)
      on conflict (kind, scope, year) do update set last = counter.last + 1 returning last`,
     [counter.kind, counter.scope, counter.year],
   );

@@ -1,5 +1,6 @@
 /** Dated parameters: every limit the business obeys, by the day it holds from. */
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { Parameter, type ParameterType, type ParameterValue } from './parameter.entity.ts';
 
@@ -9,8 +10,8 @@ export type DatedParameter = { readonly name: string; readonly type: ParameterTy
 
 /** Every parameter as of a business date: the newest row on or before it. */
 export async function parametersAt(em: Em, on: string): Promise<readonly DatedParameter[]> {
-  return em.execute<DatedParameter[]>(
-    'select distinct on (name) name, type, value from parameter where from_on <= ? order by name, from_on desc', [on],
+  return sql<DatedParameter>(
+    em, 'select distinct on (name) name, type, value from parameter where from_on <= $1 order by name, from_on desc', [on],
   );
 }
 

@@ -1,0 +1,36 @@
+import { CompiledQuery } from 'kysely';
+
+import type { Em } from './orm.ts';
+
+/**
+ * Plain SQL in the transaction of `em`, with bound parameters `$1 …` (arrays and JSON included): for what reads better
+ * as SQL than through the mapper. `em.execute` writes its parameters into the text and cannot bind an array. Pending
+ * changes of `em` are not flushed first. Instants, `date`, `bigint` and `numeric`
+ * come back as text; `instantOf` reads an instant.
+ */
+export async function sql<Row>(em: Em, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+  const client = em.getTransactionContext() ?? em.getConnection().getClient();
+  try {
+    const { rows } = await client.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
+    return rows;
+  } catch (error) {
+    throw em.getDriver().convertException(error as Error);
+  }
+}
+
+/** The same for a statement whose effect is counted: how many rows it changed. */
+export async function change(em: Em, text: string, parameters: readonly unknown[] = []): Promise<number> {
+  const client = em.getTransactionContext() ?? em.getConnection().getClient();
+  const { numAffectedRows } = await client.executeQuery(CompiledQuery.raw(text, [...parameters]));
+  return Number(numAffectedRows ?? 0n);
+}
+
+/** An instant as PostgreSQL wrote it. */
+export function instantOf(text: string): Date {
+  return new Date(text);
+}
+
+/** The same as an ISO string for the wire, or null. */
+export function isoOf(text: string | null): string | null {
+  return text === null ? null : new Date(text).toISOString();
+}
