@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -36,18 +36,31 @@ export async function buildClientIfChanged(options: BuildOptions = {}): Promise<
   if (last === hash && existsSync(path.join(built, 'index.html'))) return false;
   log(startText('building-client'));
   const startedAt = performance.now();
-  const draft = path.join(root, `dist/client.new-${process.pid}`);
+  await mkdir(path.dirname(built), { recursive: true });
+  const draft = await mkdtemp(`${built}.new-`);
   try {
-    await mkdir(draft, { recursive: true });
+    await chmod(draft, 0o755);
     await runVite(root, client, draft, options.signal);
-    await rm(built, { recursive: true, force: true });
-    await rename(draft, built);
+    await replace(built, draft);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
   await writeFile(stamp, hash);
   log(startText('client-built', { seconds: Math.round((performance.now() - startedAt) / 1000) }));
   return true;
+}
+
+/** Another start may put its own build there between our two steps; whichever comes last stays. */
+async function replace(folder: string, by: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await rm(folder, { recursive: true, force: true });
+    try {
+      return await rename(by, folder);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (attempt === 5 || (code !== 'ENOTEMPTY' && code !== 'EEXIST')) throw error;
+    }
+  }
 }
 
 async function hashOf(root: string, client: string): Promise<string> {

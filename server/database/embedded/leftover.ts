@@ -29,10 +29,12 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
  */
 export async function stopLeftover(cluster: string, log: (line: string) => void): Promise<void> {
   const found = await readPidFile(cluster);
-  if (!found || !isAlive(found.pid)) return;
-  if (!await isPostgresOf(found.pid, cluster)) return disown(cluster);
-  log(startText('stopping-leftover', { pid: found.pid }));
-  await stopByPid(found.pid);
+  if (!found || !exists(found.pid)) return;
+  if (await isPostgresOf(found.pid, cluster)) {
+    log(startText('stopping-leftover', { pid: found.pid }));
+    await stopByPid(found.pid);
+  }
+  await disown(cluster);
 }
 
 /** Fast shutdown of a PostgreSQL that is no child of ours; after a minute it is ended the hard way, which it survives. */
@@ -44,25 +46,34 @@ export async function stopByPid(pid: number): Promise<void> {
 }
 
 /**
- * The pid in the file came round to another program, for which PostgreSQL would refuse to start. It takes the pid of its
- * own parent, which we will be, for a stale one, and so still looks whether an orphan holds its shared memory.
+ * A pid left in the file that is taken, by another program by now or by a dead process that nobody has buried, keeps
+ * PostgreSQL from starting. It holds the pid of its own parent, which we will be, for a stale one, and so still looks
+ * whether an orphan uses its shared memory.
  */
 async function disown(cluster: string): Promise<void> {
   const file = pidFile(cluster);
-  const text = await readFile(file, 'utf8');
-  await writeFile(file, text.replace(/^-?\d+/, String(process.pid)));
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (text) await writeFile(file, text.replace(/^-?\d+/, String(process.pid)));
 }
 
 async function isGoneWithin(pid: number, limit: number): Promise<boolean> {
   const until = performance.now() + limit;
-  while (isAlive(pid)) {
+  while (await isAlive(pid)) {
     if (performance.now() > until) return false;
     await pause(50);
   }
   return true;
 }
 
-function isAlive(pid: number): boolean {
+/** In a container whose first process buries no dead, an ended process keeps its pid as a zombie. */
+async function isAlive(pid: number): Promise<boolean> {
+  if (!exists(pid)) return false;
+  if (process.platform !== 'linux') return true;
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  return !/\) [ZX] /.test(stat);
+}
+
+function exists(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
