@@ -110,6 +110,13 @@ function watchAll(programs: readonly Supervised[], done: AbortSignal): void {
   });
 }
 
+/** npm's shell does not pass on the SIGTERM that ends npm; that we have lost our parent is how we learn of it. */
+function stopWithNpm(stop: AbortController): void {
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  setInterval(() => { if (process.ppid !== parent) stop.abort(); }, 500).unref();
+}
+
 async function onceAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => { signal.addEventListener('abort', () => resolve(), { once: true }); });
@@ -118,6 +125,7 @@ async function onceAborted(signal: AbortSignal): Promise<void> {
 async function main(): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  stopWithNpm(stop);
   try {
     await launch(readConfig(process.env), process.argv.includes('--watch'), stop.signal);
     say('stopped');

@@ -11,6 +11,7 @@ import { expect } from 'chai';
 import { isAlive, until } from './support/processes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const COMMAND = ['server/guard.mjs', 'server/launch.ts'];
 const READY = /http:\/\/localhost:\d+/;
 
 type Started = {
@@ -23,9 +24,9 @@ type Started = {
 };
 
 /** `npm start` without npm: the same command line, with an environment of our own. */
-function npmStart(env: Record<string, string>): Started {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['server/guard.mjs', 'server/launch.ts'], {
+function npmStart(env: Record<string, string>, program = process.execPath, args = COMMAND): Started {
+  const { DATABASE_URL: _, npm_lifecycle_event: __, ...inherited } = process.env;
+  const child = spawn(program, args, {
     cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: { ...inherited, PORT: '0', DEMO: '0', ...env },
   });
   let output = '';
@@ -139,6 +140,16 @@ describe('npm start', function () {
     expect(running.output()).to.include('已停止');
     expect(Object.values(before).filter(isAlive)).to.deep.equal([]);
     expect(await isHealthy(url)).to.equal(false);
+  });
+
+  it('stops when npm is told to, though npm’s shell keeps the signal to itself', async () => {
+    const shell = npmStart({ DATA_DIR: folder, npm_lifecycle_event: 'start' }, 'sh',
+      ['-c', `"${process.execPath}" ${COMMAND.join(' ')}; exit $?`]);
+    const address = await shell.ready();
+    shell.child.kill('SIGTERM');
+    await shell.ended();
+    expect(shell.output()).to.include('已停止');
+    expect(await isHealthy(address)).to.equal(false);
   });
 
   it('with a DATABASE_URL that nobody serves says so, without the password', async () => {
