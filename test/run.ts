@@ -8,7 +8,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { startEmbedded } from '../server/database/embedded/index.ts';
+import { StartFailure, startEmbedded } from '../server/database/embedded/index.ts';
+import { checkDatabase } from '../server/launch/external.ts';
 import { ensureTemplate } from './support/template.ts';
 
 type Counts = [passed: number, failed: number, skipped: number];
@@ -24,19 +25,25 @@ async function main(args: readonly string[]): Promise<number> {
   const files = (named.length > 0 ? named : globSync('test/**/*.test.ts')).sort();
   const folder = await mkdtemp(path.join(tmpdir(), 'loanflow-test-'));
   await chmod(folder, 0o711);
-  const server = await serverFor(folder);
   try {
-    await ensureTemplate(server.url);
-    return await runPasses(files, forMocha, { url: server.url, counts: path.join(folder, 'counts') });
+    const server = await serverFor(folder);
+    try {
+      await ensureTemplate(server.url);
+      return await runPasses(files, forMocha, { url: server.url, counts: path.join(folder, 'counts') });
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function serverFor(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL'] || process.env['DATABASE_URL'];
-  if (given) return { url: given, stop: async () => {} };
+  if (given) {
+    await checkDatabase(given);
+    return { url: given, stop: async () => {} };
+  }
   return startEmbedded({ dataDir: path.join(folder, 'data'), durable: false, log: console.log });
 }
 
@@ -60,9 +67,11 @@ async function runPasses(
   for (const counts of counted) for (const index of [0, 1, 2] as const) totals[index] += counts[index];
   // A pass that ended before it could count has failed as a whole.
   totals[1] += passes.length - counted.length;
-  console.log(`${totals[0]} passed, ${totals[1]} failed, ${totals[2]} skipped`);
+  close(totals);
   return exitCode || (totals[1] > 0 ? 1 : 0);
 }
+
+const close = ([passed, failed, skipped]: Counts) => console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 
 const jobs = () => Math.min(4, Math.max(2, availableParallelism()));
 
@@ -93,4 +102,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     child?.kill(signal);
   });
 }
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof StartFailure ? error.message : error);
+  close([0, 1, 0]);
+  return 1;
+});
