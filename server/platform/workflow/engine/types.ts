@@ -13,8 +13,6 @@ export type Id = string;
 export type ModelSource = {
   readonly format: 1;
   readonly checksum: string;
-  /** The serialised element graph of the engine. Opaque. */
-  readonly graph: string;
   readonly outline: ModelOutline;
 };
 
@@ -45,7 +43,7 @@ export type CompiledModel = ModelOutline & {
 
 /** How a node behaves for the runtime. Everything not listed passes through by itself. */
 export type NodeKind =
-  | 'start' | 'end' | 'user-task' | 'manual-task' | 'step' | 'script' | 'receive' | 'call' | 'sub-process' | 'task'
+  | 'start' | 'end' | 'user-task' | 'step' | 'script' | 'receive' | 'call' | 'sub-process' | 'event-sub-process' | 'task'
   | 'exclusive' | 'parallel' | 'inclusive' | 'event-based' | 'catch' | 'throw' | 'boundary';
 
 /** The event a start, catch, throw, end or boundary node carries. */
@@ -149,6 +147,8 @@ export type FlowConfig = {
   /** FEEL without its leading `=`. */
   readonly condition?: string;
   readonly isDefault: boolean;
+  /** Not drawn: the way from a link throw event to its catch event. */
+  readonly implicit?: boolean;
 };
 
 /**
@@ -169,7 +169,7 @@ export type FeelContext = {
 export type ContextSource = FeelContext | (() => FeelContext);
 
 /** One item of a multi-instance activity. */
-export type Item = { readonly index: number; readonly value?: unknown };
+export type Item = { readonly index: number; readonly value: unknown };
 
 /** A sub-process instance on the way to a node, from the outside in. `index` only where it is multi-instance. */
 export type ScopeStep = { readonly nodeId: Id; readonly index?: number };
@@ -181,11 +181,13 @@ type WaitBase = {
   readonly executionId: Id;
   readonly scope: Scope;
   readonly item?: Item;
+  /** Item variables of this and the enclosing multi-instance nodes: to be added to the names FEEL sees here. */
+  readonly locals: Readonly<Record<string, unknown>>;
 };
 
 /** A place where the run stands still until somebody outside acts. */
 export type Wait =
-  | (WaitBase & { readonly kind: 'user-task' | 'manual-task' | 'step' | 'script' | 'call' })
+  | (WaitBase & { readonly kind: 'user-task' | 'step' | 'script' | 'call' })
   | (WaitBase & {
       readonly kind: 'timer';
       readonly dueAt: Date;
@@ -225,7 +227,7 @@ export type ErrorEvent = {
 /** A message or signal sent by a throw or end event; the runtime delivers it. */
 export type Thrown = { readonly nodeId: Id; readonly kind: 'message' | 'signal'; readonly name: string };
 
-/** What one push did, in order. */
+/** What one push did, in order. A move records no flow: it is not drawn. */
 export type Recorded = {
   readonly entered: readonly Visit[];
   readonly left: readonly Left[];
@@ -238,7 +240,18 @@ export type Recorded = {
 };
 
 /** The engine's private state, JSON. Only the same model version may open it; for any other use `tokens`. */
-export type RunState = { readonly format: 1; readonly engine: string; readonly definition: unknown };
+export type RunState = {
+  readonly format: 1;
+  readonly engine: string;
+  readonly status: Run['status'];
+  readonly definition: unknown;
+  /** Lists of running multi-instance nodes and due instants of running timers, by execution id. */
+  readonly items: Readonly<Record<Id, readonly unknown[]>>;
+  readonly timers: Readonly<Record<Id, TimerMark>>;
+};
+
+/** When a timer fires, and how often still; -1 without end. */
+export type TimerMark = { readonly dueAt: string; readonly repeat?: number };
 
 /**
  * Where a run stands, in terms of the diagram alone: what another engine version, or another version of the model,
@@ -248,10 +261,12 @@ export type Token = {
   readonly scope: Scope;
   readonly nodeId: Id;
   readonly item?: Item;
+  /** Of a multi-instance node: everything it runs over, so that the item keeps its place. */
+  readonly items?: readonly unknown[];
   /** At a parallel or inclusive join: the incoming flows that hold a token, one entry per token. */
   readonly arrivals?: readonly Id[];
   /** Timers that run at this token (its own or its boundary events'), by the id of the timer node. */
-  readonly timers?: Readonly<Record<Id, { readonly dueAt: string; readonly repeat?: number }>>;
+  readonly timers?: Readonly<Record<Id, TimerMark>>;
 };
 
 export type Fault = { readonly code: string; readonly message?: string };
@@ -263,8 +278,8 @@ export type Move = {
   readonly scope?: Scope;
   /** Execution ids of waits (or of sub-processes around them) to give up. */
   readonly cancel: readonly Id[];
-  /** Joins whose arrived tokens are given up as well. */
-  readonly drain?: readonly Id[];
+  /** Incoming flows of joins whose arrived tokens are given up as well. */
+  readonly drain: readonly Id[];
 };
 
 /**
@@ -284,7 +299,10 @@ export type Run = {
   catcher(executionId: Id, code: string): Id | undefined;
   /** Throws an error into the token. False, and nothing has changed, if nothing catches it. */
   fail(executionId: Id, fault: Fault, context: ContextSource): Recorded | false;
-  /** What a send-back from this wait to `to` has to give up: waits and joins reachable from `to`. Changes nothing. */
+  /**
+   * What a send-back from the wait `from` (an execution id) to the node `to` has to give up, so that the way from `to`
+   * on can be gone again: other branches keep their tokens. Changes nothing.
+   */
   planMove(to: Id, from: Id): Move;
   move(move: Move, context: ContextSource): Recorded;
   cancel(): Recorded;
@@ -292,7 +310,7 @@ export type Run = {
   tokens(): readonly Token[];
 };
 
-export type OpenOptions = { readonly now: () => Date; readonly state?: RunState };
+export type OpenOptions = { readonly state?: RunState };
 
 /** One fault of a diagram. The sentence is in `server/text/model-faults.zh.ts` under `code`. */
 export type ModelFault = {

@@ -1,0 +1,69 @@
+/** A FEEL expression as a tree of named nodes, and what it reads. */
+import { parseExpression } from 'feelin';
+
+export type FeelNode = {
+  /** The grammar's name, `Comparison`, or the token itself, `in`. */
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly FeelNode[];
+};
+
+type Cursor = ReturnType<ReturnType<typeof parseExpression>['cursor']>;
+
+/**
+ * Parses strictly: anything the grammar had to repair is an error. `names` lets names with spaces be recognised.
+ * @throws Error saying where the expression breaks.
+ */
+export function parseFeel(expression: string, names: Readonly<Record<string, unknown>> = {}): FeelNode {
+  if (expression.trim() === '') throw new Error('the expression is empty');
+  const cursor = parseExpression(expression, names, undefined).cursor();
+  return readNode(cursor, expression);
+}
+
+function readNode(cursor: Cursor, source: string): FeelNode {
+  if (cursor.type.isError) throw new Error(`cannot be read from position ${cursor.from + 1} on`);
+  const { name, from, to } = cursor;
+  const children: FeelNode[] = [];
+  if (cursor.firstChild()) {
+    do children.push(readNode(cursor, source)); while (cursor.nextSibling());
+    cursor.parent();
+  }
+  return { name, text: source.slice(from, to), children };
+}
+
+/** The paths an expression reads from outside, `forms.review.amount`, longest first found, each once. */
+export function pathsRead(node: FeelNode): readonly string[] {
+  const found = new Set<string>();
+  visit(node, new Set(), found);
+  return [...found];
+}
+
+function visit(node: FeelNode, bound: ReadonlySet<string>, found: Set<string>): void {
+  const path = plainPath(node);
+  if (path !== undefined) {
+    if (!bound.has(path[0] ?? '')) found.add(path.join('.'));
+    return;
+  }
+  if (node.name === 'FunctionInvocation') {
+    for (const child of node.children.slice(1)) visit(child, bound, found);
+    return;
+  }
+  const inner = new Set([...bound, ...boundNames(node)]);
+  for (const child of node.children) visit(child, inner, found);
+}
+
+/** `a.b.c` as its parts, or undefined if the node is something else. */
+export function plainPath(node: FeelNode): readonly string[] | undefined {
+  if (node.name === 'VariableName') return [node.text];
+  if (node.name !== 'PathExpression') return undefined;
+  const [base, , field] = node.children;
+  const head = base && plainPath(base);
+  return head && field ? [...head, field.text] : undefined;
+}
+
+/** Names a `for`, `some` or `every` binds for what follows. */
+export function boundNames(node: FeelNode): readonly string[] {
+  if (node.name !== 'ForExpression' && node.name !== 'QuantifiedExpression') return [];
+  return node.children.filter((child) => child.name === 'InExpressions').flatMap((holder) => holder.children
+    .flatMap((one) => one.children.filter((part) => part.name === 'Name').map((part) => part.text)));
+}
