@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 
 import type { Em } from './orm.ts';
 
@@ -9,9 +9,8 @@ import type { Em } from './orm.ts';
  * come back as text; `instantOf` reads an instant.
  */
 export async function sql<Row>(em: Em, text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-  const client = em.getTransactionContext() ?? em.getConnection().getClient();
   try {
-    const { rows } = await client.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
+    const { rows } = await clientOf(em).executeQuery<Row>(CompiledQuery.raw(text, [...parameters]));
     return rows;
   } catch (error) {
     throw em.getDriver().convertException(error as Error);
@@ -20,9 +19,13 @@ export async function sql<Row>(em: Em, text: string, parameters: readonly unknow
 
 /** The same for a statement whose effect is counted: how many rows it changed. */
 export async function change(em: Em, text: string, parameters: readonly unknown[] = []): Promise<number> {
-  const client = em.getTransactionContext() ?? em.getConnection().getClient();
-  const { numAffectedRows } = await client.executeQuery(CompiledQuery.raw(text, [...parameters]));
+  const { numAffectedRows } = await clientOf(em).executeQuery(CompiledQuery.raw(text, [...parameters]));
   return Number(numAffectedRows ?? 0n);
+}
+
+/** The connection of the running transaction, or any of the pool. */
+function clientOf(em: Em): Kysely<unknown> {
+  return (em.getTransactionContext() ?? em.getConnection().getClient()) as Kysely<unknown>;
 }
 
 /** An instant as PostgreSQL wrote it. */

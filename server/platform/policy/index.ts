@@ -27,4 +27,6 @@ export type Rights = {
   covers(object: string, action: string, row: { readonly orgId: string; readonly ownerId: string }): boolean;
   /** The organisations in which a role is held today (a branch manager approves for that branch). */
   orgsOf(role: string): readonly string[];
+  /** The organisation in which the person holds an action, the main one first: where a record they make belongs. */
+  homeOf(object: string, action: string): string | undefined;
 };

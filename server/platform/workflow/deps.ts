@@ -1,0 +1,26 @@
+/** What the runtime is given by app.ts: the rooms below it, and what the product registers. */
+import type { Actor } from '../actor.ts';
+import type { Clock } from '../clock.ts';
+import type { Forms } from '../forms/index.ts';
+import type { Rights } from '../policy/index.ts';
+import type { Step, SubjectProvider } from './step.ts';
+import type { WarmRuns } from './warm-runs.ts';
+import type { Definitions } from './definitions.ts';
+import type { Em } from '../../database/orm.ts';
+
+export type WorkflowDeps = {
+  readonly clock: Clock;
+  readonly forms: Forms;
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly subjects: ReadonlyMap<string, SubjectProvider>;
+  /** A person's rights as of today, read in the transaction at hand. */
+  readonly rightsOf: (em: Em, personId: string) => Promise<Rights>;
+  /** Who may work on a process: the policy's envelope around the diagram's candidates. */
+  readonly rolesAllowed: (em: Em, object: string, action: string) => Promise<ReadonlySet<string>>;
+};
+
+/** The same, with what the runtime itself keeps in memory. */
+export type Runtime = WorkflowDeps & { readonly definitions: Definitions; readonly warm: WarmRuns };
+
+/** Who acts when nobody does: the worker. */
+export const SYSTEM: Actor = { personId: '00000000-0000-0000-0000-000000000000', username: 'system', name: 'system' };

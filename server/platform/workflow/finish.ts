@@ -1,0 +1,69 @@
+/** The end of a step: what the engine did becomes rows, all in the one transaction. */
+import { change } from '../../database/sql.ts';
+import { nodeOf } from './advance.ts';
+import type { Wait } from './engine/index.ts';
+import { appendHistory } from './history.ts';
+import { Job } from './tables/job.entity.ts';
+import { openGroup } from './tasks/open-group.ts';
+import { changesOf, newRevision, note, type Turn } from './turn.ts';
+
+/** Writes tasks, jobs, state, tokens and history, and keeps the run warm under the step's stamp. */
+export async function finishTurn(turn: Turn, options: { returnTo?: string } = {}): Promise<void> {
+  const { opened, closed } = changesOf(turn);
+  await closeWaits(turn, [...closed.keys()]);
+  for (const wait of opened) await openWait(turn, wait, options.returnTo ?? null);
+  if (turn.run.status !== 'running') end(turn);
+  const { instance, run, em } = turn;
+  instance.revision = newRevision();
+  instance.state = run.status === 'running' ? run.state() : null;
+  instance.tokens = run.status === 'running' ? run.tokens() : [];
+  await em.flush();
+  await appendHistory(em, instance, turn.now, turn.entries);
+  turn.runtime.warm.keep(instance.id, instance.revision, run);
+}
+
+/** Groups and jobs whose wait is gone without their own doing: interrupted, sent back, cancelled. */
+async function closeWaits({ em, instance, now }: Turn, executionIds: readonly string[]): Promise<void> {
+  if (executionIds.length === 0) return;
+  await em.flush();
+  const parameters = [instance.id, executionIds, now];
+  await change(
+    em,
+    `with closed as (
+       update task_group set status = 'cancelled', closed_at = $3
+       where instance_id = $1 and execution_id = any($2) and status = 'open' returning id)
+     update task set status = 'cancelled', version = version + 1, completed_at = $3
+     where group_id in (select id from closed) and status = 'open'`,
+    parameters,
+  );
+  await change(
+    em, `update job set status = 'cancelled' where instance_id = $1 and execution_id = any($2) and status = 'pending'`,
+    parameters.slice(0, 2),
+  );
+}
+
+async function openWait(turn: Turn, wait: Wait, returnTo: string | null): Promise<void> {
+  if (wait.kind === 'user-task') return openGroup(turn, wait, returnTo);
+  if (wait.kind !== 'timer' && wait.kind !== 'step') return undefined;
+  turn.em.create(Job, {
+    kind: wait.kind, instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: wait.nodeId,
+    executionId: wait.executionId, dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now,
+    status: 'pending', leasedUntil: null, lastError: null, createdAt: turn.now,
+  });
+  return undefined;
+}
+
+/** The instance has ended: by its last token, or because it was cancelled. A root instance closes its case. */
+function end(turn: Turn): void {
+  const { instance, theCase, run, now } = turn;
+  const last = turn.recorded.flatMap((recorded) => recorded.left).map((left) => nodeOf(turn, left)).findLast((node) => node.kind === 'end');
+  const cancelled = run.status === 'cancelled';
+  instance.status = cancelled ? 'cancelled' : 'ended';
+  instance.outcome = cancelled ? null : (last?.id ?? null);
+  instance.endedAt = now;
+  if (!cancelled) note(turn, { kind: 'ended', ...(last && { nodeId: last.id }), data: {} });
+  if (instance.parentId) return;
+  const said = last?.properties['case.status'];
+  theCase.status = cancelled ? 'cancelled' : said === 'rejected' || said === 'cancelled' ? said : 'completed';
+  theCase.closedAt = now;
+}

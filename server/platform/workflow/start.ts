@@ -1,0 +1,132 @@
+/** Starting a process: the case is opened, and the first user task is completed for the starter. */
+import { v7 } from 'uuid';
+
+import type { Em } from '../../database/orm.ts';
+import { Refusal } from '../../errors.ts';
+import type { Actor } from '../actor.ts';
+import { Case } from '../cases/case.entity.ts';
+import type { CheckedSubmission } from '../forms/index.ts';
+import { nextNumber } from '../numbering/index.ts';
+import type { Rights } from '../policy/index.ts';
+import { record, settle } from './advance.ts';
+import type { Definition } from './definitions.ts';
+import type { Runtime } from './deps.ts';
+import { evaluate, open, type NodeConfig } from './engine/index.ts';
+import { finishTurn } from './finish.ts';
+import type { JsonRecord } from './step.ts';
+import { Instance } from './tables/instance.entity.ts';
+import { Task, TaskGroup } from './tables/task.entity.ts';
+import { checkForm } from './tasks/complete.ts';
+import { outcomesOf } from './tasks/node-options.ts';
+import { contextOf, newRevision, note, turnOf, type Turn } from './turn.ts';
+
+export type StartOrder = { readonly slug: string; readonly submission: JsonRecord };
+
+/** The node whose form starts the process. Throws `process-has-no-start-form`. */
+export function startNode(definition: Definition): NodeConfig {
+  const node = definition.model.startTask === undefined ? undefined : definition.model.nodes[definition.model.startTask];
+  if (!node?.formKey) throw new Refusal('invalid', 'process-has-no-start-form', { process: definition.name });
+  return node;
+}
+
+/**
+ * Starts the live version of a process for a person. Throws `process-not-found`, `not-allowed`, `form-invalid`, and
+ * whatever the steps behind the first task refuse: then no case has been opened and no number was taken.
+ */
+export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, { slug, submission }: StartOrder): Promise<Turn> {
+  const definition = await runtime.definitions.live(em, slug);
+  if (!by.rights.can(`process:${slug}`, 'start')) throw new Refusal('forbidden', 'not-allowed', { object: slug, action: 'start' });
+  const node = startNode(definition);
+  const checked = await checkForm(runtime, em, definition, node, undefined, submission);
+  const theCase = await openCase(runtime, em, by, definition, (checked?.data ?? {}) as JsonRecord);
+  const turn = await launch(runtime, em, by.actor, { definition, theCase, parent: null });
+  await completeFirst(turn, node, checked);
+  entitle(turn);
+  await finishTurn(turn);
+  return turn;
+}
+
+async function openCase(runtime: Runtime, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, definition: Definition, data: JsonRecord): Promise<Case> {
+  const { properties } = definition.model;
+  const today = await runtime.clock.businessDate(em);
+  const kind = properties['case.kind'] ?? definition.slug;
+  const year = Number(today.slice(0, 4));
+  const subjectId = properties['subject.field'] === undefined ? undefined : data[properties['subject.field']];
+  const serial = await nextNumber(em, { kind: `case:${kind}`, scope: '', year });
+  const theCase = em.create(Case, {
+    kind, number: `${properties['case.prefix'] ?? 'C'}${year}${String(serial).padStart(5, '0')}`,
+    title: definition.name, status: 'open',
+    subjectType: typeof subjectId === 'string' ? (properties['subject.type'] ?? null) : null,
+    subjectId: typeof subjectId === 'string' && properties['subject.type'] ? subjectId : null,
+    starterId: actor.personId, ownerId: actor.personId, orgId: orgOf(rights, definition.slug),
+    openedAt: runtime.clock.now(), closedAt: null,
+  });
+  await em.flush();
+  return theCase;
+}
+
+/** The case belongs to the organisation in which its starter holds the right to start it. */
+function orgOf(rights: Rights, slug: string): string {
+  const orgId = rights.homeOf(`process:${slug}`, 'start');
+  if (orgId === undefined) throw new Refusal('forbidden', 'not-allowed', { object: slug, action: 'start' });
+  return orgId;
+}
+
+/** A new instance and its first push; the caller goes on from there and finishes the turn. */
+export async function launch(
+  runtime: Runtime, em: Em, actor: Actor,
+  at: { definition: Definition; theCase: Case; parent: { id: string; executionId: string } | null; variables?: JsonRecord },
+): Promise<Turn> {
+  const { definition, theCase, parent } = at;
+  const instance = em.create(Instance, {
+    id: v7(), slug: definition.slug, definitionId: definition.id, caseId: theCase.id, parentId: parent?.id ?? null,
+    parentExecutionId: parent?.executionId ?? null, status: 'running', outcome: null, state: null, tokens: [],
+    variables: at.variables ?? {}, revision: newRevision(), starterId: actor.personId,
+    startedAt: runtime.clock.now(), endedAt: null,
+  });
+  await em.flush();
+  const turn = await turnOf(runtime, em, actor, { theCase, instance, definition, run: open(definition.model) });
+  note(turn, { kind: 'started', data: { slug: definition.slug, version: definition.version } });
+  record(turn, turn.run.start(() => contextOf(turn)));
+  return turn;
+}
+
+/** The start form is that of the first user task: starting completes it, so that a send-back can reopen it. */
+async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmission | undefined): Promise<void> {
+  const { em, actor, now, instance, theCase, definition, run } = turn;
+  const wait = run.waits().find((one) => one.nodeId === node.id);
+  if (!wait) throw new Error(`the run does not wait at ${node.id}`);
+  const outcome = outcomesOf(node)[0]?.code ?? null;
+  const group = em.create(TaskGroup, {
+    instanceId: instance.id, caseId: theCase.id, nodeId: node.id, nodeName: node.name, executionId: wait.executionId,
+    round: 1, status: 'completed', rule: null, outcome, returnTo: null, openedAt: now, closedAt: now,
+  });
+  em.create(Task, {
+    groupId: group.id, instanceId: instance.id, caseId: theCase.id, slug: instance.slug, nodeId: node.id, nodeName: node.name,
+    round: 1, status: 'done', assigneeId: actor.personId, candidateRoles: [...node.candidateGroups], excludes: [...node.excludes],
+    dueAt: null, createdAt: now, completedAt: now, completedBy: actor.personId, outcome, opinion: null,
+  });
+  await em.flush();
+  if (checked && node.formKey) {
+    await turn.runtime.forms.store(em, {
+      instanceId: instance.id, nodeId: node.id, round: 1, form: node.formKey,
+      formVersion: definition.forms[node.formKey] ?? 1, checked, personId: actor.personId, at: now,
+    });
+  }
+  turn.done = {
+    forms: checked ? { [node.id]: checked.data as JsonRecord } : {},
+    outcomes: outcome === null ? {} : { [node.id]: outcome },
+    doneBy: { [node.id]: actor.personId },
+  };
+  note(turn, { kind: 'completed', nodeId: node.id, data: { round: 1, outcome, opinion: null, form: checked !== undefined } });
+  record(turn, run.signal(wait.executionId, () => contextOf(turn)));
+  await settle(turn);
+}
+
+/** Title and summary of the case, from the FEEL the diagram gives. */
+function entitle(turn: Turn): void {
+  const { properties } = turn.definition.model;
+  const context = contextOf(turn);
+  if (properties['case.title']) turn.theCase.title = String(evaluate(properties['case.title'], context));
+  if (properties['case.summary']) turn.theCase.summary = String(evaluate(properties['case.summary'], context));
+}

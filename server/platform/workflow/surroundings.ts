@@ -1,0 +1,45 @@
+/** What a diagram may refer to: the registered steps, the live forms, the roles, the facts FEEL sees. */
+import type { Em } from '../../database/orm.ts';
+import { fieldsOf } from '../forms/index.ts';
+import type { WorkflowDeps } from './deps.ts';
+import type { CompiledModel, FeelType, Surroundings } from './engine/index.ts';
+import { feelTypeOf, feelTypeOfField, parametersOn, subjectTypes } from './facts.ts';
+import { ProcessDefinition } from './tables/definition.entity.ts';
+
+/** Read at publication; the checks themselves are pure. */
+export async function surroundingsOf(deps: WorkflowDeps, em: Em, model: CompiledModel): Promise<Surroundings> {
+  const slugs = await em.find(ProcessDefinition, { live: true }, { fields: ['slug'] });
+  const { types } = await parametersOn(em, await deps.clock.businessDate(em));
+  return {
+    steps: stepsOf(deps),
+    forms: await formsOf(deps, em, model),
+    roles: await deps.rolesAllowed(em, `process:${model.slug}`, 'work'),
+    processes: new Set([...slugs.map((row) => row.slug), model.slug]),
+    names: {
+      subject: { fields: subjectTypes(deps, model.properties['subject.type']) },
+      parameters: { fields: types },
+    },
+  };
+}
+
+function stepsOf(deps: WorkflowDeps): Surroundings['steps'] {
+  return Object.fromEntries([...deps.steps.values()].map((step) => [step.name, {
+    inputs: mapTypes(step.inputs), outputs: mapTypes(step.outputs), errors: step.errors,
+  }]));
+}
+
+function mapTypes(types: Readonly<Record<string, Parameters<typeof feelTypeOf>[0]>>): Record<string, FeelType> {
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, feelTypeOf(type)]));
+}
+
+async function formsOf(deps: WorkflowDeps, em: Em, model: CompiledModel): Promise<Surroundings['forms']> {
+  const forms: Record<string, Record<string, FeelType>> = {};
+  for (const node of Object.values(model.nodes)) {
+    if (!node.formKey) continue;
+    const version = await deps.forms.liveVersion(em, node.formKey);
+    if (version === undefined) continue;
+    const { definition } = await deps.forms.at(em, node.formKey, version);
+    forms[node.formKey] = Object.fromEntries(fieldsOf(definition).map((field) => [field.key, feelTypeOfField(field)]));
+  }
+  return forms;
+}

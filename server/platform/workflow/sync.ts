@@ -1,0 +1,30 @@
+/** `processes/` holds the defaults: a changed file is published, unless an analyst has published since. */
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { Em } from '../../database/orm.ts';
+import { checksumOf, type Definitions } from './definitions.ts';
+import { ProcessDefinition } from './tables/definition.entity.ts';
+
+/**
+ * Publishes every new or changed model of a folder. A file that differs from a live version made in the browser is
+ * reported through `log` and left alone.
+ */
+export async function syncProcesses(definitions: Definitions, em: Em, folder: string, log: (line: string) => void): Promise<void> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.bpmn')).sort();
+  for (const file of files) {
+    const xml = await readFile(path.join(folder, file), 'utf8');
+    await syncOne(definitions, em, { slug: path.basename(file, '.bpmn'), xml }, log);
+  }
+}
+
+async function syncOne(definitions: Definitions, em: Em, { slug, xml }: { slug: string; xml: string }, log: (line: string) => void): Promise<void> {
+  const live = await em.findOne(ProcessDefinition, { slug, live: true }, { fields: ['checksum', 'origin', 'version'] });
+  if (live?.checksum === checksumOf(xml)) return;
+  if (live?.origin === 'database') {
+    log(`processes/${slug}.bpmn differs from version ${live.version} published in the browser; the published one stays`);
+    return;
+  }
+  const { version } = await definitions.publish(em, { xml, origin: 'file', note: '', personId: null });
+  log(`processes/${slug}.bpmn published as version ${version}`);
+}

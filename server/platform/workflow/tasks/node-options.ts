@@ -1,0 +1,30 @@
+/** PURE: what a user task's properties say about outcomes, field rights and send-backs. */
+import type { NodeConfig, Outcome } from '../engine/index.ts';
+
+export const FIELD_RIGHTS = ['read', 'write', 'hidden'] as const;
+export type FieldRight = (typeof FIELD_RIGHTS)[number];
+
+/**
+ * What the doer may choose. `outcome.<code>` pairs in their order; the first is the primary button. A vote without any
+ * offers the three ballots; the names are the diagram's.
+ */
+export function outcomesOf(node: NodeConfig): readonly Outcome[] {
+  return node.outcomes;
+}
+
+/** From `fields` = `amount:read,grade:hidden`; a field not named may be written. */
+export function fieldRightsOf(node: NodeConfig): Record<string, FieldRight> {
+  const pairs = (node.properties['fields'] ?? '').split(',').map((pair) => pair.trim().split(':'));
+  return Object.fromEntries(pairs.flatMap(([field, right]) => {
+    const known = FIELD_RIGHTS.find((one) => one === right?.trim());
+    return field && known ? [[field.trim(), known]] : [];
+  }));
+}
+
+/** Where this task may send back to: all earlier user tasks, or those of them that `returns` names. `none`: nowhere. */
+export function returnsOf(node: NodeConfig): readonly string[] {
+  const named = node.properties['returns'];
+  if (named === undefined) return node.returns;
+  const allowed = new Set(named.split(',').map((one) => one.trim()));
+  return node.returns.filter((id) => allowed.has(id));
+}

@@ -1,0 +1,87 @@
+/** A user task begins to wait: one task for a single doer, one per voter for a vote. */
+import { sql } from '../../../database/sql.ts';
+import { Refusal } from '../../../errors.ts';
+import { nodeOf } from '../advance.ts';
+import { doersOf, holders } from '../candidates.ts';
+import { dueAt, evaluate, type NodeConfig, type Wait } from '../engine/index.ts';
+import { Task, TaskGroup } from '../tables/task.entity.ts';
+import { contextOf, note, type Turn } from '../turn.ts';
+import { voteRuleOf } from './vote.ts';
+
+/** Opens the group of a wait and its tasks. Throws `nobody-may-do` and `too-few-voters` when it would wait for ever. */
+export async function openGroup(turn: Turn, wait: Wait, returnTo: string | null): Promise<void> {
+  const node = nodeOf(turn, wait);
+  const rule = voteRuleOf(node.properties) ?? null;
+  const round = await nextRound(turn, node);
+  const group = turn.em.create(TaskGroup, {
+    instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: node.id, nodeName: node.name,
+    executionId: wait.executionId, round, status: 'open', rule, outcome: null, returnTo,
+    openedAt: turn.now, closedAt: null,
+  });
+  const assignees = rule ? await votersOf(turn, node, rule.voters) : [await assigneeOf(turn, node, round)];
+  for (const assigneeId of assignees) turn.em.create(Task, taskOf(turn, node, group, assigneeId));
+  note(turn, { kind: 'opened', nodeId: node.id, data: { round, assignees: assignees.filter((one) => one !== null) } });
+}
+
+function taskOf(turn: Turn, node: NodeConfig, group: TaskGroup, assigneeId: string | null) {
+  const due = node.dueDate ?? node.properties['due'];
+  return {
+    groupId: group.id, instanceId: turn.instance.id, caseId: turn.theCase.id, slug: turn.instance.slug,
+    nodeId: node.id, nodeName: node.name, round: group.round, status: 'open' as const, assigneeId,
+    candidateRoles: [...node.candidateGroups], excludes: [...node.excludes],
+    dueAt: due === undefined ? null : dueAt(due, contextOf(turn)), createdAt: turn.now,
+    completedAt: null, completedBy: null, outcome: null, opinion: null,
+  };
+}
+
+async function nextRound({ em, instance }: Turn, node: NodeConfig): Promise<number> {
+  const [row] = await sql<{ round: number }>(
+    em, 'select coalesce(max(round), 0)::int + 1 as round from task_group where instance_id = $1 and node_id = $2',
+    [instance.id, node.id],
+  );
+  return row?.round ?? 1;
+}
+
+async function votersOf(turn: Turn, node: NodeConfig, expected: number | undefined): Promise<string[]> {
+  const people = await holders(turn.em, { roles: node.candidateGroups, orgId: turn.theCase.orgId, on: turn.today });
+  const shutOut = await doersOf(turn.em, turn.instance.id, node.excludes);
+  const voters = people.map((person) => person.id).filter((id) => !shutOut.has(id));
+  if (voters.length === 0 || voters.length < (expected ?? 1)) {
+    throw new Refusal('invalid', 'too-few-voters', { node: node.name, voters: voters.length, needed: expected ?? 1 });
+  }
+  return voters.slice(0, expected ?? voters.length);
+}
+
+/** Named by the diagram, else whoever did it last time round, else nobody: the pool claims it. */
+async function assigneeOf(turn: Turn, node: NodeConfig, round: number): Promise<string | null> {
+  const shutOut = await doersOf(turn.em, turn.instance.id, node.excludes);
+  const named = await namedAssignee(turn, node);
+  const person = named ?? (round > 1 ? await lastDoer(turn, node) : null);
+  if (person !== null && !shutOut.has(person)) return person;
+  const people = await holders(turn.em, { roles: node.candidateGroups, orgId: turn.theCase.orgId, on: turn.today });
+  if (people.every(({ id }) => shutOut.has(id))) throw new Refusal('invalid', 'nobody-may-do', { node: node.name });
+  return null;
+}
+
+/** `starter`, `owner`, or FEEL that yields a person's id or user name. */
+async function namedAssignee(turn: Turn, node: NodeConfig): Promise<string | null> {
+  const text = node.assignee ?? node.properties['assignee'];
+  if (text === undefined) return null;
+  if (text === 'starter') return turn.theCase.starterId;
+  if (text === 'owner') return turn.theCase.ownerId;
+  const value = /^[=$]/.test(text) ? evaluate(text, contextOf(turn)) : text;
+  const [row] = await sql<{ id: string }>(
+    turn.em, 'select id from person where (id::text = $1 or username = $1) and enabled', [String(value)],
+  );
+  return row?.id ?? null;
+}
+
+async function lastDoer({ em, instance }: Turn, node: NodeConfig): Promise<string | null> {
+  const [row] = await sql<{ id: string }>(
+    em,
+    `select person.id from task join person on person.id = task.completed_by and person.enabled
+     where task.instance_id = $1 and task.node_id = $2 order by task.completed_at desc limit 1`,
+    [instance.id, node.id],
+  );
+  return row?.id ?? null;
+}

@@ -1,0 +1,136 @@
+/** One step as one transaction: the case is locked, the engine opened, and at the end all is written at once. */
+import { v7 } from 'uuid';
+
+import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
+import { Refusal } from '../../errors.ts';
+import type { Actor } from '../actor.ts';
+import { Case } from '../cases/case.entity.ts';
+import type { Definition } from './definitions.ts';
+import type { Runtime } from './deps.ts';
+import { open, type FeelContext, type FeelType, type Recorded, type Run, type Wait } from './engine/index.ts';
+import { doneOf, parametersOn, subjectFacts, subjectTypes, typed, variableTypes, type Done } from './facts.ts';
+import type { HistoryEntry } from './history.ts';
+import type { JsonRecord } from './step.ts';
+import { Instance } from './tables/instance.entity.ts';
+
+/** What one step works on. Lives as long as its transaction. */
+export type Turn = {
+  readonly runtime: Runtime;
+  readonly em: Em;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** The business date. */
+  readonly today: string;
+  readonly theCase: Case;
+  readonly instance: Instance;
+  readonly definition: Definition;
+  readonly run: Run;
+  /** Grows as tasks complete and steps put out values. */
+  done: Done;
+  readonly subject: JsonRecord;
+  readonly parameters: { readonly values: JsonRecord; readonly types: Readonly<Record<string, FeelType>> };
+  /** What the engine did so far in this step. */
+  readonly recorded: Recorded[];
+  readonly entries: HistoryEntry[];
+  /** The execution of the asynchronous step whose job is being run: it is performed instead of queued. */
+  readonly performing?: string;
+};
+
+/** Locks the root case's row: one step at a time per case, on whatever node. */
+export async function lockCase(em: Em, caseId: string): Promise<void> {
+  await sql(em, 'select 1 from cases where id = $1 for update', [caseId]);
+}
+
+/**
+ * Locks the case of a running instance and opens its run: the warm one if no other step came between, else from its
+ * state. Throws `instance-not-found` and `instance-not-running`.
+ */
+export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, at: { instanceId: string; performing?: string }): Promise<Turn> {
+  const [row] = await sql<{ case_id: string }>(em, 'select case_id from instance where id = $1', [at.instanceId]);
+  if (!row) throw new Refusal('absent', 'instance-not-found');
+  await lockCase(em, row.case_id);
+  const instance = await em.findOneOrFail(Instance, { id: at.instanceId }, { refresh: true });
+  if (instance.status !== 'running') throw new Refusal('conflict', 'instance-not-running');
+  const theCase = await em.findOneOrFail(Case, { id: instance.caseId }, { refresh: true });
+  const definition = await runtime.definitions.byId(em, instance.definitionId);
+  return turnOf(runtime, em, actor, { theCase, instance, definition, run: runOf(runtime, instance, definition), ...at });
+}
+
+function runOf(runtime: Runtime, instance: Instance, definition: Definition): Run {
+  const warm = runtime.warm.take(instance.id, instance.revision);
+  if (warm) return warm;
+  if (!instance.state) throw new Error(`instance ${instance.id} runs without a state`);
+  return open(definition.model, { state: instance.state });
+}
+
+/** Gathers what FEEL will see; nothing is locked or changed here. */
+export async function turnOf(
+  runtime: Runtime, em: Em, actor: Actor,
+  at: { theCase: Case; instance: Instance; definition: Definition; run: Run; performing?: string },
+): Promise<Turn> {
+  const today = await runtime.clock.businessDate(em);
+  return {
+    runtime, em, actor, now: runtime.clock.now(), today, ...at,
+    done: await doneOf(em, at.instance.id),
+    subject: await subjectFacts(runtime, em, at.theCase),
+    parameters: await parametersOn(em, today),
+    recorded: [],
+    entries: [],
+  };
+}
+
+/** What FEEL sees at this moment of the step. */
+export function contextOf(turn: Turn): FeelContext {
+  const { definition, done } = turn;
+  const forms = Object.entries(wholeForms(turn)).map(([node, data]) => [node, typed(data, definition.fieldTypes[node] ?? {})]);
+  return {
+    names: {
+      ...typed(turn.instance.variables, variableTypes(definition.model, turn.runtime.steps)),
+      forms: Object.fromEntries(forms),
+      outcomes: done.outcomes,
+      subject: typed(turn.subject, subjectTypes(turn.runtime, turn.theCase.subjectType)),
+      parameters: typed(turn.parameters.values, turn.parameters.types),
+    },
+    today: turn.today,
+    now: turn.now,
+  };
+}
+
+/** The same values untouched: money as the yuan string it was written as, which no float may stand in for. */
+export function exactValues(turn: Turn): JsonRecord {
+  const { done, subject, parameters } = turn;
+  return { ...turn.instance.variables, forms: wholeForms(turn), outcomes: done.outcomes, subject, parameters: parameters.values };
+}
+
+/** The submissions with every field their forms declare: one left empty is null, so that FEEL knows it. */
+function wholeForms({ definition, done }: Turn): Record<string, JsonRecord> {
+  return Object.fromEntries(Object.entries(done.forms).map(([node, data]) => {
+    const empty = Object.keys(definition.fieldTypes[node] ?? {}).map((field) => [field, null]);
+    return [node, { ...Object.fromEntries(empty), ...data }];
+  }));
+}
+
+/** Adds step outputs to the variables: `undefined` never gets in, so that FEEL may be strict. */
+export function setVariables(turn: Turn, values: JsonRecord): void {
+  turn.instance.variables = { ...turn.instance.variables, ...values };
+}
+
+/** What the engine did in this step, told to history. */
+export function note(turn: Turn, entry: Omit<HistoryEntry, 'actorId'>): void {
+  turn.entries.push({ ...entry, actorId: turn.actor.personId });
+}
+
+/** The waits opened in this step that still wait, and all that closed. */
+export function changesOf(turn: Turn): { opened: Wait[]; closed: Map<string, 'completed' | 'cancelled'> } {
+  const waiting = new Map(turn.run.waits().map((wait) => [wait.executionId, wait]));
+  const openedIds = new Set(turn.recorded.flatMap((recorded) => recorded.opened.map((wait) => wait.executionId)));
+  const closed = turn.recorded.flatMap((recorded) => recorded.closed);
+  return {
+    opened: [...openedIds].flatMap((id) => waiting.get(id) ?? []),
+    closed: new Map(closed.map((wait) => [wait.executionId, wait.how])),
+  };
+}
+
+/** A fresh stamp for what this step writes. */
+export const newRevision = (): string => v7();

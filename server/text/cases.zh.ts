@@ -1,0 +1,7 @@
+/** The kinds of case by name. */
+export const CASES_ZH: Readonly<Record<string, string>> = {
+  'loan': '贷款',
+  'loan-application': '贷款申请',
+};
+
+export const say = (kind: string): string => CASES_ZH[kind] ?? kind;
