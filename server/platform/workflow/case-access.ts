@@ -13,7 +13,7 @@ export const TAKES_PART = `(c.starter_id = $3 or c.owner_id = $3
      and (t.assignee_id = $3 or t.completed_by = $3 or (t.status = 'open' and t.assignee_id is null and ${IN_POOL})))
   or exists (select 1 from task_copy where task_copy.case_id = c.id and task_copy.person_id = $3)
   or exists (select 1 from case_grant where case_grant.case_id = c.id and case_grant.person_id = $3
-     and (case_grant.until is null or case_grant.until >= current_date)))`;
+     and (case_grant.until is null or case_grant.until >= (select today from business_day))))`;
 
 /** SQL for the policy's row scope over a case `c`. `$4` all, `$5` owner or null, `$6` organisations. */
 export const IN_SCOPE = '($4::boolean or c.owner_id = $5::uuid or c.org_id = any($6::uuid[]))';

@@ -13,6 +13,7 @@ import type { NodeConfig } from './engine/index.ts';
 import { taskRow, type TaskRow } from './inbox.ts';
 import { outcomeRef, presentTasks, roleNames } from './present.ts';
 import type { TaskDetail } from './shapes.ts';
+import type { JsonRecord } from './step.ts';
 import { fieldRightsOf, outcomesOf, returnsOf } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
 import { voteRuleOf } from './tasks/vote.ts';
@@ -49,7 +50,8 @@ async function formPart(runtime: Runtime, em: Em, definition: Definition, node: 
   const rights = fieldRightsOf(node);
   const fields = Object.fromEntries(fieldsOf(form.definition).map((field) => [field.key, rights[field.key] ?? 'write']));
   const latest = await runtime.forms.latest(em, row.instance_id);
-  const filled = prefill({ nodeId: node.id, keys: Object.keys(fields), rights }, latest);
+  const [instance] = await sql<{ variables: JsonRecord }>(em, 'select variables from instance where id = $1', [row.instance_id]);
+  const filled = prefill(node, Object.keys(fields), instance?.variables ?? {}, latest);
   const shown = Object.entries(filled).filter(([key]) => rights[key] !== 'hidden');
   return { form: form.definition, submission: Object.fromEntries(shown), fields };
 }

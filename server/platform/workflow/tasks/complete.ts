@@ -61,8 +61,8 @@ export async function complete(
 
 /** Everything that can be refused without the lock: the outcome, the opinion, the form. */
 async function check(runtime: Runtime, em: Em, task: Task, { outcome, opinion, submission }: Completion): Promise<Order> {
-  const { definitionId } = await em.findOneOrFail(Instance, { id: task.instanceId }, { fields: ['definitionId'] });
-  const definition = await runtime.definitions.byId(em, definitionId);
+  const instance = await em.findOneOrFail(Instance, { id: task.instanceId });
+  const definition = await runtime.definitions.byId(em, instance.definitionId);
   const node = definition.model.nodes[task.nodeId];
   if (!node) throw new Error(`the model has no node ${task.nodeId}`);
   const outcomes = outcomesOf(node);
@@ -73,20 +73,21 @@ async function check(runtime: Runtime, em: Em, task: Task, { outcome, opinion, s
   const skipped = (node.properties['form.skip'] ?? '').split(',').map((one) => one.trim());
   const checked = outcome !== undefined && skipped.includes(outcome)
     ? undefined
-    : await checkForm(runtime, em, definition, node, task.instanceId, submission);
+    : await checkForm(runtime, em, definition, node, instance, submission);
   return { task, node, outcome: outcomes.length === 0 ? null : (outcome ?? null), opinion: said, checked };
 }
 
 /** The submission as the pinned form and the node's field rights let it pass; undefined when the task has no form. */
 export async function checkForm(
-  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, instanceId: string | undefined, submission: JsonRecord,
+  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig,
+  instance: Pick<Instance, 'id' | 'variables'> | undefined, submission: JsonRecord,
 ): Promise<CheckedSubmission | undefined> {
   if (!node.formKey) return undefined;
   const form = await runtime.forms.at(em, node.formKey, definition.forms[node.formKey]);
-  const rights = fieldRightsOf(node);
   const keys = fieldsOf(form.definition).map((field) => field.key);
-  const latest = instanceId === undefined ? [] : await runtime.forms.latest(em, instanceId);
-  return checkSubmission(form.definition, submission, { rights, previous: prefill({ nodeId: node.id, keys, rights }, latest) });
+  const latest = instance === undefined ? [] : await runtime.forms.latest(em, instance.id);
+  const previous = prefill(node, keys, instance?.variables ?? {}, latest);
+  return checkSubmission(form.definition, submission, { rights: fieldRightsOf(node), previous });
 }
 
 /** The guard: exactly one caller turns an open task into a done one. */

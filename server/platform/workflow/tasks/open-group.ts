@@ -3,7 +3,7 @@ import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { nodeOf } from '../advance.ts';
 import { doersOf, holders } from '../candidates.ts';
-import { dueAt, evaluate, type NodeConfig, type Wait } from '../engine/index.ts';
+import { dueAt, evaluate, expressionIn, type NodeConfig, type Wait } from '../engine/index.ts';
 import { Task, TaskGroup } from '../tables/task.entity.ts';
 import { contextOf, note, type Turn } from '../turn.ts';
 import { voteRuleOf } from './vote.ts';
@@ -69,7 +69,8 @@ async function namedAssignee(turn: Turn, node: NodeConfig): Promise<string | nul
   if (text === undefined) return null;
   if (text === 'starter') return turn.theCase.starterId;
   if (text === 'owner') return turn.theCase.ownerId;
-  const value = /^[=$]/.test(text) ? evaluate(text, contextOf(turn)) : text;
+  const expression = expressionIn(text);
+  const value = expression === undefined ? text : evaluate(expression, contextOf(turn));
   const [row] = await sql<{ id: string }>(
     turn.em, 'select id from person where (id::text = $1 or username = $1) and enabled', [String(value)],
   );

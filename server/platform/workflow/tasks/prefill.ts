@@ -1,23 +1,29 @@
 /** PURE: what a task's form holds before its doer writes anything. */
+import { lookUp } from '../facts.ts';
 import type { JsonRecord } from '../step.ts';
-import type { FieldRight } from './node-options.ts';
+import { fieldRightsOf } from './node-options.ts';
+import type { NodeConfig } from '../engine/index.ts';
 
 /** The last submission of one node. */
 export type Submitted = { readonly nodeId: string; readonly data: JsonRecord };
 
 /**
- * What the doer wrote last time round, and for every other field of the form the newest value an earlier task gave under
- * the same key. A field that is only read here always shows the newest.
+ * What the doer wrote last time round; else what the diagram names (`initial.<field>` = a path such as
+ * `forms.riskReview.amount`); else the newest value an earlier task gave under the same key. A field that is only read
+ * here does not ask what was written last time.
+ * @param keys the fields of the task's form
  * @param latest the last submission of each node, oldest first
  */
-export function prefill(
-  form: { nodeId: string; keys: readonly string[]; rights: Readonly<Record<string, FieldRight>> }, latest: readonly Submitted[],
-): JsonRecord {
-  const own = latest.find((one) => one.nodeId === form.nodeId)?.data ?? {};
-  const upstream: JsonRecord = Object.assign({}, ...latest.filter((one) => one.nodeId !== form.nodeId).map((one) => one.data));
-  return Object.fromEntries(form.keys.flatMap((key) => {
-    const [first, second] = form.rights[key] === 'read' ? [upstream, own] : [own, upstream];
-    const value = Object.hasOwn(first, key) ? first[key] : second[key];
+export function prefill(node: NodeConfig, keys: readonly string[], variables: JsonRecord, latest: readonly Submitted[]): JsonRecord {
+  const rights = fieldRightsOf(node);
+  const own = latest.find((one) => one.nodeId === node.id)?.data ?? {};
+  const upstream: JsonRecord = Object.assign({}, ...latest.filter((one) => one.nodeId !== node.id).map((one) => one.data));
+  const exact: JsonRecord = { ...variables, forms: Object.fromEntries(latest.map((one) => [one.nodeId, one.data])) };
+  return Object.fromEntries(keys.flatMap((key) => {
+    const path = node.properties[`initial.${key}`];
+    const named = path === undefined ? undefined : lookUp(exact, path);
+    const given = named ?? upstream[key];
+    const value = rights[key] === 'read' ? (given ?? own[key]) : (own[key] ?? given);
     return value === undefined || value === null ? [] : [[key, value]];
   }));
 }
