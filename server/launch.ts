@@ -1,12 +1,14 @@
 /**
- * `npm start`: the embedded PostgreSQL where no DATABASE_URL is given, the browser client, then main.ts and worker.ts, kept
- * running until Ctrl-C. `--watch` (`npm run dev`) starts them again when files change.
+ * `npm start`: the embedded PostgreSQL where no DATABASE_URL is given, the browser client, then main.ts and
+ * worker.ts, kept running until Ctrl-C. `--watch` (`npm run dev`) starts them again when files change.
  */
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type Config, readConfig } from './config.ts';
-import { type Embedded, StartFailure, startEmbedded, type StartFacts, startText } from './database/embedded/index.ts';
+import {
+  type Embedded, StartFailure, startEmbedded, type StartFacts, startText,
+} from './database/embedded/index.ts';
 import { type Address, browserUrl, freeAddress, probeUrl } from './launch/address.ts';
 import { checkDatabase } from './launch/external.ts';
 import { PATIENCE, type Supervised, supervise } from './launch/supervise.ts';
@@ -42,7 +44,9 @@ async function launch(config: Config, watched: boolean, stop: AbortSignal): Prom
       await database.stop();
     }
     failures = performance.now() - startedAt > DATABASE_STEADY_MS ? 1 : failures + 1;
-    if (failures >= DATABASE_FAILURES) throw new StartFailure('database-keeps-failing', { folder: config.dataDir });
+    if (failures >= DATABASE_FAILURES) {
+      throw new StartFailure('database-keeps-failing', { folder: config.dataDir });
+    }
     say('database-again');
   }
 }
@@ -70,8 +74,8 @@ async function serve(
   };
   // A developer's half-written file is no reason to give up: the next change starts it again.
   const patience = watched ? { ...PATIENCE, failures: Infinity } : PATIENCE;
-  const run = (name: string) => supervise({ name, file: path.join(SERVER, `${name}.ts`), env, log }, patience);
-  const programs = [run('main'), run('worker')] as const;
+  const program = (name: string) => ({ name, file: path.join(SERVER, `${name}.ts`), env, log });
+  const programs = [supervise(program('main'), patience), supervise(program('worker'), patience)] as const;
   const done = new AbortController();
   try {
     if (watched) watchAll(programs, done.signal);
@@ -88,16 +92,24 @@ async function serve(
   }
 }
 
-/** Says where to open the browser as soon as the server is healthy; a server that ends before that has failed. */
+/**
+ * Says where to open the browser as soon as the server is healthy; a server that ends before that has failed.
+ */
 async function announce(main: Supervised, address: Address, done: AbortSignal): Promise<void> {
   const early = main.firstEnd.then((how) => ({ how }));
   while (!done.aborted) {
-    const answer = await fetch(`${probeUrl(address)}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok) return say('ready', { url: browserUrl(address) });
+    if (await isHealthy(address)) return say('ready', { url: browserUrl(address) });
     const ended = await Promise.race([early, pause(250)]);
     if (ended) throw new StartFailure('process-not-started', { name: 'main', how: ended.how });
   }
+}
+
+async function isHealthy(address: Address): Promise<boolean> {
+  const signal = AbortSignal.timeout(5000);
+  return fetch(`${probeUrl(address)}/api/health`, { signal }).then(async (answer) => {
+    await answer.body?.cancel();
+    return answer.ok;
+  }, () => false);
 }
 
 function watchAll(programs: readonly Supervised[], done: AbortSignal): void {
@@ -110,7 +122,9 @@ function watchAll(programs: readonly Supervised[], done: AbortSignal): void {
   });
 }
 
-/** npm's shell does not pass on the SIGTERM that ends npm; that we have lost our parent is how we learn of it. */
+/**
+ * npm's shell does not pass on the SIGTERM that ends npm; that we have lost our parent is how we learn of it.
+ */
 function stopWithNpm(stop: AbortController): void {
   if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return;
   const parent = process.ppid;
@@ -119,7 +133,15 @@ function stopWithNpm(stop: AbortController): void {
 
 async function onceAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
-  await new Promise<void>((resolve) => { signal.addEventListener('abort', () => resolve(), { once: true }); });
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** What is said as a sentence; anything else is a defect and shows where it came from. */
+function isForTheReader(error: unknown): error is Error {
+  if (error instanceof StartFailure) return true;
+  return error instanceof Error && error.message.startsWith('Bad environment');
 }
 
 async function main(): Promise<void> {
@@ -131,8 +153,7 @@ async function main(): Promise<void> {
     say('stopped');
     process.exit(0);
   } catch (error) {
-    console.error(error instanceof Error && (error instanceof StartFailure || error.message.startsWith('Bad environment'))
-      ? error.message : error);
+    console.error(isForTheReader(error) ? error.message : error);
     process.exit(1);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * `npm test`: a PostgreSQL of its own (or the one in TEST_DATABASE_URL or DATABASE_URL), then every test file, or those
- * named on the command line; other arguments go to mocha. Files named *.serial.test.ts run alone, after the others.
+ * `npm test`: a PostgreSQL of its own (or the one in TEST_DATABASE_URL or DATABASE_URL), then every test
+ * file, or those named on the command line; other arguments go to mocha. Files named *.serial.test.ts run
+ * alone, after the others.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
@@ -71,7 +72,9 @@ async function runPasses(
   return exitCode || (totals[1] > 0 ? 1 : 0);
 }
 
-const close = ([passed, failed, skipped]: Counts) => console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+function close([passed, failed, skipped]: Counts): void {
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+}
 
 const jobs = () => Math.min(4, Math.max(2, availableParallelism()));
 

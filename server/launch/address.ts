@@ -8,10 +8,10 @@ export type Address = { readonly host: string; readonly port: number };
 const FREE_WITHIN_MS = 12_000;
 
 /**
- * Resolves with the port to serve on, port 0 replaced by a free one. A taken port is given a moment: the server of a
- * launcher that was killed is still stopping.
+ * Resolves with the port to serve on, port 0 replaced by a free one. A taken port is given a moment: the
+ * server of a launcher that was killed is still stopping.
  */
-export async function freeAddress({ host, port }: Address, within: number = FREE_WITHIN_MS): Promise<Address> {
+export async function freeAddress({ host, port }: Address, within = FREE_WITHIN_MS): Promise<Address> {
   const until = performance.now() + within;
   for (;;) {
     try {

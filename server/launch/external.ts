@@ -2,17 +2,22 @@ import { Client } from 'pg';
 
 import { StartFailure } from '../database/embedded/index.ts';
 
+type Traits = { number: number; version: string; encoding: string; icu: boolean };
+
 const OLDEST_MAJOR = 15;
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Sees that the PostgreSQL of DATABASE_URL is there and fit; throws the `StartFailure` that says what is not. */
+/**
+ * Sees that the PostgreSQL of DATABASE_URL is there and fit; throws the `StartFailure` that says what is not.
+ */
 export async function checkDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: ANSWER_WITHIN_MS });
   const where = placeOf(url);
   try {
     await client.connect();
-    const { rows: [row] } = await client.query<{ number: number; version: string; encoding: string; icu: boolean }>(
-      `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
+    const { rows: [row] } = await client.query<Traits>(
+      `select current_setting('server_version_num')::int as number,
+              current_setting('server_version') as version,
               current_setting('server_encoding') as encoding,
               exists (select 1 from pg_collation where collname = 'zh-x-icu') as icu`,
     );

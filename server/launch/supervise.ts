@@ -40,7 +40,10 @@ export type Program = {
   readonly log: (line: string) => void;
 };
 
-/** Keeps a Node program running: starts it, starts it again with growing waits when it crashes, stops it when asked. */
+/**
+ * Keeps a Node program running: starts it, starts it again with growing waits when it crashes, stops it when
+ * asked.
+ */
 export function supervise(program: Program, patience: Patience = PATIENCE): Supervised {
   const failed = Promise.withResolvers<never>();
   const firstEnd = Promise.withResolvers<string>();
@@ -61,13 +64,15 @@ export function supervise(program: Program, patience: Patience = PATIENCE): Supe
       firstEnd.resolve(how);
       failures = performance.now() - startedAt >= patience.steadyAfter ? 1 : failures + 1;
       if (failures >= patience.failures) {
-        failed.reject(new StartFailure('process-keeps-failing', { name: program.name, times: failures, how }));
+        const facts = { name: program.name, times: failures, how };
+        failed.reject(new StartFailure('process-keeps-failing', facts));
         return;
       }
       const wait = Math.min(patience.firstWait * 2 ** (failures - 1), patience.longestWait);
       program.log(startText('process-again', { name: program.name, how, seconds: wait / 1000 }));
       waiting = new AbortController();
-      await pause(wait, undefined, { signal: AbortSignal.any([stopping.signal, waiting.signal]) }).catch(() => {});
+      const signal = AbortSignal.any([stopping.signal, waiting.signal]);
+      await pause(wait, undefined, { signal }).catch(() => {});
     }
   }
 
@@ -89,7 +94,10 @@ export function supervise(program: Program, patience: Patience = PATIENCE): Supe
   };
 }
 
-/** A session of its own, so that Ctrl-C reaches the launcher only, and a channel whose end tells that we are gone. */
+/**
+ * A session of its own, so that Ctrl-C reaches the launcher only, and a channel whose end tells that we are
+ * gone.
+ */
 function start(program: Program): ChildProcess {
   return spawn(process.execPath, ['--import', TETHER, program.file], {
     env: program.env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -1,6 +1,6 @@
 /**
- * Loaded before main.ts and worker.ts by the launcher: when the launcher is gone, killed too, they stop like on SIGTERM
- * and do not stay behind on its port and its database.
+ * Loaded before main.ts and worker.ts by the launcher: when the launcher is gone, killed too, they stop like
+ * on SIGTERM and do not stay behind on its port and its database.
  */
 const STOP_WITHIN_MS = 10_000;
 

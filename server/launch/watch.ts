@@ -2,7 +2,9 @@ import { watch } from 'node:fs';
 
 const SETTLE_MS = 200;
 
-/** Calls `changed` once after each burst of changes to files below the folders, until the signal is aborted. */
+/**
+ * Calls `changed` once after each burst of changes to files below the folders, until the signal is aborted.
+ */
 export function watchFolders(folders: readonly string[], signal: AbortSignal, changed: () => void): void {
   let timer: NodeJS.Timeout | undefined;
   for (const folder of folders) {

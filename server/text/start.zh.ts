@@ -1,6 +1,6 @@
 /**
- * What the person who starts the system reads in the terminal, in Chinese and English, by code. `{name}` is filled from
- * the facts. Each says what is wrong and what to do next.
+ * What the person who starts the system reads in the terminal, in Chinese and English, by code. `{name}` is
+ * filled from the facts. Each says what is wrong and what to do next.
  */
 export const START_TEXTS = {
   // failures
@@ -21,8 +21,8 @@ export const START_TEXTS = {
   },
   'folder-out-of-reach': {
     zh: 'postgres 用户无法访问 {folder}（上级目录不可读，且缺少 setpriv 或相应权限）。请用 DATA_DIR 指定其他目录，或改用普通用户启动。',
-    en: 'The user postgres cannot reach {folder} (a folder above it is closed, and setpriv or the capability is missing). '
-      + 'Choose another DATA_DIR, or start as an ordinary user.',
+    en: 'The user postgres cannot reach {folder} (a folder above it is closed, and setpriv or the capability is '
+      + 'missing). Choose another DATA_DIR, or start as an ordinary user.',
   },
   'database-not-made': {
     zh: '数据库初始化失败（{folder}）：\n{output}',
@@ -34,7 +34,8 @@ export const START_TEXTS = {
   },
   'database-not-stopped': {
     zh: '上次遗留的 PostgreSQL（进程 {pid}）无法停止，请手工结束后重试。',
-    en: 'A PostgreSQL left by an earlier start (process {pid}) does not stop. End it by hand and start again.',
+    en: 'A PostgreSQL left by an earlier start (process {pid}) does not stop. '
+      + 'End it by hand and start again.',
   },
   'database-other-major': {
     zh: '数据目录 {folder} 由 PostgreSQL {found} 创建，当前程序为 {expected}。请先用旧版本导出数据，再导入新目录。',
@@ -76,7 +77,8 @@ export const START_TEXTS = {
   },
   'client-missing': {
     zh: '缺少前端：{client} 与 {built} 均不存在。请重新获取完整的程序。',
-    en: 'There is no browser client: neither {client} nor {built} exists. Get a complete copy of the program.',
+    en: 'There is no browser client: neither {client} nor {built} exists. '
+      + 'Get a complete copy of the program.',
   },
   'client-not-built': {
     zh: '前端构建失败：\n{output}',

@@ -1,4 +1,7 @@
-/** `npm run build`: builds the browser client into dist/client when its inputs changed. `npm start` does the same. */
+/**
+ * `npm run build`: builds the browser client into dist/client when its inputs changed. `npm start` does the
+ * same.
+ */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
@@ -18,8 +21,9 @@ export type BuildOptions = {
 };
 
 /**
- * Builds `client/` with Vite into `dist/client`, unless what is there was built from the same inputs (the client's files
- * and the versions of all packages). Returns whether it built. The old build stays until the new one is complete.
+ * Builds `client/` with Vite into `dist/client`, unless what is there was built from the same inputs (the
+ * client's files and the versions of all packages). Returns whether it built. The old build stays until the
+ * new one is complete.
  */
 export async function buildClientIfChanged(options: BuildOptions = {}): Promise<boolean> {
   const { root = ROOT, log = () => {} } = options;
@@ -66,9 +70,11 @@ async function replace(folder: string, by: string): Promise<void> {
 async function hashOf(root: string, client: string): Promise<string> {
   const hash = createHash('sha256');
   const entries = await readdir(client, { recursive: true, withFileTypes: true });
-  const sources = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  const inputs = [...sources.filter((file) => !/[\\/](node_modules|dist)[\\/]/.test(path.relative(root, file))).sort(),
-    path.join(root, 'package-lock.json')];
+  const sources = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !/[\\/](node_modules|dist)[\\/]/.test(path.relative(root, file)));
+  const inputs = [...sources.sort(), path.join(root, 'package-lock.json')];
   for (const file of inputs) {
     hash.update(path.relative(root, file)).update('\0');
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
@@ -77,7 +83,9 @@ async function hashOf(root: string, client: string): Promise<string> {
 }
 
 /** In a process of its own: a build takes hundreds of megabytes that a launcher would keep for good. */
-async function runVite(root: string, client: string, out: string, signal: AbortSignal | undefined): Promise<void> {
+async function runVite(
+  root: string, client: string, out: string, signal: AbortSignal | undefined,
+): Promise<void> {
   const vite = path.join(ROOT, 'node_modules/vite/bin/vite.js');
   const args = [vite, 'build', client, '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'];
   const child = spawn(process.execPath, args, {
@@ -85,7 +93,9 @@ async function runVite(root: string, client: string, out: string, signal: AbortS
     ...(signal ? { signal } : {}),
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  }
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);

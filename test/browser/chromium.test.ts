@@ -6,7 +6,11 @@ import { expect } from 'chai';
 import { aBrowser } from '../support/chromium.ts';
 
 const PAGE = `<!doctype html><meta charset="utf-8"><title>贷款</title><button>0</button>
-<script>document.querySelector('button').onclick = (e) => { e.target.textContent = (1234.5).toLocaleString('zh-CN'); }</script>`;
+<script>
+  document.querySelector('button').onclick = (event) => {
+    event.target.textContent = (1234.5).toLocaleString('zh-CN');
+  };
+</script>`;
 
 describe('A Chromium for the browser journeys', function () {
   this.timeout(60_000);
@@ -23,7 +27,8 @@ describe('A Chromium for the browser journeys', function () {
 
   after((done) => { server.close(done); });
 
-  for (const [name, packaged] of [['of the machine, where it has one', false], ['from the npm package', true]] as const) {
+  const sorts = [['of the machine, where it has one', false], ['from the npm package', true]] as const;
+  for (const [name, packaged] of sorts) {
     it(`${name}: opens a page, clicks and takes a picture`, async function () {
       if (packaged && (process.platform !== 'linux' || process.arch !== 'x64')) this.skip();
       const browser = await aBrowser({ packaged });

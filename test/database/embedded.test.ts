@@ -8,8 +8,10 @@ import path from 'node:path';
 import { expect } from 'chai';
 import { Client } from 'pg';
 
-import { type Embedded, runningEmbedded, StartFailure, startEmbedded } from '../../server/database/embedded/index.ts';
 import { findBinaries } from '../../server/database/embedded/binaries.ts';
+import {
+  type Embedded, runningEmbedded, StartFailure, startEmbedded,
+} from '../../server/database/embedded/index.ts';
 
 const OWNER = path.resolve(import.meta.dirname, 'embedded-owner.ts');
 const isRoot = process.getuid?.() === 0;
@@ -68,7 +70,8 @@ describe('The embedded PostgreSQL', function () {
 
     it('is UTF-8, orders Chinese by pinyin on request and plain text by code point', async () => {
       const [row] = await ask(server.url, `select current_setting('server_encoding') as encoding,
-        (select string_agg(x, '' order by x collate "zh-x-icu") from unnest(array['张', '阿', '王', '李']) x) as chinese,
+        (select string_agg(x, '' order by x collate "zh-x-icu")
+           from unnest(array['张', '阿', '王', '李']) x) as chinese,
         (select string_agg(x, '' order by x) from unnest(array['a', 'B']) x) as plain`);
       expect(row).to.deep.equal({ encoding: 'UTF8', chinese: '阿李王张', plain: 'Ba' });
     });
@@ -76,7 +79,8 @@ describe('The embedded PostgreSQL', function () {
     it('does not take the time zone of the person who starts it', async () => {
       const [row] = await ask(server.url, `select setting from pg_settings where name = 'TimeZone'`);
       expect(row).to.deep.equal({ setting: 'UTC' });
-      expect(readFileSync(path.join(dataDir, 'postgres/postgresql.conf'), 'utf8')).to.match(/^timezone = UTC$/m);
+      const written = readFileSync(path.join(dataDir, 'postgres/postgresql.conf'), 'utf8');
+      expect(written).to.match(/^timezone = UTC$/m);
     });
 
     it('listens on this machine only, and asks for the password kept for its owner alone', async () => {
@@ -154,7 +158,8 @@ describe('The embedded PostgreSQL', function () {
     const owner = await anOwner(dataDir);
     await owner.kill();
     process.kill(owner.pid, 'SIGKILL');
-    const stranger = spawn('sleep', ['60'], isRoot ? { uid: statSync(path.join(dataDir, 'postgres')).uid } : {});
+    const { uid } = statSync(path.join(dataDir, 'postgres'));
+    const stranger = spawn('sleep', ['60'], isRoot ? { uid } : {});
     const file = path.join(dataDir, 'postgres/postmaster.pid');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(stranger.pid)));
     try {
@@ -177,7 +182,8 @@ describe('The embedded PostgreSQL', function () {
   it('says so when its folder cannot be made', async () => {
     const file = path.join(folder, 'a-file');
     writeFileSync(file, '');
-    const failure = await startEmbedded({ dataDir: path.join(file, 'data') }).catch((error: unknown) => error);
+    const dataDir = path.join(file, 'data');
+    const failure = await startEmbedded({ dataDir }).catch((error: unknown) => error);
     expect(failure).to.be.instanceOf(StartFailure).with.property('code', 'folder-not-writable');
   });
 
@@ -223,7 +229,8 @@ describe('The embedded PostgreSQL', function () {
   it('runs where npm ignored install scripts: the links of its libraries are made', async () => {
     const { root } = await findBinaries();
     const bare = path.join(folder, 'package/native');
-    await cp(root, bare, { recursive: true, filter: (file) => !/\/lib(icu\w+|pq|ecpg\w*|pgtypes)\.so(\.\d+)?$/.test(file) });
+    const isLink = (file: string) => /\/lib(icu\w+|pq|ecpg\w*|pgtypes)\.so(\.\d+)?$/.test(file);
+    await cp(root, bare, { recursive: true, filter: (file) => !isLink(file) });
     expect(existsSync(path.join(bare, 'lib/libicuuc.so.60'))).to.equal(false);
     const { postgres } = await findBinaries(bare);
     expect(execFileSync(postgres, ['--version'], { encoding: 'utf8' })).to.include('PostgreSQL');

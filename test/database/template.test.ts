@@ -26,7 +26,7 @@ describe('A test database', () => {
 
   it('is migrated', async () => {
     const [first] = databases;
-    const tables = await query(first?.url ?? '', `select 1 from information_schema.tables where table_schema = 'public'`);
+    const tables = await query(first?.url ?? '', `select 1 from pg_tables where schemaname = 'public'`);
     expect(tables).to.not.be.empty;
   });
 

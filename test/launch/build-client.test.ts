@@ -23,7 +23,7 @@ describe('The build of the browser client', function () {
     root = await mkdtemp(path.join(ROOT, '.tmp/client-'));
     await mkdir(file('client'));
     writeFileSync(file('package-lock.json'), '{}');
-    writeFileSync(file('client/index.html'), '<!doctype html><script type="module" src="./main.ts"></script>');
+    writeFileSync(file('client/index.html'), '<!doctype html><script type=module src=./main.ts></script>');
     writeFileSync(file('client/main.ts'), `console.log('first' satisfies string);`);
   });
 

@@ -12,7 +12,9 @@ import { StartFailure } from '../../server/database/embedded/index.ts';
 import { type Patience, type Supervised, supervise } from '../../server/launch/supervise.ts';
 import { isAlive, until } from '../support/processes.ts';
 
-const QUICK: Patience = { firstWait: 20, longestWait: 40, steadyAfter: 60_000, failures: 3, stopWithin: 1000 };
+const QUICK: Patience = {
+  firstWait: 20, longestWait: 40, steadyAfter: 60_000, failures: 3, stopWithin: 1000,
+};
 const TETHER = path.resolve(import.meta.dirname, '../../server/launch/tether.ts');
 
 describe('A supervised process', () => {
@@ -102,7 +104,8 @@ describe('A supervised process', () => {
       process.once('SIGTERM', () => process.exit(0));`);
     const launcher = path.join(folder, 'launcher.mjs');
     writeFileSync(launcher, `import { fork } from 'node:child_process';
-      const child = fork(${JSON.stringify(file)}, { execArgv: ['--import', ${JSON.stringify(TETHER)}], detached: true });
+      const execArgv = ['--import', ${JSON.stringify(TETHER)}];
+      const child = fork(${JSON.stringify(file)}, { execArgv, detached: true });
       child.on('message', (pid) => process.send(pid));`);
     const process_: ChildProcess = fork(launcher);
     const [pid] = await once(process_, 'message') as [number];

@@ -24,8 +24,8 @@ const ARGUMENTS = [
 type Program = { readonly executablePath: string; readonly env?: Record<string, string> };
 
 /**
- * A headless Chromium: the one of CHROME_PATH, else the machine's, else the one inside `@sparticuz/chromium`, which needs
- * nothing installed. `packaged: true` takes the last at once. Close it when done.
+ * A headless Chromium: the one of CHROME_PATH, else the machine's, else the one inside `@sparticuz/chromium`,
+ * which needs nothing installed. `packaged: true` takes the last at once. Close it when done.
  */
 export async function aBrowser(options: { packaged?: boolean } = {}): Promise<Browser> {
   const installed = options.packaged ? undefined : installedChromium();
@@ -41,18 +41,22 @@ function installedChromium(): string | undefined {
 
 async function packagedChromium(): Promise<Program> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('Found no Chrome or Chromium; install one and name it in CHROME_PATH to run the browser tests.');
+    throw new Error('Found no Chrome or Chromium; install one, or name it in CHROME_PATH.');
   }
   const folder = await unpacked();
   const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: path.join(folder, 'fonts') };
-  const libraries = [path.join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
+  const own = path.join(folder, 'al2023/lib');
+  const libraries = [own, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   return {
     executablePath: path.join(folder, 'chromium'),
     env: { ...definedEnvironment(), ...fonts, LD_LIBRARY_PATH: libraries },
   };
 }
 
-/** Unpacked once per version (2 s, 211 MB); runs side by side each unpack a draft and the first to finish wins. */
+/**
+ * Unpacked once per version (2 s, 211 MB); runs side by side each unpack a draft and the first to finish
+ * wins.
+ */
 async function unpacked(): Promise<string> {
   const manifest = await readFile(path.join(ROOT, 'node_modules/@sparticuz/chromium/package.json'), 'utf8');
   const folder = path.join(ROOT, `.tmp/chromium-${(JSON.parse(manifest) as { version: string }).version}`);
@@ -61,7 +65,8 @@ async function unpacked(): Promise<string> {
   await mkdir(draft, { recursive: true });
   try {
     const script = path.join(import.meta.dirname, 'unpack-chromium.ts');
-    await promisify(execFile)(process.execPath, [script], { cwd: ROOT, env: { ...process.env, TMPDIR: draft } });
+    const env = { ...process.env, TMPDIR: draft };
+    await promisify(execFile)(process.execPath, [script], { cwd: ROOT, env });
     await rename(draft, folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
     });
@@ -72,5 +77,6 @@ async function unpacked(): Promise<string> {
 }
 
 function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -10,14 +10,15 @@ export type TestDatabase = {
 };
 
 /**
- * A migrated, empty database of the test file's own. On the server that `npm test` started or was given; for a file run
- * by mocha alone, on the one in `.tmp/pg`, which is started when it is not running.
+ * A migrated, empty database of the test file's own. On the server that `npm test` started or was given; for
+ * a file run by mocha alone, on the one in `.tmp/pg`, which is started when it is not running.
  */
 export async function aDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'] || await sharedServer();
   const template = await ensureTemplate(server);
   const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await withClient(server, (client) => client.query(`create database ${name} template ${template} strategy file_copy`));
+  const create = `create database ${name} template ${template} strategy file_copy`;
+  await withClient(server, (client) => client.query(create));
   return {
     url: urlOn(server, name),
     drop: () => withClient(server, async (client) => {

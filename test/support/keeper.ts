@@ -1,4 +1,7 @@
-/** Keeps the shared test server: starts it, clears what killed runs left, and stops it when nobody has used it for long. */
+/**
+ * Keeps the shared test server: starts it, clears what killed runs left, and stops it when nobody has used it
+ * for long.
+ */
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -37,7 +40,8 @@ async function untilIdle(server: string): Promise<void> {
   while (performance.now() - usedAt < IDLE_MS) {
     await pause(LOOK_EVERY_MS);
     const used = await withClient(server, async (client) => (await client.query(
-      `select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
+      `select 1 from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`,
     )).rowCount);
     if (used) usedAt = performance.now();
   }
@@ -46,7 +50,9 @@ async function untilIdle(server: string): Promise<void> {
 const server = await start();
 await clear(server.url);
 await writeFile(READY_FILE, server.url, { mode: 0o600 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void server.stop().then(() => process.exit(0)));
+}
 await Promise.race([untilIdle(server.url), server.ended]);
 await server.stop();
 process.exit(0);

@@ -12,7 +12,9 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Waits until it holds; fails with `what` when it does not within `within` milliseconds. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, within = 20_000): Promise<void> {
+export async function until(
+  what: string, holds: () => boolean | Promise<boolean>, within = 20_000,
+): Promise<void> {
   const end = performance.now() + within;
   while (!await holds()) {
     if (performance.now() > end) throw new Error(`not within ${within} ms: ${what}`);

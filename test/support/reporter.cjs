@@ -1,5 +1,5 @@
-// The spec reporter with a closing line that any CI can read: `N passed, N failed, N skipped`. When test/run.ts runs mocha
-// in several passes it names a file for their counts and prints the one line itself.
+// The spec reporter with a closing line that any CI can read: `N passed, N failed, N skipped`. When
+// test/run.ts runs mocha in several passes it names a file for their counts and prints the one line itself.
 const { appendFileSync } = require('node:fs');
 const { reporters } = require('mocha');
 

@@ -18,7 +18,10 @@ export const READY_FILE = path.join(ROOT, '.tmp/pg-ready');
 /** What the keeper exits with when another keeper has the folder. */
 export const KEPT_BY_ANOTHER = 3;
 
-/** The URL of the shared test server: the running one, or one that a keeper process starts and stops when it is idle. */
+/**
+ * The URL of the shared test server: the running one, or one that a keeper process starts and stops when it
+ * is idle.
+ */
 export async function sharedServer(): Promise<string> {
   const running = await readyServer();
   if (running) return running;

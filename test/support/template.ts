@@ -11,13 +11,15 @@ const MIGRATIONS = path.resolve(import.meta.dirname, '../../server/database/migr
 const TEMPLATE_LOCK = 7_214_777;
 
 /**
- * The migrated database that every test database is copied from, made on the server when it is not there yet. Its name
- * carries a hash of the migrations, so that a changed migration gets a new one; runs side by side take turns.
+ * The migrated database that every test database is copied from, made on the server when it is not there yet.
+ * Its name carries a hash of the migrations, so that a changed migration gets a new one; runs side by side
+ * take turns.
  */
 export async function ensureTemplate(server: string): Promise<string> {
   const name = `template_${migrationsHash()}`;
   await withClient(server, async (client) => {
-    const exists = async () => (await client.query('select 1 from pg_database where datname = $1', [name])).rowCount;
+    const find = 'select 1 from pg_database where datname = $1';
+    const exists = async () => (await client.query(find, [name])).rowCount;
     if (await exists()) return;
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     if (await exists()) return;
@@ -60,7 +62,8 @@ async function migrateTo(url: string): Promise<void> {
 function migrationsHash(): string {
   const hash = createHash('sha256');
   for (const file of readdirSync(MIGRATIONS, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(sql|ts)$/.test(file)) hash.update(file).update('\0').update(readFileSync(path.join(MIGRATIONS, file)));
+    if (!/\.(sql|ts)$/.test(file)) continue;
+    hash.update(file).update('\0').update(readFileSync(path.join(MIGRATIONS, file)));
   }
   return hash.digest('hex').slice(0, 12);
 }

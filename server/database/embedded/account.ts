@@ -16,13 +16,14 @@ const CAP_SETPCAP = 8;
 export type Account = {
   /** The owner that files handed to PostgreSQL must have; undefined: ourselves. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
-  command(program: string, args: readonly string[]): { program: string; args: string[]; options: SpawnOptions };
+  command(program: string, args: readonly string[]): Command;
 };
+export type Command = { readonly program: string; readonly args: string[]; readonly options: SpawnOptions };
 
 /**
- * The account for PostgreSQL, which refuses to run as root. Under a closed folder (a 0700 clone, /root) the user
- * postgres could reach neither the programs nor the data, so there it runs through `setpriv` with one capability: to
- * pass and read folders that are closed to it.
+ * The account for PostgreSQL, which refuses to run as root. Under a closed folder (a 0700 clone, /root) the
+ * user postgres could reach neither the programs nor the data, so there it runs through `setpriv` with one
+ * capability: to pass and read folders that are closed to it.
  */
 export async function chooseAccount(paths: readonly string[]): Promise<Account> {
   const options = { env: plainEnvironment() };
@@ -32,7 +33,8 @@ export async function chooseAccount(paths: readonly string[]): Promise<Account> 
   const owner = await postgresUser();
   const closed = await firstClosed(paths, owner);
   if (closed === undefined) {
-    return { owner, command: (program, args) => ({ program, args: [...args], options: { ...options, ...owner } }) };
+    const asOwner = { ...options, ...owner };
+    return { owner, command: (program, args) => ({ program, args: [...args], options: asOwner }) };
   }
   const capability = await usableCapability();
   if (!capability) throw new StartFailure('folder-out-of-reach', { folder: closed });
@@ -42,7 +44,10 @@ export async function chooseAccount(paths: readonly string[]): Promise<Account> 
     // Without it access(2), by which PostgreSQL looks for its own programs, disregards the capability.
     '--securebits=+no_setuid_fixup',
   ];
-  return { owner, command: (program, args) => ({ program: 'setpriv', args: [...privileges, program, ...args], options }) };
+  return {
+    owner,
+    command: (program, args) => ({ program: 'setpriv', args: [...privileges, program, ...args], options }),
+  };
 }
 
 /** No PG* variable, time zone or language of the person who starts reaches PostgreSQL. */
@@ -57,7 +62,8 @@ async function postgresUser(): Promise<{ uid: number; gid: number }> {
     return await lookUp();
   } catch {
     try {
-      await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
+      const shell = ['--shell', '/usr/sbin/nologin'];
+      await run('useradd', ['--system', '--user-group', '--no-create-home', ...shell, 'postgres']);
       return await lookUp();
     } catch (error) {
       throw new StartFailure('no-postgres-user', { reason: (error as Error).message });

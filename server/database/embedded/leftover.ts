@@ -23,9 +23,9 @@ export async function readPidFile(cluster: string): Promise<PidFile | undefined>
 }
 
 /**
- * Deals with the PostgreSQL that an earlier launcher left when it was killed. Call it while holding the folder's lock:
- * then whatever runs on the folder has lost its owner, so it is stopped, and a pid that now means another program is
- * not taken for it.
+ * Deals with the PostgreSQL that an earlier launcher left when it was killed. Call it while holding the
+ * folder's lock: then whatever runs on the folder has lost its owner, so it is stopped, and a pid that now
+ * means another program is not taken for it.
  */
 export async function stopLeftover(cluster: string, log: (line: string) => void): Promise<void> {
   const found = await readPidFile(cluster);
@@ -37,7 +37,10 @@ export async function stopLeftover(cluster: string, log: (line: string) => void)
   await disown(cluster);
 }
 
-/** Fast shutdown of a PostgreSQL that is no child of ours; after a minute it is ended the hard way, which it survives. */
+/**
+ * Fast shutdown of a PostgreSQL that is no child of ours; after a minute it is ended the hard way, which it
+ * survives.
+ */
 export async function stopByPid(pid: number): Promise<void> {
   signal(pid, 'SIGINT');
   if (await isGoneWithin(pid, STOP_WITHIN_MS)) return;
@@ -46,9 +49,9 @@ export async function stopByPid(pid: number): Promise<void> {
 }
 
 /**
- * A pid left in the file that is taken, by another program by now or by a dead process that nobody has buried, keeps
- * PostgreSQL from starting. It holds the pid of its own parent, which we will be, for a stale one, and so still looks
- * whether an orphan uses its shared memory.
+ * A pid left in the file that is taken, by another program by now or by a dead process that nobody has
+ * buried, keeps PostgreSQL from starting. It holds the pid of its own parent, which we will be, for a stale
+ * one, and so still looks whether an orphan uses its shared memory.
  */
 async function disown(cluster: string): Promise<void> {
   const file = pidFile(cluster);

@@ -8,9 +8,9 @@ const SQLITE_BUSY = 5;
 export type FolderLock = { release(): void };
 
 /**
- * Takes the folder for this process, or throws `folder-in-use`. The lock is one of the operating system on a file in the
- * folder (SQLite's exclusive lock is the portable way to one that Node brings): it dies with its process, even by
- * kill -9, and no pid that came round again is mistaken for its holder.
+ * Takes the folder for this process, or throws `folder-in-use`. The lock is one of the operating system on a
+ * file in the folder (SQLite's exclusive lock is the portable way to one that Node brings): it dies with its
+ * process, even by kill -9, and no pid that came round again is mistaken for its holder.
  */
 export function lockFolder(folder: string): FolderLock {
   let file: DatabaseSync | undefined;

@@ -10,6 +10,8 @@ import { runToEnd } from './cluster.ts';
 import { StartFailure } from './failure.ts';
 import { readPidFile } from './leftover.ts';
 
+/** Another program took the port, or the processes of a crashed server are still going down. */
+const PASSING = /could not bind|Address already in use|could not create any TCP|pre-existing shared memory/;
 const ATTEMPTS = 5;
 const LOG_LIMIT = 10 * 1024 * 1024;
 
@@ -22,23 +24,27 @@ export type Postmaster = {
 };
 
 /**
- * Starts PostgreSQL on the folder and waits until it takes connections, crash recovery included. It is a session of its
- * own, so that Ctrl-C at the terminal reaches the launcher only and things stop in order.
+ * Starts PostgreSQL on the folder and waits until it takes connections, crash recovery included. It is a
+ * session of its own, so that Ctrl-C at the terminal reaches the launcher only and things stop in order.
  */
 export async function startPostmaster(
-  binaries: Binaries, account: Account, places: Layout, options: { port: number | undefined; durable: boolean },
+  binaries: Binaries, account: Account, places: Layout,
+  options: { port: number | undefined; durable: boolean },
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? await freePort();
     const { child, logFrom } = await launch(binaries, account, places, { port, durable: options.durable });
-    const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); child.once('error', () => resolve()); });
+    const ended = new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.once('error', () => resolve());
+    });
     if (await isReady(places, child, ended)) {
       return { pid: child.pid ?? 0, port, ended, stop: () => stop(binaries, account, places, child, ended) };
     }
     const output = (await readFile(places.log)).subarray(logFrom).toString().trim();
-    // Another program took the port, or the processes of a crashed server are still going down.
-    const passing = /could not bind|Address already in use|could not create any TCP|pre-existing shared memory/.test(output);
-    if (!passing || attempt === ATTEMPTS) throw new StartFailure('database-not-started', { log: places.log, output });
+    if (!PASSING.test(output) || attempt === ATTEMPTS) {
+      throw new StartFailure('database-not-started', { log: places.log, output });
+    }
     await pause(500);
   }
 }
@@ -52,7 +58,8 @@ async function launch(
   const log = await open(places.log, 'a', 0o600);
   try {
     const child = spawn(command.program, command.args, {
-      ...command.options, stdio: ['ignore', log.fd, log.fd], detached: process.platform !== 'win32', windowsHide: true,
+      ...command.options, stdio: ['ignore', log.fd, log.fd],
+      detached: process.platform !== 'win32', windowsHide: true,
     });
     return { child, logFrom: (await log.stat()).size };
   } finally {
