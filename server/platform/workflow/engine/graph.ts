@@ -15,6 +15,8 @@ export type GraphNode = {
   readonly attachedTo?: Id;
   readonly interrupting?: boolean;
   readonly multiInstance?: NodeConfig['multiInstance'];
+  /** A join that needs a token on each of its incoming flows. */
+  readonly waitsForAll?: boolean;
 };
 export type GraphFlow = { readonly id: Id; readonly from: Id; readonly to: Id; readonly parent: Id; readonly isDefault: boolean };
 export type Graph = {
@@ -86,7 +88,7 @@ function drawNode(draft: Draft, node: NodeConfig, parent: Id): GraphNode {
   const attachedTo = gateway ?? node.attachedTo;
   const base = { id: node.id, parent, ...(node.multiInstance && { multiInstance: node.multiInstance }) };
   if (attachedTo) return { ...base, type: 'bpmn:BoundaryEvent', attachedTo, interrupting: gateway ? true : node.interrupting };
-  return { ...base, type: elementType(node) };
+  return { ...base, type: elementType(node), waitsForAll: node.kind === 'parallel' };
 }
 
 function elementType(node: NodeConfig): string {

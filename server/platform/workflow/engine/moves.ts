@@ -14,29 +14,53 @@ import { heldWaits } from './waits.ts';
 import type { HeldWait } from './waits.ts';
 import type { Id, Move, Scope } from './types.ts';
 
+type Region = { readonly nodes: ReadonlySet<Id>; readonly fill: readonly Id[] };
+
 /**
- * The nodes a token passes again when it goes from `to` until it would meet `from`: a parallel or inclusive join is
- * passed only if every way into it is. Tokens on these nodes come from the part that is to be gone again.
+ * The nodes a token passes again when it goes from `to` until it would meet `from`: tokens on them come from the part
+ * that is to be gone again. A join is passed if every way into it is; another branch's token stops it. If `from` cannot
+ * be met so, `to` lies in a branch that was joined before: the other branches count as done (`fill`).
  */
-export function regionBetween(graph: Graph, to: Id, from: Id): ReadonlySet<Id> {
-  const region = new Set<Id>();
+export function regionBetween(graph: Graph, to: Id, from: Id): Region {
+  const nodes = new Set<Id>();
+  const opened = new Set<Id>();
+  const fill: Id[] = [];
+  for (;;) {
+    const blocked = grow(graph, to, from, nodes, opened);
+    const [join] = nodes.has(from) ? [] : blocked;
+    if (join === undefined) return { nodes, fill };
+    opened.add(join);
+    if (graph.nodes.get(join)?.waitsForAll) fill.push(...missing(graph, join, to, nodes));
+  }
+}
+
+/** Grows the region as far as it goes by itself and gives the joins that stopped it. */
+function grow(graph: Graph, to: Id, from: Id, nodes: Set<Id>, opened: ReadonlySet<Id>): readonly Id[] {
   for (let grown = true; grown;) {
     grown = false;
-    const edges = [to, ...region].filter((id) => id !== from).flatMap((id) => [
-      ...(graph.outgoing.get(id) ?? []).map((flow) => flow.to), ...(graph.borders.get(id) ?? []),
-    ]);
-    for (const id of edges) {
-      if (id === to || region.has(id) || !passes(graph, id, to, region)) continue;
-      region.add(id);
+    for (const id of frontier(graph, to, from, nodes)) {
+      const join = graph.nodes.get(id)?.type === 'engine:Join';
+      if (join && !opened.has(id) && missing(graph, id, to, nodes).length > 0) continue;
+      nodes.add(id);
       grown = true;
     }
   }
-  return region;
+  return frontier(graph, to, from, nodes);
 }
 
-function passes(graph: Graph, id: Id, to: Id, region: ReadonlySet<Id>): boolean {
-  if (graph.nodes.get(id)?.type !== 'engine:Join') return true;
-  return [...graph.flows.values()].every((flow) => flow.to !== id || flow.from === to || region.has(flow.from));
+function frontier(graph: Graph, to: Id, from: Id, nodes: ReadonlySet<Id>): readonly Id[] {
+  const inside = [to, ...nodes].filter((id) => id !== from);
+  const next = inside.flatMap((id) => [
+    ...(graph.outgoing.get(id) ?? []).map((flow) => flow.to), ...(graph.borders.get(id) ?? []),
+  ]);
+  return [...new Set(next)].filter((id) => id !== to && !nodes.has(id));
+}
+
+/** Ways into a join that the region does not come along. */
+function missing(graph: Graph, join: Id, to: Id, nodes: ReadonlySet<Id>): readonly Id[] {
+  return [...graph.flows.values()]
+    .filter((flow) => flow.to === join && flow.from !== to && !nodes.has(flow.from))
+    .map((flow) => flow.id);
 }
 
 /** @throws Refusal `move-unreachable` if `to` lies in no live scope around the wait. */
@@ -46,7 +70,7 @@ export function planMove(session: Session, to: Id, fromExecutionId: Id): Move {
   const scope = from && scopeAround(session, from.scope, to);
   if (!from || !scope) throw new Refusal('invalid', 'move-unreachable', { to });
   const standing = standingIn(session, from, scope);
-  const region = regionBetween(session.graph, to, standing ?? from.nodeId);
+  const { nodes: region, fill } = regionBetween(session.graph, to, standing ?? from.nodeId);
   const gone = (held: HeldWait) => {
     const at = standingIn(session, held, scope);
     return at !== undefined && (at === standing || region.has(at));
@@ -54,7 +78,7 @@ export function planMove(session: Session, to: Id, fromExecutionId: Id): Move {
   const drain = joinsIn(scope, session.graph).flatMap((join) => join.inbound
     .filter((flow) => region.has(flow.sourceId) || flow.sourceId === to || flow.sourceId === standing)
     .map((flow) => flow.id));
-  return { to, scope: scope.path, cancel: waits.filter(gone).map((held) => held.executionId), drain };
+  return { to, scope: scope.path, cancel: waits.filter(gone).map((held) => held.executionId), drain, fill };
 }
 
 /** The scope of a wait, or one around it, in which a node lies. */
@@ -85,6 +109,7 @@ export function applyMove(session: Session, move: Move): void {
   const leaving: readonly Api[] = waitingApis(scope).filter((api) => given.has(api.id));
   for (const api of leaving) dropQueued(scope, api.id);
   for (const join of joinsIn(scope, session.graph)) dropArrivals(scope, join, (flowId) => move.drain.includes(flowId));
+  for (const flowId of move.fill) putToken(scope, session.graph.flows.get(flowId)?.to ?? move.to, flowId);
   putToken(scope, move.to);
   for (const api of leaving) api.discard();
 }

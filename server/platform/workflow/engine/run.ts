@@ -107,7 +107,7 @@ function engineFailure({ content }: Message): unknown {
 function settle(session: Session): void {
   const running = () => session.definition.status !== undefined && session.failure === undefined;
   while (running()) {
-    if (scopesOf(session).some((scope) => fireJoin(scope, session.graph, session.model))) continue;
+    if (scopesOf(session).some((scope) => fireJoin(scope, session.graph))) continue;
     if (!serveEnd(session)) break;
   }
   if (session.failure !== undefined) return;

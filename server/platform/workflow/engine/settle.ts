@@ -4,16 +4,17 @@ import type { Activity, Message } from './internals.ts';
 import type { Graph } from './graph.ts';
 import { tokensInFlight, waitingApis } from './scopes.ts';
 import type { LiveScope } from './scopes.ts';
-import type { Id, ModelOutline } from './types.ts';
+import type { Id } from './types.ts';
 
 /** Fires the first join of a scope that may fire; false if none may. */
-export function fireJoin(scope: LiveScope, graph: Graph, outline: ModelOutline): boolean {
+export function fireJoin(scope: LiveScope, graph: Graph): boolean {
   for (const join of joinsIn(scope, graph)) {
     const arrived = arrivedAt(join);
     if (arrived.size === 0 || join.isRunning) continue;
     const filled = new Set([...arrived].map((message) => message.content.id));
-    const inclusive = outline.nodes[join.id]?.kind === 'inclusive';
-    const ready = inclusive ? mayJoin(scope, graph, join.id, filled) : join.inbound.every((flow) => filled.has(flow.id));
+    const ready = graph.nodes.get(join.id)?.waitsForAll
+      ? join.inbound.every((flow) => filled.has(flow.id))
+      : mayJoin(scope, graph, join.id, filled);
     if (!ready) continue;
     consume(join, arrived);
     return true;

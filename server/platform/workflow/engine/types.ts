@@ -280,6 +280,8 @@ export type Move = {
   readonly cancel: readonly Id[];
   /** Incoming flows of joins whose arrived tokens are given up as well. */
   readonly drain: readonly Id[];
+  /** Incoming flows of parallel joins that count as arrived: branches that were done and are not gone again. */
+  readonly fill: readonly Id[];
 };
 
 /**
