@@ -17,7 +17,7 @@ export type Rights = {
   readonly personId: string;
   /** The policy version these were compiled from. */
   readonly version: number;
-  /** Roles held today, in any organisation. */
+  /** Roles held today, in any organisation; inherited ones too. */
   readonly roles: ReadonlySet<string>;
   /** True when the action is held on the object in some scope, e.g. `can('customer', 'read')`, `can('process:extension', 'start')`. */
   can(object: string, action: string): boolean;
@@ -29,4 +29,17 @@ export type Rights = {
   orgsOf(role: string): readonly string[];
   /** The organisation in which the person holds an action, the main one first: where a record they make belongs. */
   homeOf(object: string, action: string): string | undefined;
+  /** Everything held, for a menu; an object may end in `*`. */
+  held(): readonly { readonly object: string; readonly actions: readonly string[] }[];
 };
+
+export { noRights } from './rights.ts';
+export { createPolicy, type Policy } from './policy.ts';
+export { sqlOf, whereOf, type SqlText } from './where.ts';
+export { type Rule } from './book.ts';
+export { readPolicyFiles, type PolicySection, type RoleLine } from './files.ts';
+export { syncPolicies, type PolicyDifference } from './sync.ts';
+export { changeSection } from './change.ts';
+export { CaseGrant, CASE_RIGHTS, type CaseRight } from './case-grant.entity.ts';
+export { grantCase, revokeGrant } from './grant-case.ts';
+export { policyRoutes } from './routes.ts';
