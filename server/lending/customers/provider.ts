@@ -1,0 +1,24 @@
+import type { Em } from '../../database/orm.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SubjectProvider } from '../../platform/workflow/step.ts';
+import { blacklistingOf } from './blacklist.ts';
+import { Customer } from './customer.entity.ts';
+
+/** What the platform may ask about a customer: how it is called, and which facts a condition may read. */
+export function customerProvider(clock: Clock): SubjectProvider {
+  return {
+    type: 'customer',
+    factTypes: {
+      name: 'text', number: 'text', kind: 'text', type: 'text', industry: 'text', registeredOn: 'date', blacklisted: 'boolean',
+    },
+    async facts(em, id) {
+      const customer = await em.findOneOrFail(Customer, { id });
+      const { name, number, kind, type, industry, registeredOn } = customer;
+      const entry = await blacklistingOf(
+        em, { hash: customer.residentId?.hash, socialCreditCode: customer.socialCreditCode }, await clock.businessDate(em),
+      );
+      return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
+    },
+    label: async (em: Em, id) => (await em.findOneOrFail(Customer, { id }, { fields: ['name'] })).name,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Em } from '../../database/orm.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { record } from '../../platform/audit/index.ts';
+import { yuanOf } from '../money/index.ts';
+import { refuseOutside, versionOf, type Wanted } from '../products/offer.ts';
+import { LoanApplication } from './application.entity.ts';
+import { borrowerOf } from './borrower.ts';
+import { refuseApproval, refuseClosed } from './decide.ts';
+import { checkExposure } from './exposure.ts';
+import { refuseCost } from './quote.ts';
+import { termsOf } from './terms.ts';
+
+/**
+ * Grants an application: from now on its amount counts as exposure. Blacklist, product, cost and exposure are looked at
+ * again, because days have passed. Throws besides their codes `application-closed`, `approved-above-requested` and
+ * `approver-is-applicant`.
+ */
+export async function approveLoan(
+  em: Em, actor: Actor, at: { instanceId: string; on: string }, granted: Wanted,
+): Promise<LoanApplication> {
+  const application = await em.findOneOrFail(LoanApplication, { instanceId: at.instanceId });
+  refuseClosed(application);
+  refuseApproval(application, { amountFen: granted.amountFen, personId: actor.personId });
+  const offer = await versionOf(em, application.productVersionId);
+  refuseOutside(offer, granted);
+  await borrowerOf(em, application.customerId, at.on);
+  await refuseCost(em, {
+    terms: termsOf(offer, granted, at.on), feeFen: application.feeFen, costCap: offer.costCap, on: at.on,
+  });
+  await checkExposure(em, application.customerId, granted.amountFen, { on: at.on, except: application.id });
+  em.assign(application, {
+    status: 'approved', approvedFen: granted.amountFen, approvedMonths: granted.months, approvedRate: granted.rate,
+    approvedMethod: granted.method, approvedOn: at.on, approvedBy: actor.personId,
+  });
+  await em.flush();
+  await record(em, actor, {
+    action: 'loan.approve', object: 'loan-application', objectId: application.id, caseId: application.caseId,
+    after: { amount: yuanOf(granted.amountFen), months: granted.months, rate: granted.rate, method: granted.method },
+  });
+  return application;
+}

@@ -1,0 +1,74 @@
+import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
+import { Refusal } from '../../errors.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { record } from '../../platform/audit/index.ts';
+import { nextNumber } from '../../platform/numbering/index.ts';
+import { yuanOf } from '../money/index.ts';
+import { versionOf } from '../products/offer.ts';
+import { LoanAgreement } from './agreement.entity.ts';
+import { LoanApplication } from './application.entity.ts';
+import { borrowerOf } from './borrower.ts';
+import { refuseDays, refuseDeduction } from './decide.ts';
+import { checkExposure } from './exposure.ts';
+import { maturityOf, refuseCost } from './quote.ts';
+import { termsOf } from './terms.ts';
+
+export type Signing = {
+  readonly signedOn: string;
+  /** 起息日: the agreed day of the payout. */
+  readonly startOn: string;
+  /** What is to be paid out; undefined means the whole principal, which is the only thing allowed. */
+  readonly payoutFen: bigint | undefined;
+};
+
+/**
+ * Turns an approved application into an agreement with a number, its terms pinned. Blacklist, cost and exposure are
+ * looked at once more. Throws their codes, `application-not-approved`, `interest-deducted-up-front` and what `refuseDays`
+ * throws.
+ */
+export async function signAgreement(
+  em: Em, actor: Actor, moment: { instanceId: string; on: string; at: Date }, signing: Signing,
+): Promise<LoanAgreement> {
+  const { on } = moment;
+  const application = await em.findOneOrFail(LoanApplication, { instanceId: moment.instanceId });
+  const { granted, approvedOn } = grantedOf(application);
+  refuseDays({ ...signing, approvedOn, on });
+  refuseDeduction(granted.amountFen, signing.payoutFen ?? granted.amountFen);
+  await borrowerOf(em, application.customerId, on);
+  const offer = await versionOf(em, application.productVersionId);
+  const terms = termsOf(offer, granted, signing.startOn);
+  await refuseCost(em, { terms, feeFen: application.feeFen, costCap: offer.costCap, on: signing.signedOn });
+  await checkExposure(em, application.customerId, granted.amountFen, { on, except: application.id });
+  const agreement = em.create(LoanAgreement, {
+    number: await nextAgreementNumber(em, signing.signedOn), caseId: application.caseId, applicationId: application.id,
+    customerId: application.customerId, productVersionId: offer.id, amountFen: granted.amountFen, annualRate: granted.rate,
+    months: granted.months, method: granted.method, signedOn: signing.signedOn, startOn: signing.startOn,
+    maturesOn: maturityOf(terms), terms, status: 'signed', signedBy: actor.personId, createdAt: moment.at,
+    orgId: application.orgId, ownerId: application.ownerId,
+  });
+  em.assign(application, { status: 'signed', closedOn: on });
+  await em.flush();
+  await record(em, actor, {
+    action: 'loan.sign', object: 'loan-agreement', objectId: agreement.id, caseId: application.caseId,
+    after: { number: agreement.number, amount: yuanOf(granted.amountFen), signedOn: signing.signedOn, startOn: signing.startOn },
+  });
+  return agreement;
+}
+
+/** What was granted. Throws `application-not-approved`. */
+function grantedOf(application: LoanApplication) {
+  const { status, approvedFen, approvedMonths, approvedRate, approvedMethod, approvedOn } = application;
+  if (status !== 'approved' || !approvedFen || !approvedMonths || !approvedRate || !approvedMethod || !approvedOn) {
+    throw new Refusal('conflict', 'application-not-approved', { status });
+  }
+  return { granted: { amountFen: approvedFen, months: approvedMonths, rate: approvedRate, method: approvedMethod }, approvedOn };
+}
+
+/** `HT2026-0007`: without gaps per company and year of signing. */
+async function nextAgreementNumber(em: Em, signedOn: string): Promise<string> {
+  const [company] = await sql<{ code: string }>(em, 'select code from org where parent_id is null');
+  const year = Number(signedOn.slice(0, 4));
+  const number = await nextNumber(em, { kind: 'agreement', scope: company?.code ?? '', year });
+  return `HT${year}-${String(number).padStart(4, '0')}`;
+}

@@ -1,0 +1,135 @@
+/** What a diagram may call in the loans slice. Each step is a thin caller of its use case. */
+import { Refusal } from '../../errors.ts';
+import type { Json, JsonRecord, Step, StepWork } from '../../platform/workflow/step.ts';
+import { STEP_TITLES_ZH } from '../../text/lending.zh.ts';
+import { fenOf, yuanOf } from '../money/index.ts';
+import { REPAYMENT_METHODS } from '../products/rules.ts';
+import {
+  DIRECTIONS, LoanApplication, SECURITY_TYPES, type OfferedSecurities,
+} from './application.entity.ts';
+import { applyForLoan } from './apply.ts';
+import { approveLoan } from './approve.ts';
+import { checkExposure } from './exposure.ts';
+import { signAgreement } from './sign.ts';
+import { WITHDRAWALS, withdrawApplication } from './withdraw.ts';
+
+/** The steps of this slice; `app.ts` registers them. */
+export function loanSteps(): readonly Step[] {
+  return [applyStep, exposureStep, approveStep, signStep, withdrawStep];
+}
+
+const PRODUCT_ERRORS = [
+  'loan-above-limit', 'loan-below-limit', 'term-out-of-range', 'rate-out-of-range', 'method-not-offered', 'cost-above-cap',
+] as const;
+const CUSTOMER_ERRORS = ['customer-not-found', 'customer-blacklisted', 'exposure-above-limit'] as const;
+
+const applyStep: Step = {
+  name: 'loans.apply',
+  title: STEP_TITLES_ZH['loans.apply'],
+  inputs: {
+    customerId: 'id', productId: 'id', amount: 'money', payout: 'money', fee: 'money', months: 'integer', rate: 'rate',
+    method: 'text', purpose: 'text', repaymentSource: 'text', direction: 'text', security: 'text', guarantors: 'list',
+    collaterals: 'list',
+  },
+  outputs: { applicationId: 'id' },
+  errors: [
+    ...PRODUCT_ERRORS, ...CUSTOMER_ERRORS, 'product-not-found', 'product-closed', 'interest-deducted-up-front',
+    'application-closed', 'application-customer-fixed',
+  ],
+  async run({ em, actor, businessDate, instanceId, case: { id, orgId, ownerId }, input }) {
+    const amountFen = money(input, 'amount');
+    const application = await applyForLoan(em, actor, { caseId: id, instanceId, orgId, ownerId, on: businessDate }, {
+      customerId: text(input, 'customerId'),
+      productId: text(input, 'productId'),
+      ...wantedOf(input),
+      payoutFen: empty(input, 'payout') ? amountFen : money(input, 'payout'),
+      feeFen: empty(input, 'fee') ? 0n : money(input, 'fee'),
+      purpose: text(input, 'purpose'),
+      repaymentSource: text(input, 'repaymentSource'),
+      direction: oneOf(input, 'direction', DIRECTIONS),
+      security: oneOf(input, 'security', SECURITY_TYPES),
+      securities: { guarantors: input['guarantors'] ?? [], collaterals: input['collaterals'] ?? [] } as OfferedSecurities,
+    });
+    return { applicationId: application.id };
+  },
+};
+
+const exposureStep: Step = {
+  name: 'loans.checkExposure',
+  title: STEP_TITLES_ZH['loans.checkExposure'],
+  inputs: { amount: 'money' },
+  outputs: {},
+  errors: ['exposure-above-limit'],
+  async run({ em, businessDate, instanceId, input }) {
+    const { id, customerId } = await em.findOneOrFail(LoanApplication, { instanceId });
+    await checkExposure(em, customerId, money(input, 'amount'), { on: businessDate, except: id });
+    return {};
+  },
+};
+
+const approveStep: Step = {
+  name: 'loans.approve',
+  title: STEP_TITLES_ZH['loans.approve'],
+  inputs: { amount: 'money', months: 'integer', rate: 'rate', method: 'text' },
+  outputs: { approvedAmount: 'money' },
+  errors: [...PRODUCT_ERRORS, ...CUSTOMER_ERRORS, 'application-closed', 'approved-above-requested', 'approver-is-applicant'],
+  async run({ em, actor, businessDate, instanceId, input }) {
+    const granted = wantedOf(input);
+    await approveLoan(em, actor, { instanceId, on: businessDate }, granted);
+    return { approvedAmount: yuanOf(granted.amountFen) };
+  },
+};
+
+const signStep: Step = {
+  name: 'loans.sign',
+  title: STEP_TITLES_ZH['loans.sign'],
+  inputs: { signedOn: 'date', startOn: 'date', payout: 'money' },
+  outputs: { agreementId: 'id', agreementNumber: 'text' },
+  errors: [
+    ...CUSTOMER_ERRORS, 'application-not-approved', 'interest-deducted-up-front', 'cost-above-cap', 'signed-before-approval',
+    'signed-in-future', 'start-before-signing',
+  ],
+  async run({ em, actor, businessDate, instanceId, clock, input }) {
+    const agreement = await signAgreement(em, actor, { instanceId, on: businessDate, at: clock.now() }, {
+      signedOn: text(input, 'signedOn'),
+      startOn: text(input, 'startOn'),
+      payoutFen: empty(input, 'payout') ? undefined : money(input, 'payout'),
+    });
+    return { agreementId: agreement.id, agreementNumber: agreement.number };
+  },
+};
+
+/** Called without a reason when its case is cancelled. */
+const withdrawStep: Step = {
+  name: 'loans.withdraw',
+  title: STEP_TITLES_ZH['loans.withdraw'],
+  inputs: { reason: 'text' },
+  outputs: {},
+  errors: ['application-closed'],
+  async run({ em, actor, businessDate, instanceId, input }: StepWork) {
+    const reason = empty(input, 'reason') ? 'cancelled' : oneOf(input, 'reason', WITHDRAWALS);
+    await withdrawApplication(em, actor, { instanceId, on: businessDate }, reason);
+    return {};
+  },
+};
+
+function wantedOf(input: JsonRecord) {
+  return {
+    amountFen: money(input, 'amount'),
+    months: Number(input['months']),
+    rate: String(input['rate']),
+    method: oneOf(input, 'method', REPAYMENT_METHODS),
+  };
+}
+
+const empty = (input: JsonRecord, key: string): boolean => (input[key] ?? '') === '';
+const text = (input: JsonRecord, key: string): string => plain(input[key]);
+const money = (input: JsonRecord, key: string): bigint => fenOf(plain(input[key]));
+const plain = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** A diagram may hand in anything: what is no member of the set is refused, not passed on. */
+function oneOf<T extends string>(input: JsonRecord, key: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === input[key]);
+  if (found === undefined) throw new Refusal('invalid', 'step-input-invalid', { input: key, value: input[key] });
+  return found;
+}
