@@ -1,0 +1,49 @@
+/** Who is signed in and what they may do. */
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+
+import { get, keepToken, send } from './client.ts';
+import { queryClient } from './query-client.ts';
+import type { Session } from './types.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    const session = await get<Session>('/session', {}, signal);
+    keepToken(session.csrfToken);
+    return session;
+  },
+  staleTime: 60_000,
+  refetchInterval: 300_000,
+});
+
+/** The session of the signed-in pages, which are drawn only when there is one. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** True when the rights hold the action on the object in some scope. */
+export function may(session: Session, object: string, action: string): boolean {
+  return session.rights.some((right) => right.object === object && right.actions.includes(action));
+}
+
+/** Signs in; what another person left in the cache is gone. */
+export async function signIn(credentials: { username: string; password: string }): Promise<Session> {
+  await send('POST', '/session', { body: credentials });
+  queryClient.clear();
+  return queryClient.fetchQuery(sessionQuery);
+}
+
+export async function signOut(): Promise<void> {
+  await send('DELETE', '/session');
+  queryClient.clear();
+}
+
+/** Ends every session of the person, this one too. */
+export async function signOutEverywhere(): Promise<void> {
+  await send('DELETE', '/sessions');
+  queryClient.clear();
+}
+
+export function changePassword(body: { current: string; next: string }, key: string): Promise<void> {
+  return send('POST', '/session/password', { body, key });
+}

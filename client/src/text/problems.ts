@@ -1,0 +1,20 @@
+/** What is said when something goes wrong on the way; the server's own refusals bring their sentence with them. */
+export const PROBLEMS = {
+  unreachable: '连接不上服务器，请检查网络后重试。',
+  unreachableAct: '连接不上服务器，刚才的操作可能没有完成。请稍后再点一次，同一操作不会重复执行。',
+  defect: '系统出现故障，请稍后重试；如仍出现，请把编号告诉管理员。',
+  defectId: (id: string) => `编号：${id}`,
+  unknown: '操作没有成功，请重试。',
+  crashTitle: '页面出错了',
+  crashText: '这个页面没有正常显示。请重新加载；如仍出现，请联系管理员。',
+  updatedTitle: '系统已更新',
+  updatedText: '系统刚刚更新过，请重新加载页面后继续。',
+  absentTitle: '没有找到这个页面',
+  absentText: '地址可能写错了，或者内容已被移走。',
+  recordAbsentTitle: '没有找到这条记录',
+  recordAbsentText: '它可能不存在，或者您没有查看的权限。',
+  forbiddenTitle: '没有权限',
+  forbiddenText: '您的角色不能查看这里的内容。如工作需要，请联系管理员开通。',
+  toInbox: '回到待办',
+  form: '表单中有内容需要修改，请按红色提示修改后再提交。',
+} as const;

@@ -1,0 +1,20 @@
+/** Starting a process. */
+export const START = {
+  title: '发起业务',
+  note: '选择要办理的业务，填写申请表后提交，系统会送到下一位办理人的待办。',
+  go: '填写申请表',
+  version: (n: number) => `第 ${n} 版`,
+  empty: '没有可以发起的业务',
+  emptyText: '您的角色目前不能发起任何流程。如工作需要，请联系管理员开通。',
+  submit: '提交申请',
+  started: (number: string) => `已提交，项目编号 ${number}`,
+} as const;
+
+export const DRAFT = {
+  restored: (at: string) => `已恢复您在 ${at} 保存的草稿。身份证号、手机号、银行卡号不进入草稿，需要重新填写。`,
+  discard: '放弃草稿',
+  discardText: '草稿内容会被清除，表单回到最初的样子。',
+  saving: '正在保存草稿…',
+  saved: (at: string) => `草稿已保存 ${at}`,
+  failed: '草稿没有保存成功，将自动重试',
+} as const;

@@ -1,0 +1,32 @@
+/** Moving through a list without the mouse. */
+import { type RefObject, useEffect } from 'react';
+
+const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
+
+/**
+ * Up, down (and j, k) move the focus among the rows of a list, from anywhere on the page that is not a field; the row
+ * itself answers to Enter. Escape or Backspace in a row gives it back.
+ */
+export function useRowKeys(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const step = STEP[event.key];
+      if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
+      const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+      if (rows.length === 0) return;
+      const at = rows.findIndex((row) => row.contains(document.activeElement));
+      const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
+      event.preventDefault();
+      next?.focus();
+      next?.scrollIntoView({ block: 'nearest' });
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [list]);
+}
+
+/** Fields, menus, tabs and dialogs have uses of their own for these keys. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement
+    && target.closest('input, textarea, select, [contenteditable="true"], [role="combobox"], [role="tab"], [role="menu"], [role="dialog"]') !== null;
+}
