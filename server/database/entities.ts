@@ -1,4 +1,11 @@
 /** Every entity, by name: no globbing, so that what is mapped is what this file says. */
+import { BlacklistEntry } from '../lending/customers/blacklist.entity.ts';
+import { Collateral } from '../lending/customers/collateral.entity.ts';
+import { Customer } from '../lending/customers/customer.entity.ts';
+import { Guarantor } from '../lending/customers/guarantor.entity.ts';
+import { LoanAgreement } from '../lending/loans/agreement.entity.ts';
+import { LoanApplication } from '../lending/loans/application.entity.ts';
+import { LoanProduct, LoanProductVersion } from '../lending/products/product.entity.ts';
 import { Case, CaseComment } from '../platform/cases/case.entity.ts';
 import { Parameter } from '../platform/parameters/parameter.entity.ts';
 import { ProcessDefinition } from '../platform/workflow/tables/definition.entity.ts';
@@ -12,4 +19,6 @@ export const entities = [
   Parameter,
   Case, CaseComment,
   ProcessDefinition, Instance, TaskGroup, Task, TaskCopy, Job, Incident,
+  Customer, Guarantor, Collateral, BlacklistEntry,
+  LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement,
 ];

@@ -8,6 +8,8 @@ import { Migration } from '@mikro-orm/migrations';
 
 const FILES = [
   '0001-platform.sql',
+  '0002-identity.sql',
+  '0004-lending.sql',
 ] as const;
 
 /** Splits a migration file into its statements: paragraphs, without those that hold only comments. */
