@@ -97,6 +97,6 @@ function parsed(text: string): unknown {
 
 /** A gateway between us and the server answers without a problem document: then nobody was reached. */
 function problem(status: number, answer: unknown): Error {
-  if (typeof answer === 'object' && answer !== null && 'title' in answer) return new Problem({ ...answer, status });
+  if (typeof answer === 'object' && answer !== null && 'title' in answer) return new Problem({ ...(answer as object), status });
   return status >= 502 ? new Unreachable(status) : new Problem({ status });
 }

@@ -1,4 +1,18 @@
-/** The shapes of the server's answers. Money is a yuan string, a rate a decimal string, a date `YYYY-MM-DD`. */
+/**
+ * The shapes of the server's answers: the server's own, taken as types. Money is a yuan string, a rate a decimal string, a
+ * date `YYYY-MM-DD`. What the server says more loosely than the client draws it (a form definition) is said here.
+ */
+import type { z } from 'zod';
+
+import type * as loans from '../../../server/lending/loans/shapes.ts';
+import type { ProductRules } from '../../../server/lending/products/rules.ts';
+import type { ProductItem } from '../../../server/lending/products/shapes.ts';
+import type * as flow from '../../../server/platform/workflow/shapes.ts';
+
+export type { CustomerDetail as Customer, CustomerItem } from '../../../server/lending/customers/shapes.ts';
+export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lending/loans/shapes.ts';
+export type { CaseDetail as Case, CaseItem } from '../../../server/platform/workflow/case-routes.ts';
+export type { StartedItem, TaskItem } from '../../../server/platform/workflow/shapes.ts';
 
 export type Ref = { readonly id: string; readonly name: string };
 export type Choice = { readonly code: string; readonly name: string };
@@ -13,31 +27,11 @@ export type Session = {
   readonly mustChangePassword: boolean;
 };
 
-export type CaseStatus = 'open' | 'completed' | 'rejected' | 'cancelled';
-export type CaseRef = {
-  readonly id: string; readonly number: string; readonly title: string; readonly summary: string; readonly status: CaseStatus;
-};
+export type CaseRef = z.infer<typeof flow.CaseRef>;
 
 export const BOXES = ['inbox', 'done', 'started', 'cc'] as const;
 export type Box = (typeof BOXES)[number];
 export type Urgency = 'overdue' | 'soon' | 'ok';
-export type TaskStatus = 'open' | 'done' | 'returned' | 'cancelled';
-
-export type TaskItem = {
-  readonly id: string; readonly instanceId: string; readonly slug: string; readonly processName: string;
-  readonly case: CaseRef; readonly node: Ref; readonly status: TaskStatus;
-  readonly assignee: Ref | null; readonly candidateRoles: readonly Choice[];
-  readonly createdAt: string; readonly dueAt: string | null; readonly completedAt: string | null;
-  readonly outcome: Choice | null; readonly round: number; readonly actions: readonly string[]; readonly version: number;
-};
-
-export type StartedItem = {
-  readonly id: string; readonly instanceId: string; readonly slug: string; readonly processName: string;
-  readonly case: CaseRef; readonly status: InstanceStatus; readonly startedAt: string; readonly endedAt: string | null;
-  readonly currentNodes: readonly { readonly id: string; readonly name: string; readonly assignees: readonly string[] }[];
-  readonly actions: readonly string[];
-};
-
 export type Counts = Readonly<Record<'inbox' | 'overdue' | 'soon' | 'done' | 'started' | 'cc', number>>;
 
 export type FieldRight = 'read' | 'write' | 'hidden';
@@ -46,101 +40,33 @@ export type Submission = Readonly<Record<string, unknown>>;
 export type FormDefinition = { readonly components: readonly FormComponent[] } & Readonly<Record<string, unknown>>;
 export type FormComponent = { readonly type: string; readonly key: string } & Readonly<Record<string, unknown>>;
 
-export type Voter = {
-  readonly person: Ref; readonly status: TaskStatus; readonly outcome: string | Choice | null;
-  readonly opinion: string | null; readonly at: string | null;
-};
+export type Voter = z.infer<typeof flow.Voter>;
 
-export type Task = {
-  readonly id: string; readonly instanceId: string; readonly slug: string; readonly processName: string;
-  readonly case: CaseRef; readonly node: Ref; readonly form: FormDefinition; readonly submission: Submission;
-  readonly fields: Readonly<Record<string, FieldRight>>; readonly outcomes: readonly Choice[];
-  readonly opinion: 'required' | 'optional'; readonly returns: readonly Ref[];
-  readonly vote: { readonly rule: string; readonly voters: readonly Voter[] } | null;
-  readonly assignee: Ref | null; readonly dueAt: string | null; readonly round: number; readonly createdAt: string;
-  readonly status: TaskStatus; readonly actions: readonly string[]; readonly version: number;
-  readonly references: readonly { readonly type: string; readonly id: string; readonly label: string }[];
+type Earlier = Omit<flow.TaskDetail['earlier'][number], 'form'> & { readonly form: FormDefinition | null };
+/** A task without a form has none to fill in. */
+export type Task = Omit<flow.TaskDetail, 'form' | 'earlier'> & {
+  readonly form: FormDefinition | null; readonly earlier: readonly Earlier[];
 };
+export type Completed = z.infer<typeof flow.Completed>;
 
-export type Completed = {
-  readonly instance: { readonly id: string; readonly status: InstanceStatus };
-  readonly next: readonly { readonly id: string; readonly node: Ref; readonly mine: boolean }[];
-};
+export type Instance = flow.InstanceDetail;
+export type InstanceStatus = Instance['status'];
+export type HistoryEntry = flow.HistoryItem;
+export type Diagram = flow.Diagram;
 
-export type InstanceStatus = 'running' | 'ended' | 'cancelled';
-export type Instance = {
-  readonly id: string; readonly slug: string; readonly processName: string; readonly version: number;
-  readonly status: InstanceStatus; readonly case: CaseRef;
-  readonly nodes: readonly { readonly id: string; readonly name: string; readonly since: string }[];
-  readonly startedBy: Ref; readonly startedAt: string; readonly endedAt: string | null;
-  readonly outcome: string | null; readonly actions: readonly string[];
-};
-
-export type HistoryEntry = {
-  readonly id: string; readonly at: string; readonly actor: Ref | null; readonly kind: string; readonly node: Ref | null;
-  readonly outcome: Choice | null; readonly opinion: string | null; readonly round: number | null; readonly text: string;
-};
-
-export type Diagram = {
-  readonly xml: string; readonly active: readonly string[]; readonly done: readonly string[];
-  readonly flows: readonly string[]; readonly incidents: readonly string[];
-};
-
-export type ProcessItem = {
-  readonly slug: string; readonly name: string; readonly description: string; readonly version: number;
-  readonly actions: readonly string[];
-};
-export type StartForm = { readonly form: FormDefinition; readonly submission: Submission; readonly version: number };
-export type Started = { readonly id: string; readonly status: InstanceStatus; readonly case: CaseRef };
+export type ProcessItem = z.infer<typeof flow.ProcessItem>;
+export type StartForm = Omit<z.infer<typeof flow.StartForm>, 'form'> & { readonly form: FormDefinition };
+export type Started = z.infer<typeof flow.Started>;
 
 export const CASE_VIEWS = ['created', 'history', 'closed', 'returned', 'all'] as const;
 export type CaseView = (typeof CASE_VIEWS)[number];
-export type CaseItem = CaseRef & {
-  readonly kind: string; readonly kindName: string; readonly starter: Ref; readonly owner: Ref; readonly org: Ref;
-  readonly createdAt: string; readonly closedAt: string | null;
-  readonly subject: { readonly type: string; readonly id: string; readonly label: string } | null;
-  readonly actions: readonly string[];
-};
-export type StoredFile = {
-  readonly id: string; readonly name: string; readonly size: number; readonly mime: string;
-  readonly uploadedBy: Ref; readonly uploadedAt: string;
-};
-export type Comment = { readonly id: string; readonly at: string; readonly by: Ref; readonly text: string };
-export type Case = CaseItem & {
-  readonly instances: readonly {
-    readonly id: string; readonly slug: string; readonly processName: string; readonly status: InstanceStatus; readonly startedAt: string;
-  }[];
-  readonly comments: readonly Comment[]; readonly files: readonly StoredFile[];
-};
+
 export type UploadedFile = { readonly id: string; readonly name: string; readonly size: number; readonly mime: string; readonly sha256: string };
 export type Draft = { readonly data: Submission; readonly savedAt: string };
 
-export type CustomerKind = 'individual' | 'company';
-export type CustomerItem = {
-  readonly id: string; readonly kind: CustomerKind; readonly name: string; readonly number: string;
-  readonly idMask: string | null; readonly mobileMask: string | null; readonly owner: Ref; readonly org: Ref;
-  readonly createdAt: string; readonly blacklisted: boolean; readonly actions: readonly string[];
-};
-export type Customer = CustomerItem & {
-  readonly fields: Submission;
-  readonly guarantors: readonly Readonly<Record<string, unknown>>[];
-  readonly collaterals: readonly Readonly<Record<string, unknown>>[];
-  readonly cases: readonly CaseRef[]; readonly exposure: { readonly used: string; readonly limit: string } | null;
-  readonly version: number;
-};
+export const CUSTOMER_KINDS = ['individual', 'company'] as const;
+export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 export type RecordForm = { readonly form: FormDefinition; readonly version: number };
 
-export type Product = {
-  readonly id: string; readonly code: string; readonly name: string; readonly version: number; readonly actions: readonly string[];
-} & Readonly<Record<string, unknown>>;
-
-export type QuoteRow = {
-  readonly n: number; readonly dueOn: string; readonly days: number;
-  readonly principal: string; readonly interest: string; readonly total: string; readonly balance: string;
-};
-export type Quote = {
-  readonly rows: readonly QuoteRow[];
-  readonly totals: { readonly principal: string; readonly interest: string; readonly total: string };
-  readonly annualCost: { readonly effective: string; readonly periodic: string };
-  readonly cap: { readonly rate: string; readonly by: string; readonly within: boolean };
-};
+export type Product = Omit<ProductItem, 'rules'> & { readonly rules: ProductRules };
+export type Agreement = z.infer<typeof loans.agreementDetail>;
