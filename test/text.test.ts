@@ -12,7 +12,7 @@ const code = files.map((file) => readFileSync(path.join(root, file), 'utf8')).jo
 
 describe('Sentences for refusals', () => {
   it('has one for every code thrown', () => {
-    const thrown = [...code.matchAll(/new (?:Refusal\(\s*'\w+',|MoneyRefusal\()\s*'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
+    const thrown = [...code.matchAll(/new (?:Refusal\(\s*'\w+',|MoneyFault\()\s*'([a-z0-9-]+)'/g)].map((match) => match[1] ?? '');
     expect(thrown.length).to.be.greaterThan(50);
     expect([...new Set(thrown)].filter((one) => !(one in REFUSALS_ZH)).sort()).to.deep.equal([]);
   });

@@ -80,4 +80,9 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'start-before-signing': '起息日 {startOn} 不能早于签约日期 {signedOn}。',
   'step-input-invalid': '流程传入的“{input}”取值不正确，请联系业务分析师检查流程图。',
   'agreement-not-found': '没有这份合同，或您无权查看。',
+
+  // money
+  'amount-malformed': '金额“{amount}”不正确，请填写最多两位小数的数字，例如 1234.50。',
+  'decimal-malformed': '数值“{value}”不正确，请填写小数，例如 0.15。',
+  'rate-invalid': '利率 {rate} 不正确，请填写不小于零且不超过年利率 1000% 的数值。',
 };

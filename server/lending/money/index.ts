@@ -1,0 +1,9 @@
+/**
+ * The door of the money core. Everything outside the room imports this file only (the client may also take the pure
+ * `yuan.ts` and `capitals.ts`). README.md beside it explains the model.
+ */
+export { MoneyFault } from './fault.ts';
+export { fenOf, yuanOf } from './yuan.ts';
+export { compare, decimal, minus, ONE, over, plus, ratio, type Ratio, reduced, times, ZERO } from './ratio.ts';
+export { round, type Rounding, ROUNDINGS, roundTo, toDecimal } from './rounding.ts';
+export { annual, compareRates, type QuotedRate, RATE_UNITS, type RateUnit, shareOf } from './rate.ts';
