@@ -41,9 +41,12 @@ function operationOf(route: Route): Doc {
   };
 }
 
-/** A POST that creates needs an Idempotency-Key; every other POST of a signed-in person honours one. */
+/**
+ * A POST that creates needs an Idempotency-Key; every other POST of a signed-in person honours one. One whose answer is
+ * secret takes none, because what a key keeps is the answer.
+ */
 export function keyUse(route: Route): 'required' | 'honoured' | 'none' {
-  if (route.method !== 'POST' || route.access === 'public' || route.ownTransaction) return 'none';
+  if (route.method !== 'POST' || route.access === 'public' || route.ownTransaction || route.secret) return 'none';
   return route.status === 201 ? 'required' : 'honoured';
 }
 

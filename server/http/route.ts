@@ -61,6 +61,8 @@ export type Route<
   readonly status?: 200 | 201 | 202 | 204;
   /** Sets a mutating route free of the request's transaction (it opens its own): sign-in, which must count failures. */
   readonly ownTransaction?: boolean;
+  /** The answer holds something in clear that is sealed in the database: it is never kept for a replay, each call runs anew. */
+  readonly secret?: boolean;
   handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<unknown>;
 };
 

@@ -127,6 +127,6 @@ function isRaw(body: unknown): body is RawAnswer {
 
 const NOBODY: Rights = {
   personId: '', version: 0, roles: new Set(), can: () => false, rows: () => undefined, covers: () => false, orgsOf: () => [],
-  homeOf: () => undefined,
+  homeOf: () => undefined, held: () => [],
 };
 const PUBLIC = { actor: { personId: '', username: '', name: '' }, rights: NOBODY };
