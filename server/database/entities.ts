@@ -7,7 +7,13 @@ import { LoanAgreement } from '../lending/loans/agreement.entity.ts';
 import { LoanApplication } from '../lending/loans/application.entity.ts';
 import { LoanProduct, LoanProductVersion } from '../lending/products/product.entity.ts';
 import { Case, CaseComment } from '../platform/cases/case.entity.ts';
+import { Membership } from '../platform/identity/membership.entity.ts';
+import { Org } from '../platform/identity/org.entity.ts';
+import { Person } from '../platform/identity/person.entity.ts';
+import { Post } from '../platform/identity/post.entity.ts';
+import { Session } from '../platform/identity/session.entity.ts';
 import { Parameter } from '../platform/parameters/parameter.entity.ts';
+import { CaseGrant } from '../platform/policy/case-grant.entity.ts';
 import { ProcessDefinition } from '../platform/workflow/tables/definition.entity.ts';
 import { Instance } from '../platform/workflow/tables/instance.entity.ts';
 import { Incident, Job } from '../platform/workflow/tables/job.entity.ts';
@@ -16,6 +22,7 @@ import { Sealed } from './columns.ts';
 
 export const entities = [
   Sealed,
+  Org, Post, Person, Membership, Session, CaseGrant,
   Parameter,
   Case, CaseComment,
   ProcessDefinition, Instance, TaskGroup, Task, TaskCopy, Job, Incident,

@@ -5,7 +5,7 @@ import rawBody from 'raw-body';
 import type { Em, Orm } from '../database/orm.ts';
 import { Refusal } from '../errors.ts';
 import type { Actor } from '../platform/actor.ts';
-import type { Rights } from '../platform/policy/index.ts';
+import { noRights, type Rights } from '../platform/policy/index.ts';
 import { keyUse } from './openapi.ts';
 import type { Call, RawAnswer, Route } from './route.ts';
 import { inTransaction, once } from './unit-of-work.ts';
@@ -19,6 +19,7 @@ export type Credentials = {
   readonly host: string | undefined;
   /** True for every method but GET: these need the CSRF token. */
   readonly mutating: boolean;
+  readonly path: string;
   readonly address: string;
 };
 
@@ -105,6 +106,7 @@ function credentialsOf(ctx: Context, mutating: boolean): Credentials {
     origin: ctx.get('origin') || undefined,
     host: ctx.host,
     mutating,
+    path: ctx.path,
     address: ctx.ip,
   };
 }
@@ -125,8 +127,4 @@ function isRaw(body: unknown): body is RawAnswer {
   return typeof body === 'object' && body !== null && 'raw' in body && body.raw === true;
 }
 
-const NOBODY: Rights = {
-  personId: '', version: 0, roles: new Set(), can: () => false, rows: () => undefined, covers: () => false, orgsOf: () => [],
-  homeOf: () => undefined, held: () => [],
-};
-const PUBLIC = { actor: { personId: '', username: '', name: '' }, rights: NOBODY };
+const PUBLIC = { actor: { personId: '', username: '', name: '' }, rights: noRights('') };

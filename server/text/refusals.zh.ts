@@ -16,6 +16,19 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'already-exists': '已有相同的记录，请刷新后确认。',
   'not-allowed': '您没有这项操作的权限，如有需要请联系管理员。',
 
+  // identity and policy
+  'sign-in-required': '请先登录。',
+  'sign-in-refused': '用户名或密码不正确，请重新输入；忘记密码请联系管理员重置。',
+  'sign-in-locked': '连续输错 {failures} 次，该用户名已锁定，请 {minutes} 分钟后再试，或联系管理员重置密码。',
+  'person-disabled': '该账号已停用，如需使用请联系管理员。',
+  'foreign-origin': '请求来自其他网站，已被拒绝；请从本系统页面操作。',
+  'csrf-token-invalid': '页面凭证已失效，请刷新页面后重试。',
+  'password-change-required': '您正在使用初始密码，请先修改密码。',
+  'password-wrong': '当前密码不正确，请重新输入。',
+  'password-too-short': '新密码至少 {least} 位，请换一个更长的密码。',
+  'password-unchanged': '新密码不能与当前密码相同，请换一个。',
+  'password-is-username': '新密码不能与用户名相同，请换一个。',
+
   // workflow
   'process-not-found': '没有已发布的流程“{slug}”。',
   'process-has-no-start-form': '流程“{process}”没有发起表单，请联系业务分析师。',

@@ -36,8 +36,6 @@ create table person (
   mobile_ciphertext text,
   mobile_hash text,
   mobile_mask text,
-  failed_attempts integer not null default 0,
-  locked_until timestamptz,
   created_at timestamptz not null,
   version integer not null default 1
 )
@@ -86,6 +84,16 @@ create table session (
 )
 
 create index session_person on session (person_id)
+
+-- Failed sign-ins by the name that was typed, whether or not anyone is called that; swept away when the lock would be over.
+create table sign_in_failure (
+  username text primary key,
+  attempts integer not null check (attempts > 0),
+  last_at timestamptz not null,
+  locked_until timestamptz
+)
+
+create index sign_in_failure_age on sign_in_failure (last_at)
 
 -- What the rules were loaded from: one section per file of policies/. Edited here, a section no longer follows its file.
 create table policy_section (

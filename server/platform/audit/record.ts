@@ -25,7 +25,7 @@ export async function record(em: Em, actor: Actor, entry: AuditEntry): Promise<v
     `insert into audit (actor_id, actor_name, acting_for, address, case_id, action, object_type, object_id, before, after, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11)`,
     [
-      actor.personId, actor.name, actor.actingFor ?? null, actor.address ?? null, entry.caseId ?? null,
+      actor.personId || null, actor.name, actor.actingFor ?? null, actor.address ?? null, entry.caseId ?? null,
       entry.action, entry.object, entry.objectId, jsonOf(entry.before), jsonOf(entry.after), entry.reason ?? null,
     ],
   );

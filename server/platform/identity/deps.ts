@@ -1,0 +1,23 @@
+/** What the identity room is given by app.ts. */
+import type { Clock } from '../clock.ts';
+import type { Policy } from '../policy/index.ts';
+import type { Vault } from '../vault.ts';
+import type { Passwords } from './password.ts';
+
+export type SessionLimits = {
+  /** A session that is not used for this long ends. */
+  readonly idleMinutes: number;
+  /** A session ends after this long, used or not. */
+  readonly mostHours: number;
+};
+
+/** An hour at the desk of a customer; a working day and no more. */
+export const SESSION_LIMITS: SessionLimits = { idleMinutes: 60, mostHours: 12 };
+
+export type IdentityDeps = {
+  readonly clock: Clock;
+  readonly policy: Policy;
+  readonly vault: Vault;
+  readonly passwords: Passwords;
+  readonly limits: SessionLimits;
+};

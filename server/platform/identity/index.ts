@@ -1,0 +1,30 @@
+/** The door of the identity room: who works here, who is calling, what they hold and where. */
+import type { Authenticate } from '../../http/router.ts';
+import type { Route } from '../../http/route.ts';
+import { authenticateWith } from './authenticate.ts';
+import { type IdentityDeps, SESSION_LIMITS, type SessionLimits } from './deps.ts';
+import { createPasswords, type Passwords } from './password.ts';
+import { sessionRoutes } from './session-routes.ts';
+
+export { createPasswords, OWASP_COST, type PasswordCost, type Passwords } from './password.ts';
+export { type IdentityDeps, SESSION_LIMITS, type SessionLimits } from './deps.ts';
+export { Membership } from './membership.entity.ts';
+export { Org, ORG_KINDS, type OrgKind } from './org.entity.ts';
+export { Person } from './person.entity.ts';
+export { Post } from './post.entity.ts';
+
+export type Identity = {
+  readonly authenticate: Authenticate;
+  routes(): Route[];
+  /** What the use cases of this room are called with by set-up and demo. */
+  readonly deps: IdentityDeps;
+};
+
+/** `passwords` and `limits` are given only where others than the product's are wanted: a test's cheap hashes, short sessions. */
+export function createIdentity(
+  given: Pick<IdentityDeps, 'clock' | 'policy' | 'vault'> & { passwords?: Passwords; limits?: Partial<SessionLimits> },
+): Identity {
+  const { clock, policy, vault, passwords = createPasswords() } = given;
+  const deps: IdentityDeps = { clock, policy, vault, passwords, limits: { ...SESSION_LIMITS, ...given.limits } };
+  return { deps, authenticate: authenticateWith(deps), routes: () => [...sessionRoutes(deps)] };
+}
