@@ -2,6 +2,7 @@
 import { BlacklistEntry } from '../lending/customers/blacklist.entity.ts';
 import { Collateral } from '../lending/customers/collateral.entity.ts';
 import { Customer } from '../lending/customers/customer.entity.ts';
+import { CustomerSecret } from '../lending/customers/customer-secret.entity.ts';
 import { Guarantor } from '../lending/customers/guarantor.entity.ts';
 import { LoanAgreement } from '../lending/loans/agreement.entity.ts';
 import { LoanApplication } from '../lending/loans/application.entity.ts';
@@ -26,6 +27,6 @@ export const entities = [
   Parameter,
   Case, CaseComment,
   ProcessDefinition, Instance, TaskGroup, Task, TaskCopy, Job, Incident,
-  Customer, Guarantor, Collateral, BlacklistEntry,
+  Customer, CustomerSecret, Guarantor, Collateral, BlacklistEntry,
   LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement,
 ];

@@ -35,6 +35,17 @@ create index customer_mobile on customer (mobile_hash)
 
 create index customer_name on customer (name collate "zh-x-icu")
 
+-- Sensitive fields that an admin added to the record form; those above have columns because they are searched for.
+create table customer_secret (
+  id uuid primary key,
+  customer_id uuid not null references customer,
+  field text not null check (length(field) between 1 and 100),
+  value_ciphertext text not null,
+  value_hash text not null,
+  value_mask text not null,
+  unique (customer_id, field)
+)
+
 -- Who guarantees for a customer: another customer, or a person known by a sealed resident ID.
 create table guarantor (
   id uuid primary key,
@@ -56,6 +67,8 @@ create table guarantor (
 
 create unique index guarantor_once on guarantor (customer_id, coalesce(guarantor_customer_id::text, resident_id_hash))
   where until_on is null
+
+create index guarantor_person on guarantor (resident_id_hash) where resident_id_hash is not null
 
 create index guarantor_back on guarantor (guarantor_customer_id) where guarantor_customer_id is not null
 

@@ -1,30 +1,30 @@
 /** The blacklist over HTTP. Entries are added and ended, never deleted. */
 import { z } from 'zod';
 
+import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import { route, type Route } from '../../http/route.ts';
+import { whereOf, type Rights } from '../../platform/policy/index.ts';
+import { idParam, pageQuery } from '../shapes.ts';
 import { blacklist, unblacklist, type BlacklistedIdentity } from './blacklist.ts';
 import { BlacklistEntry } from './blacklist.entity.ts';
 import type { CustomerDeps } from './deps.ts';
-import { idParam, newBlacklisting, removal } from './shapes.ts';
+import { newBlacklisting, removal } from './shapes.ts';
 
 const entryItem = z.object({
   id: z.string(), name: z.string(), idMask: z.string().nullable(), reason: z.string(),
   fromOn: z.string(), untilOn: z.string().nullable(), actions: z.array(z.string()),
 });
+export type BlacklistItem = z.infer<typeof entryItem>;
+
+const ROW = { org: 'orgId', owner: 'ownerId' } as const;
 
 export function blacklistRoutes(deps: CustomerDeps): Route[] {
   return [
     route({
       method: 'GET', path: '/api/blacklist', summary: 'The blacklist', access: { object: 'blacklist', action: 'read' },
-      query: z.strictObject({ page: z.coerce.number().int().min(1).max(10_000).default(1) }),
-      answer: z.object({ items: z.array(entryItem), total: z.number() }),
-      handle: async ({ em, rights, query }) => {
-        const [entries, total] = await em.findAndCount(
-          BlacklistEntry, {}, { orderBy: { fromOn: 'desc', id: 'desc' }, limit: 20, offset: (query.page - 1) * 20 },
-        );
-        return { items: entries.map((entry) => itemOf(entry, rights.can('blacklist', 'edit'))), total };
-      },
+      query: pageQuery, answer: z.object({ items: z.array(entryItem), total: z.number() }),
+      handle: ({ em, rights, query }) => listBlacklist(em, rights, query),
     }),
     route({
       method: 'POST', path: '/api/blacklist', summary: 'Blacklist a person or a company', status: 201,
@@ -32,30 +32,43 @@ export function blacklistRoutes(deps: CustomerDeps): Route[] {
       handle: async ({ em, actor, rights, body: { name, reason, ...who } }) => {
         const orgId = rights.homeOf('blacklist', 'edit');
         if (orgId === undefined) throw new Refusal('forbidden', 'not-allowed', { object: 'blacklist', action: 'edit' });
-        return itemOf(await blacklist(deps, em, actor, { name, identity: identityOf(who), reason, orgId }), true);
+        return itemOf(rights, await blacklist(deps, em, actor, { name, identity: namedBy(who), reason, orgId }));
       },
     }),
     route({
       method: 'POST', path: '/api/blacklist/:id/removals', summary: 'Take an entry off the blacklist', status: 201,
       access: { object: 'blacklist', action: 'edit' }, params: idParam, body: removal, answer: entryItem,
-      handle: async ({ em, actor, params, body }) => {
-        return itemOf(await unblacklist(deps, em, actor, { id: params.id, reason: body.reason }), true);
+      handle: async ({ em, actor, rights, params, body }) => {
+        const entry = await em.findOne(BlacklistEntry, { id: params.id, ...whereOf(rights.rows('blacklist', 'edit'), ROW) });
+        if (!entry) throw new Refusal('absent', 'not-blacklisted');
+        return itemOf(rights, await unblacklist(deps, em, actor, { entry, reason: body.reason }));
       },
     }),
   ];
 }
 
-function identityOf(who: { residentId?: string | undefined; socialCreditCode?: string | undefined }): BlacklistedIdentity {
-  const { residentId, socialCreditCode } = who;
+async function listBlacklist(
+  em: Em, rights: Rights, { text, page, pageSize }: z.output<typeof pageQuery>,
+): Promise<{ items: BlacklistItem[]; total: number }> {
+  const wanted = text?.trim();
+  const [entries, total] = await em.findAndCount(
+    BlacklistEntry,
+    { ...whereOf(rights.rows('blacklist', 'read'), ROW), ...(wanted && { name: { $ilike: `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` } }) },
+    { orderBy: { fromOn: 'desc', id: 'desc' }, limit: pageSize, offset: (page - 1) * pageSize },
+  );
+  return { items: entries.map((entry) => itemOf(rights, entry)), total };
+}
+
+function namedBy({ residentId, socialCreditCode }: Pick<z.output<typeof newBlacklisting>, 'residentId' | 'socialCreditCode'>): BlacklistedIdentity {
   if (residentId && !socialCreditCode) return { residentId };
   if (socialCreditCode && !residentId) return { socialCreditCode };
   throw new Refusal('invalid', 'blacklist-identity-required');
 }
 
-function itemOf(entry: BlacklistEntry, mayEdit: boolean): z.infer<typeof entryItem> {
+function itemOf(rights: Rights, entry: BlacklistEntry): BlacklistItem {
   const { id, name, residentId, socialCreditCode, reason, fromOn, untilOn } = entry;
   return {
-    id, name, idMask: residentId?.mask ?? socialCreditCode, reason, fromOn, untilOn,
-    actions: mayEdit && untilOn === null ? ['remove'] : [],
+    id, name, idMask: residentId?.mask ?? socialCreditCode ?? null, reason, fromOn, untilOn: untilOn ?? null,
+    actions: !untilOn && rights.covers('blacklist', 'edit', entry) ? ['remove'] : [],
   };
 }

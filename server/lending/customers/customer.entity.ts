@@ -9,9 +9,14 @@ export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 export const CUSTOMER_TYPES = ['small-business', 'sole-trader', 'farmer', 'consumer'] as const;
 export type CustomerType = (typeof CUSTOMER_TYPES)[number];
 
-/** Fields of a customer record that are sealed: shown as a mask, opened with a reason and an audit row. */
+/** Sealed fields with a column of their own: shown as a mask, opened with a reason and an audit row. */
 export const CUSTOMER_SECRETS = ['residentId', 'mobile', 'bankCard'] as const;
-export type CustomerSecret = (typeof CUSTOMER_SECRETS)[number];
+export type CustomerSecretColumn = (typeof CUSTOMER_SECRETS)[number];
+
+/** A company is known by its credit code; a resident ID on its form is somebody else's. */
+export const SECRETS_OF: Readonly<Record<CustomerKind, readonly CustomerSecretColumn[]>> = {
+  individual: CUSTOMER_SECRETS, company: ['mobile', 'bankCard'],
+};
 
 const CustomerSchema = defineEntity({
   name: 'Customer',

@@ -7,6 +7,7 @@ import { blacklistingOf } from './blacklist.ts';
 import { Collateral } from './collateral.entity.ts';
 import type { Customer } from './customer.entity.ts';
 import { Guarantor } from './guarantor.entity.ts';
+import { identityOf } from './identity.ts';
 import { customerActions } from './list.ts';
 import { recordOf } from './record.ts';
 import type { CustomerDetail } from './shapes.ts';
@@ -18,19 +19,18 @@ export type ExposureOf = (em: Em, customerId: string, on: string) => Promise<Cus
 export async function customerDetail(
   em: Em, rights: Rights, customer: Customer, at: { on: string; exposureOf: ExposureOf },
 ): Promise<CustomerDetail> {
-  const { id, kind, name, number, orgId, ownerId, socialCreditCode, version } = customer;
-  const identity = { hash: customer.residentId?.hash, socialCreditCode };
+  const { id, kind, name, number, orgId, ownerId, version } = customer;
   const [names] = await sql<{ org: string; owner: string }>(
     em, 'select (select name from org where id = $1) as org, (select name from person where id = $2) as owner', [orgId, ownerId],
   );
   return {
     id, kind, name, number, version,
-    idMask: customer.residentId?.mask ?? socialCreditCode,
+    idMask: customer.residentId?.mask ?? customer.socialCreditCode ?? null,
     mobileMask: customer.mobile?.mask ?? null,
     owner: { id: ownerId, name: names?.owner ?? '' },
     org: { id: orgId, name: names?.org ?? '' },
     createdAt: customer.createdAt.toISOString(),
-    blacklisted: await blacklistingOf(em, identity, at.on) !== undefined,
+    blacklisted: await blacklistingOf(em, identityOf(customer), at.on) !== undefined,
     actions: customerActions(rights, customer),
     fields: recordOf(customer),
     guarantors: (await em.find(Guarantor, { customerId: id, untilOn: null }, { orderBy: { id: 'asc' } })).map(guarantorItem),
@@ -43,7 +43,7 @@ export async function customerDetail(
 export function guarantorItem(guarantor: Guarantor): CustomerDetail['guarantors'][number] {
   const { id, guarantorCustomerId, name, residentId, relation, sinceOn } = guarantor;
   return {
-    id, customerId: guarantorCustomerId, name, idMask: residentId?.mask ?? null, relation,
+    id, customerId: guarantorCustomerId ?? null, name, idMask: residentId?.mask ?? null, relation,
     relationName: RELATIONS_ZH[relation], sinceOn,
   };
 }

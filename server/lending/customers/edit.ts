@@ -2,30 +2,31 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
-import { Customer } from './customer.entity.ts';
+import type { Customer } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
 import { columnsOf, recordOf, type CustomerRecord } from './record.ts';
-import { sealSecrets } from './seal.ts';
+import { keepOthers, sealSecrets } from './seal.ts';
 
 /**
  * Changes a customer's record. An empty secret keeps what is sealed. Who it is does not change: another resident ID or
  * credit code throws `customer-identity-fixed`. A stale `version` throws `stale-version`.
  */
 export async function editCustomer(
-  deps: CustomerDeps, em: Em, actor: Actor, values: { id: string; version: number; record: CustomerRecord },
-): Promise<Customer> {
-  const customer = await em.findOneOrFail(Customer, { id: values.id });
+  deps: CustomerDeps, em: Em, actor: Actor, values: { customer: Customer; version: number; record: CustomerRecord },
+): Promise<void> {
+  const { customer } = values;
   if (customer.version !== values.version) throw new Refusal('conflict', 'stale-version');
   const before = recordOf(customer);
   const columns = columnsOf(customer.kind, values.record.fields);
-  const sealed = sealSecrets(deps.vault, values.record.secrets);
-  const sameCode = columns.socialCreditCode === customer.socialCreditCode;
-  const samePerson = !sealed.residentId || sealed.residentId.hash === customer.residentId?.hash;
+  const sealed = sealSecrets(deps.vault, customer.kind, values.record.secrets);
+  const { residentId } = sealed.columns;
+  const sameCode = columns.socialCreditCode === (customer.socialCreditCode ?? null);
+  const samePerson = !residentId || residentId.hash === customer.residentId?.hash;
   if (!sameCode || !samePerson) throw new Refusal('invalid', 'customer-identity-fixed');
-  em.assign(customer, { ...columns, ...sealed });
+  em.assign(customer, { ...columns, ...sealed.columns });
+  await keepOthers(em, customer.id, sealed.others);
   await em.flush();
   await record(em, actor, {
     action: 'customer.edit', object: 'customer', objectId: customer.id, before, after: recordOf(customer),
   });
-  return customer;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { SubjectProvider } from '../../platform/workflow/step.ts';
 import { blacklistingOf } from './blacklist.ts';
 import { Customer } from './customer.entity.ts';
+import { identityOf } from './identity.ts';
 
 /** What the platform may ask about a customer: how it is called, and which facts a condition may read. */
 export function customerProvider(clock: Clock): SubjectProvider {
@@ -14,9 +15,7 @@ export function customerProvider(clock: Clock): SubjectProvider {
     async facts(em, id) {
       const customer = await em.findOneOrFail(Customer, { id });
       const { name, number, kind, type, industry, registeredOn } = customer;
-      const entry = await blacklistingOf(
-        em, { hash: customer.residentId?.hash, socialCreditCode: customer.socialCreditCode }, await clock.businessDate(em),
-      );
+      const entry = await blacklistingOf(em, identityOf(customer), await clock.businessDate(em));
       return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
     },
     label: async (em: Em, id) => (await em.findOneOrFail(Customer, { id }, { fields: ['name'] })).name,

@@ -1,13 +1,14 @@
 /** PURE: what a record form says about a customer, as the columns of its row. */
 import { Refusal } from '../../errors.ts';
-import {
-  CUSTOMER_SECRETS, CUSTOMER_TYPES, type Customer, type CustomerKind, type CustomerSecret, type CustomerType,
-} from './customer.entity.ts';
+import { CUSTOMER_TYPES, SECRETS_OF, type Customer, type CustomerKind, type CustomerType } from './customer.entity.ts';
 
-/** A record form as it was checked: plain fields, and the sensitive ones apart, in clear, on their way to the vault. */
+/**
+ * A record form as it was checked: its fields, with masks where they are sensitive, and these apart, in clear, on their way
+ * to the vault, by their key (in a list `family/0/mobile`).
+ */
 export type CustomerRecord = {
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly secrets: Readonly<Partial<Record<CustomerSecret, string>>>;
+  readonly secrets: Readonly<Record<string, string>>;
 };
 
 /** The plain columns of a customer; `details` takes every field that has no column of its own. */
@@ -20,7 +21,7 @@ export type CustomerColumns = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
-const COLUMNS = new Set<string>(['name', 'type', 'socialCreditCode', 'industry', 'address', ...CUSTOMER_SECRETS]);
+const COLUMNS = ['name', 'type', 'socialCreditCode', 'industry', 'address'] as const;
 
 /**
  * Sorts the fields of a record form into columns. Throws `customer-incomplete` when what says who it is is missing: the
@@ -32,11 +33,12 @@ export function columnsOf(kind: CustomerKind, fields: CustomerRecord['fields']):
   const name = textOf(fields, 'name');
   const missing = [name === '' && 'name', !type && 'type', socialCreditCode === '' && 'socialCreditCode'].filter(Boolean);
   if (!type || missing.length > 0) throw new Refusal('invalid', 'customer-incomplete', { missing });
+  const placed = new Set<string>([...COLUMNS, ...SECRETS_OF[kind]]);
   return {
     name, type, socialCreditCode,
     industry: textOf(fields, 'industry'),
     address: textOf(fields, 'address'),
-    details: Object.fromEntries(Object.entries(fields).filter(([key]) => !COLUMNS.has(key))),
+    details: Object.fromEntries(Object.entries(fields).filter(([key]) => !placed.has(key))),
   };
 }
 
@@ -47,14 +49,14 @@ function textOf(fields: CustomerRecord['fields'], key: string): string {
 
 /** The record form as it was filled, with masks for secrets: for the edit form, for audit rows, for readers. */
 export function recordOf(customer: Customer): Record<string, unknown> {
-  const { name, type, socialCreditCode, industry, address, details } = customer;
-  const masks = CUSTOMER_SECRETS.flatMap((key) => {
+  const { kind, name, type, socialCreditCode, industry, address, details } = customer;
+  const masks = SECRETS_OF[kind].flatMap((key) => {
     const sealed = customer[key];
     return sealed ? [[key, sealed.mask] as const] : [];
   });
   return {
     ...details, name, type, industry, address,
-    ...(socialCreditCode !== null && { socialCreditCode }),
+    ...(socialCreditCode && { socialCreditCode }),
     ...Object.fromEntries(masks),
   };
 }

@@ -1,17 +1,19 @@
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
 import { Customer, type CustomerKind } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
+import type { Identity } from './identity.ts';
+import { lockIdentity } from './lock-identity.ts';
 import { columnsOf, recordOf, type CustomerRecord } from './record.ts';
-import { sealSecrets } from './seal.ts';
+import { keepOthers, sealSecrets } from './seal.ts';
 
 /**
- * Registers a customer in an organisation; the actor becomes its owner. Throws `customer-incomplete` and
- * `customer-exists` when the resident ID or the credit code is already known.
+ * Registers a customer (客户) in an organisation; the actor becomes its owner. Throws `customer-incomplete` and
+ * `customer-exists` when the resident ID or the credit code is already known: the same identity registered twice at once
+ * makes one customer.
  */
 export async function registerCustomer(
   deps: CustomerDeps, em: Em, actor: Actor, values: { kind: CustomerKind; orgId: string; record: CustomerRecord },
@@ -19,16 +21,15 @@ export async function registerCustomer(
   const { kind, orgId } = values;
   const on = await deps.clock.businessDate(em);
   const columns = columnsOf(kind, values.record.fields);
-  const sealed = sealSecrets(deps.vault, values.record.secrets);
-  if (kind === 'individual' && !sealed.residentId) {
-    throw new Refusal('invalid', 'customer-incomplete', { missing: ['residentId'] });
-  }
-  const known = await knownAs(em, sealed.residentId?.hash, columns.socialCreditCode);
-  if (known) throw new Refusal('conflict', 'customer-exists', { number: known.number });
+  const sealed = sealSecrets(deps.vault, kind, values.record.secrets);
+  const { residentId } = sealed.columns;
+  if (kind === 'individual' && !residentId) throw new Refusal('invalid', 'customer-incomplete', { missing: ['residentId'] });
+  await refuseKnown(em, { hash: residentId?.hash, socialCreditCode: columns.socialCreditCode });
   const customer = em.create(Customer, {
-    kind, ...columns, residentId: null, mobile: null, bankCard: null, ...sealed, orgId, ownerId: actor.personId,
+    kind, ...columns, residentId: null, mobile: null, bankCard: null, ...sealed.columns, orgId, ownerId: actor.personId,
     number: await nextCustomerNumber(em, on), registeredOn: on, createdAt: deps.clock.now(),
   });
+  await keepOthers(em, customer.id, sealed.others);
   await em.flush();
   await record(em, actor, {
     action: 'customer.register', object: 'customer', objectId: customer.id, after: recordOf(customer),
@@ -36,14 +37,11 @@ export async function registerCustomer(
   return customer;
 }
 
-/**
- * The customer known by a resident ID (its keyed hash) or a credit code, if any. The same identity registered twice at
- * once waits here for the other to commit.
- */
-async function knownAs(em: Em, hash: string | undefined, code: string | null): Promise<Customer | null> {
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 1))', [hash ?? code ?? '']);
-  if (hash) return em.findOne(Customer, { residentId: { hash } });
-  return em.findOne(Customer, { socialCreditCode: code });
+async function refuseKnown(em: Em, identity: Identity): Promise<void> {
+  await lockIdentity(em, identity);
+  const { hash, socialCreditCode } = identity;
+  const known = await em.findOne(Customer, hash ? { residentId: { hash } } : { socialCreditCode });
+  if (known) throw new Refusal('conflict', 'customer-exists', { number: known.number });
 }
 
 async function nextCustomerNumber(em: Em, on: string): Promise<string> {

@@ -8,16 +8,17 @@ import { checkSubmission, type Forms } from '../../platform/forms/index.ts';
 import { fenOf } from '../money/index.ts';
 import { addCollateral } from './add-collateral.ts';
 import { addGuarantor, type GuarantorIdentity } from './add-guarantor.ts';
-import type { CustomerKind } from './customer.entity.ts';
+import type { Customer, CustomerKind } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
 import { collateralItem, customerDetail, guarantorItem, type ExposureOf } from './detail.ts';
 import { discloseSecret } from './disclose.ts';
 import { editCustomer } from './edit.ts';
 import { findCustomer } from './find.ts';
 import { listCustomers } from './list.ts';
-import type { CustomerRecord } from './record.ts';
+import { recordOf, type CustomerRecord } from './record.ts';
 import { registerCustomer } from './register.ts';
 import * as shapes from './shapes.ts';
+import { idParam } from '../shapes.ts';
 
 export type CustomerRoutesDeps = CustomerDeps & { readonly forms: Forms; readonly exposureOf: ExposureOf };
 
@@ -37,7 +38,7 @@ function recordRoutes(deps: CustomerRoutesDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/api/customers', summary: 'Register a customer', status: 201,
-      access: { object: 'customer', action: 'create' }, body: shapes.newCustomer, answer: shapes.customerItem,
+      access: { object: 'customer', action: 'create' }, body: shapes.newCustomer, answer: shapes.customerDetail,
       handle: async ({ em, actor, rights, body: { kind, submission } }) => {
         const orgId = rights.homeOf('customer', 'create');
         if (orgId === undefined) throw new Refusal('forbidden', 'not-allowed', { object: 'customer', action: 'create' });
@@ -48,7 +49,7 @@ function recordRoutes(deps: CustomerRoutesDeps): Route[] {
     }),
     route({
       method: 'GET', path: '/api/customers/:id', summary: 'One customer', access: { object: 'customer', action: 'read' },
-      params: shapes.idParam, answer: shapes.customerDetail,
+      params: idParam, answer: shapes.customerDetail,
       handle: async ({ em, rights, params }) => {
         const customer = await findCustomer(em, rights, params.id, 'read');
         return customerDetail(em, rights, customer, await momentOf(deps, em));
@@ -56,11 +57,11 @@ function recordRoutes(deps: CustomerRoutesDeps): Route[] {
     }),
     route({
       method: 'PUT', path: '/api/customers/:id', summary: 'Change a customer', access: { object: 'customer', action: 'edit' },
-      params: shapes.idParam, body: shapes.editedCustomer, answer: shapes.customerDetail,
+      params: idParam, body: shapes.editedCustomer, answer: shapes.customerDetail,
       handle: async ({ em, actor, rights, params, body }) => {
-        const { id, kind } = await findCustomer(em, rights, params.id, 'edit');
-        const record = await checkRecord(deps, em, kind, body.submission);
-        const customer = await editCustomer(deps, em, actor, { id, version: body.version, record });
+        const customer = await findCustomer(em, rights, params.id, 'edit');
+        const record = await checkRecord(deps, em, customer.kind, body.submission, customer);
+        await editCustomer(deps, em, actor, { customer, version: body.version, record });
         return customerDetail(em, rights, customer, await momentOf(deps, em));
       },
     }),
@@ -71,7 +72,7 @@ function securityRoutes(deps: CustomerRoutesDeps): Route[] {
   return [
     route({
       method: 'POST', path: '/api/customers/:id/guarantors', summary: 'Add a guarantor', status: 201,
-      access: { object: 'customer', action: 'edit' }, params: shapes.idParam, body: shapes.newGuarantor,
+      access: { object: 'customer', action: 'edit' }, params: idParam, body: shapes.newGuarantor,
       answer: shapes.guarantorItem,
       handle: async ({ em, actor, rights, params, body }) => {
         const customer = await findCustomer(em, rights, params.id, 'edit');
@@ -82,7 +83,7 @@ function securityRoutes(deps: CustomerRoutesDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/api/customers/:id/collaterals', summary: 'Add a collateral', status: 201,
-      access: { object: 'customer', action: 'edit' }, params: shapes.idParam, body: shapes.newCollateral,
+      access: { object: 'customer', action: 'edit' }, params: idParam, body: shapes.newCollateral,
       answer: shapes.collateralItem,
       handle: async ({ em, actor, rights, params, body: { value, ...thing } }) => {
         const customer = await findCustomer(em, rights, params.id, 'edit');
@@ -95,7 +96,7 @@ function securityRoutes(deps: CustomerRoutesDeps): Route[] {
 function disclosureRoute(deps: CustomerRoutesDeps): Route {
   return route({
     method: 'POST', path: '/api/customers/:id/disclosures', summary: 'Open a sealed field, with a reason',
-    access: { object: 'customer', action: 'disclose' }, params: shapes.idParam, body: shapes.disclosure, idempotent: false,
+    access: { object: 'customer', action: 'disclose' }, params: idParam, body: shapes.disclosure, secret: true,
     answer: z.object({ value: z.string() }),
     handle: async ({ em, actor, rights, params, body }) => {
       const customer = await findCustomer(em, rights, params.id, 'disclose');
@@ -108,13 +109,16 @@ async function momentOf(deps: CustomerRoutesDeps, em: Em) {
   return { on: await deps.clock.businessDate(em), exposureOf: deps.exposureOf };
 }
 
-/** The record form of a kind decides which fields there are; the sensitive ones come out apart. Throws `form-invalid`. */
+/**
+ * The record form of a kind decides which fields there are; the sensitive ones come out apart. A mask that came back as it
+ * was shown leaves its secret alone. Throws `form-invalid`.
+ */
 async function checkRecord(
-  deps: CustomerRoutesDeps, em: Em, kind: CustomerKind, submission: Readonly<Record<string, unknown>>,
+  deps: CustomerRoutesDeps, em: Em, kind: CustomerKind, submission: Readonly<Record<string, unknown>>, known?: Customer,
 ): Promise<CustomerRecord> {
   const { definition } = await deps.forms.at(em, `records/customer-${kind}`, undefined);
-  const { data, sensitive } = await checkSubmission(definition, submission, {});
-  return { fields: data, secrets: sensitive };
+  const { data, sensitive } = checkSubmission(definition, submission, { previous: known ? recordOf(known) : {} });
+  return { fields: data, secrets: Object.fromEntries(sensitive.map(({ path, value }) => [path.slice(1), value])) };
 }
 
 function guarantorOf({ customerId, name, residentId }: z.output<typeof shapes.newGuarantor>): GuarantorIdentity {

@@ -1,11 +1,11 @@
 /** What the customer routes take and give, as zod schemas: the client imports the types. */
 import { z } from 'zod';
 
-import { CUSTOMER_KINDS, CUSTOMER_SECRETS } from './customer.entity.ts';
+import { CUSTOMER_KINDS } from './customer.entity.ts';
 import { COLLATERAL_TYPES } from './collateral.entity.ts';
 import { RELATIONS } from './guarantor.entity.ts';
+import { pageQuery, ref, yuanIn } from '../shapes.ts';
 
-export const ref = z.object({ id: z.string(), name: z.string() });
 const yuan = z.string();
 
 export const customerItem = z.object({
@@ -48,12 +48,7 @@ export type CustomerDetail = z.infer<typeof customerDetail>;
 
 const submission = z.record(z.string(), z.unknown());
 
-export const customerList = z.object({
-  text: z.string().max(100).optional(),
-  kind: z.enum(CUSTOMER_KINDS).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
-});
+export const customerList = pageQuery.extend({ kind: z.enum(CUSTOMER_KINDS).optional() });
 
 export const newCustomer = z.strictObject({ kind: z.enum(CUSTOMER_KINDS), submission });
 export const editedCustomer = z.strictObject({ submission, version: z.number().int() });
@@ -68,13 +63,14 @@ export const newGuarantor = z.strictObject({
 export const newCollateral = z.strictObject({
   type: z.enum(COLLATERAL_TYPES),
   description: z.string().trim().min(1).max(500),
-  value: z.string().max(20),
+  value: yuanIn,
   ownerName: z.string().trim().min(1).max(50),
   appraisedOn: z.iso.date(),
 });
 
 export const disclosure = z.strictObject({
-  field: z.enum(CUSTOMER_SECRETS),
+  /** The key of the record form's field; in a list with its row, e.g. `family/0/mobile`. */
+  field: z.string().regex(/^[A-Za-z][\w/]{0,99}$/),
   reason: z.string().trim().min(2).max(200),
 });
 
@@ -86,5 +82,3 @@ export const newBlacklisting = z.strictObject({
 });
 
 export const removal = z.strictObject({ reason: z.string().trim().min(2).max(500) });
-
-export const idParam = z.strictObject({ id: z.uuid() });
