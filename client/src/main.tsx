@@ -10,6 +10,7 @@ import { queryClient, whenSignedOut } from './api/query-client.ts';
 import { router, signInAddress } from './app/router.tsx';
 import { applyTokens, THEME } from './app/tokens.ts';
 import './app/base.css';
+import './app/parts.css';
 
 applyTokens();
 

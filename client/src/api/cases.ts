@@ -5,7 +5,9 @@ import { get, newKey, send, upload } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { Case, CaseItem, CaseView, Page, UploadedFile } from './types.ts';
 
-export type CaseFilter = { readonly view: CaseView; readonly text: string; readonly status: string; readonly page: number };
+export type CaseFilter = {
+  readonly view: CaseView; readonly text: string; readonly status: string; readonly kind: string; readonly page: number;
+};
 
 export const casesQuery = (filter: CaseFilter) => queryOptions({
   queryKey: ['cases', filter],

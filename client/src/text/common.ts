@@ -22,6 +22,15 @@ export const COMMON = {
   nextPage: '下一页',
   tableHint: '用 ↑ ↓ 或 j k 选择，回车打开',
   required: '必填',
+  choose: '请选择',
+  searchByName: '输入姓名查找',
+  escape: '返回列表（Esc）',
+  edit: '修改',
+  missing: '请填写',
+  emptyFiltered: '没有符合条件的记录',
+  emptyFilteredText: '换个条件试试，或清除筛选。',
+  since: (at: string) => `${at} 起`,
+  until: (at: string) => `至 ${at}`,
 } as const;
 
 export const CASE_STATUS = { open: '进行中', completed: '已完成', rejected: '已拒绝', cancelled: '已取消' } as const;
@@ -37,3 +46,5 @@ export const SLA = {
   hours: (n: number) => `${n} 小时`,
   days: (n: number) => `${n} 天`,
 } as const;
+
+export const SEARCH_PICK = { searching: '正在查找…', none: '没有找到，请换个说法再试' } as const;

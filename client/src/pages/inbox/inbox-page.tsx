@@ -15,7 +15,7 @@ import { QueryBar } from '../../ui/query-bar.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { startedColumns, taskColumns } from './columns.tsx';
-import { lastOpened, noteOpened } from './last-opened.ts';
+import { lastOpened, noteOpened } from '../../ui/last-opened.ts';
 
 const DEFAULTS: BoxFilter = { box: 'inbox', process: '', text: '', sla: '', page: 1 };
 

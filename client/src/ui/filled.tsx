@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+
+import { fileAddress } from '../api/cases.ts';
+import { customerQuery, productQuery } from '../api/lending.ts';
+import { FILLED } from '../text/filled.ts';
+import { COMMON } from '../text/common.ts';
+import { Facts } from './facts.tsx';
+import { percent } from './format.ts';
+import type { Filled, Section } from './form-facts.ts';
+import { Money } from './money.tsx';
+
+/** What was filled into a form, to read. `instead` draws a field in another way, such as a secret that can be opened. */
+export function FilledSections({ sections, instead }: { sections: readonly Section[]; instead?: (field: Filled) => ReactNode }) {
+  return sections.map(({ title, fields }) => (
+    <section className="part" key={title}>
+      {title && <h2>{title}</h2>}
+      <Facts
+        facts={fields.filter(({ kind }) => kind !== 'rows').map((field) => ({
+          label: field.label.replace(/（元）$/, ''), wide: field.kind === 'long' || field.kind === 'files',
+          value: instead?.(field) ?? <Value field={field} />,
+        }))}
+      />
+      {fields.filter(({ kind }) => kind === 'rows').map((field) => <Rows key={field.key} field={field} />)}
+    </section>
+  ));
+}
+
+function Rows({ field: { label, rows = [] } }: { field: Filled }) {
+  return (
+    <div className="filled-rows">
+      <h3>{label}</h3>
+      {rows.length === 0 && <p className="faint">{COMMON.none}</p>}
+      {rows.map((fields, at) => (
+        <Facts key={at} facts={fields.map((field) => ({ label: field.label.replace(/（元）$/, ''), value: <Value field={field} /> }))} />
+      ))}
+    </div>
+  );
+}
+
+function Value({ field: { kind, value, suffix } }: { field: Filled }) {
+  if (kind === 'files') return <Attachments files={value} />;
+  if (kind === 'flag') return value === true ? COMMON.yes : COMMON.no;
+  if (value === undefined || value === null || value === '') return COMMON.none;
+  const text = String(value);
+  if (kind === 'money') return <Money amount={text} />;
+  if (kind === 'rate') return <span className="figures">{percent(text)}</span>;
+  if (kind === 'customer') return <CustomerName id={text} />;
+  if (kind === 'product') return <ProductName id={text} />;
+  if (kind === 'long') return <span className="said">{text}</span>;
+  return suffix ? `${text} ${suffix}` : text;
+}
+
+function Attachments({ files }: { files: unknown }) {
+  const list = (Array.isArray(files) ? files : []).filter((file): file is { id: string; name?: string } => typeof file?.id === 'string');
+  if (list.length === 0) return COMMON.none;
+  return list.map(({ id, name }, at) => <div key={id}><a href={fileAddress(id)} download={name}>{name ?? FILLED.file(at + 1)}</a></div>);
+}
+
+/** A name where the reader may see the record, else only that there is one. */
+function CustomerName({ id }: { id: string }) {
+  const found = useQuery({ ...customerQuery(id), retry: false }).data;
+  return found ? <Link to={`/customers/${id}`}>{found.name}</Link> : FILLED.unseen;
+}
+
+function ProductName({ id }: { id: string }) {
+  const found = useQuery({ ...productQuery(id), retry: false }).data;
+  return found ? <Link to={`/products/${id}`}>{found.name}</Link> : FILLED.unseen;
+}

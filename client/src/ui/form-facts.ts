@@ -1,0 +1,78 @@
+/** PURE: a filled form as labelled values, read from its definition; nothing of Form.io is needed to read what was filled. */
+import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
+
+export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'rows' | 'secret';
+export type Filled = {
+  readonly key: string; readonly label: string; readonly kind: FilledKind;
+  /** As submitted; a choice already as its words. */
+  readonly value: unknown;
+  readonly suffix?: string;
+  /** Of `rows`: the filled fields of each row. */
+  readonly rows?: readonly (readonly Filled[])[];
+};
+export type Section = { readonly title: string; readonly fields: readonly Filled[] };
+
+/** What stands on a form without being filled in. */
+const UNFILLED = new Set(['content', 'quote', 'button', 'htmlelement']);
+
+const KINDS: Readonly<Record<string, FilledKind>> = {
+  textarea: 'long', money: 'money', rate: 'rate', checkbox: 'flag', select: 'choice', radio: 'choice', selectboxes: 'choice',
+  attachment: 'files', customer: 'customer', product: 'product', datagrid: 'rows',
+};
+
+/** One section per panel, in the order of the form; what stands outside panels comes under an empty title. */
+export function sectionsOf(form: FormDefinition, submission: Submission): readonly Section[] {
+  const sections: { title: string; fields: Filled[] }[] = [];
+  const visit = (components: readonly FormComponent[], title: string): void => {
+    for (const component of components) {
+      if (component.type === 'panel' || component.type === 'fieldset') {
+        visit(inner(component), textOf(component['title'] ?? component['legend']));
+      } else if (!KINDS[component.type] && inner(component).length > 0) {
+        visit(inner(component), title);
+      } else if (!UNFILLED.has(component.type)) {
+        const last = sections.at(-1);
+        const field = filled(component, submission[component.key]);
+        if (last?.title === title) last.fields.push(field);
+        else sections.push({ title, fields: [field] });
+      }
+    }
+  };
+  visit(form.components, '');
+  return sections;
+}
+
+function filled(component: FormComponent, value: unknown): Filled {
+  const kind = component['sensitive'] === true ? 'secret' : KINDS[component.type] ?? 'text';
+  const suffix = textOf(component['suffix']);
+  const base = { key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }) };
+  if (kind === 'rows') {
+    const rows = Array.isArray(value) ? value.filter(isRecord) : [];
+    return { ...base, value, rows: rows.map((row) => fieldsOf(component, row)) };
+  }
+  return { ...base, value: kind === 'choice' ? wordsOf(component, value) : value };
+}
+
+function fieldsOf(grid: FormComponent, row: Submission): readonly Filled[] {
+  return sectionsOf({ components: inner(grid) }, row).flatMap(({ fields }) => fields);
+}
+
+/** The labels of what was chosen: one, several, or the ticked ones of a group of boxes. */
+function wordsOf(component: FormComponent, value: unknown): string {
+  const chosen = isRecord(value) ? Object.keys(value).filter((key) => value[key] === true) : [value].flat();
+  const options = [component['values'], isRecord(component['data']) ? component['data']['values'] : undefined].flat().filter(isRecord);
+  const labels = new Map(options.map((option) => [String(option['value']), textOf(option['label'])]));
+  return chosen.filter((one) => one !== undefined && one !== null && one !== '').map((one) => labels.get(String(one)) ?? String(one)).join('、');
+}
+
+function inner(component: FormComponent): readonly FormComponent[] {
+  const columns = Array.isArray(component['columns']) ? component['columns'].filter(isRecord).flatMap((column) => column['components']) : [];
+  return [component['components'], ...columns].flat().filter((one): one is FormComponent => isRecord(one) && 'type' in one);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,85 @@
+/** Labelled fields of the few kinds that the pages use. */
+import { Input } from 'antd';
+
+import type { Choice } from '../api/types.ts';
+import { COMMON } from '../text/common.ts';
+import { chineseAmount } from './chinese-amount.ts';
+import { Field } from './field.tsx';
+
+type Common = {
+  readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly required?: boolean;
+  readonly error?: string | undefined; readonly hint?: string | undefined; readonly placeholder?: string;
+};
+const NOTHING = {};
+
+export function TextField({ value, onChange, placeholder, autoFocus, maxLength, ...field }: Common & { autoFocus?: boolean; maxLength?: number }) {
+  return (
+    <Field {...field}>
+      {(props) => (
+        <Input
+          {...props} value={value} autoComplete="off" {...(placeholder ? { placeholder } : NOTHING)} {...(autoFocus ? { autoFocus } : NOTHING)}
+          {...(maxLength ? { maxLength } : NOTHING)} onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function AreaField({ value, onChange, placeholder, autoFocus, rows = 3, ...field }: Common & { autoFocus?: boolean; rows?: number }) {
+  return (
+    <Field {...field}>
+      {(props) => (
+        <Input.TextArea
+          {...props} value={value} rows={rows} {...(placeholder ? { placeholder } : NOTHING)} {...(autoFocus ? { autoFocus } : NOTHING)}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** An amount in yuan; below it the same in Chinese capitals, as on a contract. */
+export function MoneyField({ value, onChange, hint, ...field }: Common) {
+  return (
+    <Field {...field} hint={chineseAmount(value) || hint}>
+      {(props) => (
+        <Input {...props} value={value} prefix="¥" inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, ''))} />
+      )}
+    </Field>
+  );
+}
+
+/** A figure of a known unit: months, percent. */
+export function NumberField({ value, onChange, unit, ...field }: Common & { unit: string }) {
+  return (
+    <Field {...field}>
+      {(props) => (
+        <Input {...props} value={value} suffix={unit} inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.trim())} />
+      )}
+    </Field>
+  );
+}
+
+export function DateField({ value, onChange, min, max, ...field }: Common & { min?: string; max?: string }) {
+  return (
+    <Field {...field}>
+      {({ status: _, ...props }) => (
+        <input {...props} type="date" className="plain" value={value} min={min} max={max} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </Field>
+  );
+}
+
+/** One of a few, as the platform's own list. */
+export function SelectField({ value, onChange, choices, placeholder = COMMON.choose, ...field }: Common & { choices: readonly Choice[] }) {
+  return (
+    <Field {...field}>
+      {({ status: _, ...props }) => (
+        <select {...props} className="plain" value={value} onChange={(event) => onChange(event.target.value)}>
+          {!choices.some((choice) => choice.code === '') && <option value="" disabled hidden>{placeholder}</option>}
+          {choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
+        </select>
+      )}
+    </Field>
+  );
+}
