@@ -1,11 +1,19 @@
-/** config → app → listen → graceful stop; nothing else. */
+/** config → app → prepare → listen → demo where wanted → ready → graceful stop; nothing else. */
+import { once } from 'node:events';
+
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { prepare } from './prepare.ts';
+import { foundOrLoad } from './tools/first-start.ts';
 
 const config = readConfig(process.env);
-const app = await createApp(config, { log: (line) => process.stdout.write(`${line}\n`) });
-await app.prepare();
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+const app = await createApp(config, { log });
+const { first } = await prepare(app);
 const server = app.koa.listen(config.port, config.host);
+await once(server, 'listening');
+await foundOrLoad(app, server, first);
+app.health.ready = true;
 
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

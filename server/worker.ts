@@ -3,24 +3,32 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
-
-const config = readConfig(process.env);
-const log = (line: string): void => void process.stdout.write(`worker: ${line}\n`);
-const app = await createApp(config, { log });
-await app.migrated();
-
-const stopped = new AbortController();
-process.on('SIGTERM', () => stopped.abort());
-process.on('SIGINT', () => stopped.abort());
+import { isPrepared } from './prepare.ts';
 
 /** How long the worker rests when nothing is due. */
 const REST_MS = 500;
 
+const log = (line: string): void => void process.stdout.write(`worker: ${line}\n`);
+const app = await createApp(readConfig(process.env), { log });
+const stopped = new AbortController();
+process.on('SIGTERM', () => stopped.abort());
+process.on('SIGINT', () => stopped.abort());
+
+while (!stopped.signal.aborted && !(await tried(() => isPrepared(app)))) await rest();
 while (!stopped.signal.aborted) {
-  const worked = await app.workflow.work(app.orm).catch((error: unknown) => {
+  if (!(await tried(() => app.workflow.work(app.orm)))) await rest();
+}
+await app.close();
+process.exit(0);
+
+/** A worker outlives whatever fails: it says so and goes on. */
+async function tried(work: () => Promise<boolean>): Promise<boolean> {
+  return work().catch((error: unknown) => {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return false;
   });
-  if (!worked) await pause(REST_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
 }
-await app.close();
+
+async function rest(): Promise<void> {
+  await pause(REST_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+}

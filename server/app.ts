@@ -1,0 +1,83 @@
+/** The composition root: the only file that sees both wings. Wired by hand, from the bottom up; what runs is what stands here. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import type Koa from 'koa';
+
+import type { Config } from './config.ts';
+import { createOrm, type Orm } from './database/orm.ts';
+import { type Health, healthRoute } from './http/health.ts';
+import type { Route } from './http/route.ts';
+import { createServer } from './http/server.ts';
+import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
+import { exposureView, loanRoutes, loanSteps } from './lending/loans/index.ts';
+import { productRoutes } from './lending/products/index.ts';
+import { auditRoutes } from './platform/audit/index.ts';
+import { type Clock, createClock } from './platform/clock.ts';
+import { fileRoutes } from './platform/files/index.ts';
+import { createForms, draftRoutes, type Forms, formRoutes } from './platform/forms/index.ts';
+import { createIdentity, type Identity, type Passwords } from './platform/identity/index.ts';
+import { parameterRoutes } from './platform/parameters/index.ts';
+import { createPolicy, type Policy, policyRoutes } from './platform/policy/index.ts';
+import { createVault, type Vault } from './platform/vault.ts';
+import { loadKey } from './platform/vault-key.ts';
+import { casesWorkedIn, caseRoutes, createWorkflow, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
+
+/** Where `processes/`, `forms/`, `policies/` and the built client lie. */
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+export type App = {
+  readonly config: Config;
+  readonly orm: Orm;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly policy: Policy;
+  readonly forms: Forms;
+  readonly identity: Identity;
+  readonly workflow: Workflow;
+  readonly routes: readonly Route[];
+  readonly koa: Koa;
+  readonly log: (line: string) => void;
+  /** Turned ready by whoever starts the app, once everything is in place. */
+  readonly health: Health;
+  close(): Promise<void>;
+};
+
+export type AppOptions = {
+  readonly log: (line: string) => void;
+  /** Replaced in tests only: the wall clock, and cheap password hashes. */
+  readonly now?: () => Date;
+  readonly passwords?: Passwords;
+};
+
+/** Everything wired, nothing started: no schema is touched and no port opened. */
+export async function createApp(config: Config, { log, now, passwords }: AppOptions): Promise<App> {
+  if (config.databaseUrl === undefined) throw new Error('An app needs a database: start it through server/launch.ts');
+  const orm = await createOrm(config.databaseUrl);
+  const clock = createClock(now);
+  const vault = createVault(await loadKey(config.dataDir, config.secretKey));
+  const policy = createPolicy({ model: await readFile(path.join(ROOT, 'policies/model.conf'), 'utf8'), casesWorkedIn });
+  const forms = createForms({ vault });
+  const identity = createIdentity({ clock, policy, vault, ...(passwords && { passwords }) });
+  const workflow = createWorkflow({
+    clock, forms,
+    steps: new Map(loanSteps().map((step) => [step.name, step])),
+    subjects: new Map([customerProvider(clock)].map((provider) => [provider.type, provider])),
+    rightsOf: async (em, personId) => policy.rightsOf(em, personId, await clock.businessDate(em)),
+    rolesAllowed: (em, object, action) => policy.rolesAllowed(em, object, action),
+  });
+  const health: Health = { ready: false };
+  const routes = [
+    healthRoute(health),
+    ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }),
+    ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock }), ...fileRoutes({ clock }),
+    ...workflowRoutes(workflow), ...caseRoutes(workflow),
+    ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
+    ...productRoutes(clock), ...loanRoutes({ clock }),
+  ];
+  const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: path.join(ROOT, 'dist/client'), log });
+  return {
+    config, orm, clock, vault, policy, forms, identity, workflow, routes, koa, log, health,
+    close: () => orm.close(),
+  };
+}
