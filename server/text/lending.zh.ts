@@ -21,6 +21,16 @@ export const RELATIONS_ZH = {
 
 export const COLLATERAL_TYPES_ZH = { mortgage: '抵押', pledge: '质押' } as const;
 
+/** The parts of a product version, as a refusal names what is wrong with it. */
+export const OFFER_PARTS_ZH = {
+  fromOn: '生效日期（不得早于营业日）', amount: '金额范围', months: '期限范围', rate: '利率范围', methods: '还款方式',
+  allocation: '冲抵顺序', penaltyUplift: '罚息上浮（超过上限）', misuseUplift: '挪用上浮（不得低于罚息上浮，不得超过上限）',
+  costCap: '综合成本上限（没有这个参数）',
+} as const;
+
+/** Fields without which a customer cannot be told from another. */
+export const CUSTOMER_FIELDS_ZH = { name: '名称', type: '客户类型', residentId: '居民身份证号', socialCreditCode: '统一社会信用代码' } as const;
+
 export const METHODS_ZH = {
   'equal-installments': '等额本息', 'equal-principal': '等额本金', 'interest-only': '先息后本', bullet: '到期一次还本付息',
   flat: '等本等息',

@@ -1,5 +1,6 @@
 /** PURE: what a record form says about a customer, as the columns of its row. */
 import { Refusal } from '../../errors.ts';
+import { CUSTOMER_FIELDS_ZH } from '../../text/lending.zh.ts';
 import { CUSTOMER_TYPES, SECRETS_OF, type Customer, type CustomerKind, type CustomerType } from './customer.entity.ts';
 
 /**
@@ -31,8 +32,11 @@ export function columnsOf(kind: CustomerKind, fields: CustomerRecord['fields']):
   const socialCreditCode = kind === 'company' ? textOf(fields, 'socialCreditCode') : null;
   const type = CUSTOMER_TYPES.find((one) => one === fields['type']);
   const name = textOf(fields, 'name');
-  const missing = [name === '' && 'name', !type && 'type', socialCreditCode === '' && 'socialCreditCode'].filter(Boolean);
-  if (!type || missing.length > 0) throw new Refusal('invalid', 'customer-incomplete', { missing });
+  const missing = [
+    ...(name === '' ? [CUSTOMER_FIELDS_ZH.name] : []), ...(type ? [] : [CUSTOMER_FIELDS_ZH.type]),
+    ...(socialCreditCode === '' ? [CUSTOMER_FIELDS_ZH.socialCreditCode] : []),
+  ];
+  if (!type || missing.length > 0) throw incomplete(missing);
   const placed = new Set<string>([...COLUMNS, ...SECRETS_OF[kind]]);
   return {
     name, type, socialCreditCode,
@@ -40,6 +44,11 @@ export function columnsOf(kind: CustomerKind, fields: CustomerRecord['fields']):
     address: textOf(fields, 'address'),
     details: Object.fromEntries(Object.entries(fields).filter(([key]) => !placed.has(key))),
   };
+}
+
+/** Says which fields are missing. */
+export function incomplete(missing: readonly string[]): Refusal {
+  return new Refusal('invalid', 'customer-incomplete', { missing: missing.join('、') });
 }
 
 function textOf(fields: CustomerRecord['fields'], key: string): string {

@@ -3,11 +3,12 @@ import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
+import { CUSTOMER_FIELDS_ZH } from '../../text/lending.zh.ts';
 import { Customer, type CustomerKind } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
 import type { Identity } from './identity.ts';
 import { lockIdentity } from './lock-identity.ts';
-import { columnsOf, recordOf, type CustomerRecord } from './record.ts';
+import { columnsOf, incomplete, recordOf, type CustomerRecord } from './record.ts';
 import { keepOthers, sealSecrets } from './seal.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function registerCustomer(
   const columns = columnsOf(kind, values.record.fields);
   const sealed = sealSecrets(deps.vault, kind, values.record.secrets);
   const { residentId } = sealed.columns;
-  if (kind === 'individual' && !residentId) throw new Refusal('invalid', 'customer-incomplete', { missing: ['residentId'] });
+  if (kind === 'individual' && !residentId) throw incomplete([CUSTOMER_FIELDS_ZH.residentId]);
   await refuseKnown(em, { hash: residentId?.hash, socialCreditCode: columns.socialCreditCode });
   const customer = em.create(Customer, {
     kind, ...columns, residentId: null, mobile: null, bankCard: null, ...sealed.columns, orgId, ownerId: actor.personId,

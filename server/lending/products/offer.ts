@@ -25,6 +25,11 @@ export async function offerOf(em: Em, productId: string, on: string): Promise<Lo
   return found;
 }
 
+/** The newest version of a product, whether it holds yet or not. */
+export async function newestOf(em: Em, productId: string): Promise<LoanProductVersion> {
+  return em.findOneOrFail(LoanProductVersion, { product: productId }, { orderBy: { number: 'desc' }, populate: ['product'] });
+}
+
 /** A pinned version with its product. */
 export async function versionOf(em: Em, id: string): Promise<LoanProductVersion> {
   return em.findOneOrFail(LoanProductVersion, { id }, { populate: ['product'] });

@@ -1,4 +1,5 @@
 /** What a product version says besides its limits: the part of a loan's terms that the product decides. Data only. */
+import type { Rounding } from '../money/index.ts';
 
 /** 等额本息, 等额本金, 先息后本, 到期一次还本付息 (利随本清), 等本等息. */
 export const REPAYMENT_METHODS = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'] as const;
@@ -15,7 +16,7 @@ export type DayCount = (typeof DAY_COUNTS)[number];
 export type ProductRules = {
   readonly dayCount: DayCount;
   /** To the fen. The Chinese habit is half-up. */
-  readonly rounding: 'half-up' | 'half-even';
+  readonly rounding: Rounding;
   readonly allocation: readonly DebtPart[];
   /** 罚息: uplift on the contract rate while past due, `"0.5"` is +50 % (银发〔2003〕251号: 0.3 to 0.5). */
   readonly penaltyUplift: string;

@@ -1,9 +1,12 @@
+/** What the product routes take and give, as zod schemas. */
 import { z } from 'zod';
 
-import { yuanOf } from '../money/index.ts';
-import type { LoanProductVersion } from './product.entity.ts';
-import { REPAYMENT_METHODS } from './rules.ts';
 import { METHODS_ZH } from '../../text/lending.zh.ts';
+import { fenOf, ROUNDINGS, yuanOf } from '../money/index.ts';
+import { rateIn, yuanIn } from '../shapes.ts';
+import type { Offer } from './consistent.ts';
+import type { LoanProductVersion } from './product.entity.ts';
+import { DAY_COUNTS, DEBT_PARTS, REPAYMENT_METHODS } from './rules.ts';
 
 export const productItem = z.object({
   id: z.string(),
@@ -26,11 +29,51 @@ export const productItem = z.object({
 export type ProductItem = z.infer<typeof productItem>;
 
 /** A product as it is offered by one of its versions. */
-export function productItemOf(version: LoanProductVersion): ProductItem {
+export function productItemOf(version: LoanProductVersion, actions: readonly string[]): ProductItem {
   const { product, number, fromOn, minFen, maxFen, minMonths, maxMonths, minRate, maxRate, methods, rules, costCap } = version;
   return {
     id: product.id, code: product.code, name: product.name, open: product.open, version: number, fromOn,
     minAmount: yuanOf(minFen), maxAmount: yuanOf(maxFen), minMonths, maxMonths, minRate, maxRate,
-    methods: methods.map((code) => ({ code, name: METHODS_ZH[code] })), rules: { ...rules }, costCap, actions: [],
+    methods: methods.map((code) => ({ code, name: METHODS_ZH[code] })), rules: { ...rules }, costCap, actions: [...actions],
   };
+}
+
+const months = z.int().min(1).max(600);
+
+const rules = z.strictObject({
+  dayCount: z.enum(DAY_COUNTS),
+  rounding: z.enum(ROUNDINGS),
+  allocation: z.array(z.enum(DEBT_PARTS)).max(DEBT_PARTS.length),
+  penaltyUplift: rateIn,
+  misuseUplift: rateIn,
+  compound: z.boolean(),
+  graceDays: z.int().min(0).max(30),
+  prepayment: z.strictObject({ allowed: z.boolean(), noticeDays: z.int().min(0).max(90), feeRate: rateIn }),
+});
+
+const offer = z.strictObject({
+  fromOn: z.iso.date(),
+  minAmount: yuanIn,
+  maxAmount: yuanIn,
+  minMonths: months,
+  maxMonths: months,
+  minRate: rateIn,
+  maxRate: rateIn,
+  methods: z.array(z.enum(REPAYMENT_METHODS)).max(REPAYMENT_METHODS.length),
+  rules,
+  costCap: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/),
+});
+
+export const newProduct = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/), name: z.string().trim().min(1).max(50), offer,
+});
+
+/** `version` is the number of the newest version the editor looked at. */
+export const newVersion = z.strictObject({ version: z.int().min(1).max(1_000_000), offer });
+
+export const openness = z.strictObject({ open: z.boolean(), reason: z.string().trim().min(2).max(200) });
+
+/** An offer as it came over the wire. */
+export function offerIn({ minAmount, maxAmount, ...same }: z.output<typeof offer>): Offer {
+  return { ...same, minFen: fenOf(minAmount), maxFen: fenOf(maxAmount) };
 }

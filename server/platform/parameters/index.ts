@@ -4,7 +4,9 @@ import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { Parameter, type ParameterType, type ParameterValue } from './parameter.entity.ts';
 
-export { Parameter, type ParameterType, type ParameterValue } from './parameter.entity.ts';
+export { Parameter, PARAMETER_TYPES, type ParameterType, type ParameterValue } from './parameter.entity.ts';
+export { dateParameter, editParameter, type NewValue } from './change.ts';
+export { parameterRoutes } from './routes.ts';
 
 export type DatedParameter = { readonly name: string; readonly type: ParameterType; readonly value: ParameterValue };
 

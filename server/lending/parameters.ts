@@ -1,0 +1,34 @@
+/** The dated parameters a new database starts with. The company's admin dates new values; a value that has held stays. */
+import type { Em } from '../database/orm.ts';
+import { Parameter, setParameter, type ParameterType, type ParameterValue } from '../platform/parameters/index.ts';
+import { SOURCES_ZH } from '../text/parameters.zh.ts';
+
+type Initial = readonly [name: string, fromOn: string, type: ParameterType, value: ParameterValue, source: string];
+
+/** 一年期 LPR by the day of its publication, as far as caps may look back (since 2020-08-20, when 4 × LPR became a measure). */
+const LPR: readonly (readonly [fromOn: string, rate: string])[] = [
+  ['2020-04-20', '0.0385'], ['2021-12-20', '0.038'], ['2022-01-20', '0.037'], ['2022-08-22', '0.0365'], ['2023-06-20', '0.0355'],
+  ['2023-08-21', '0.0345'], ['2024-07-22', '0.0335'], ['2024-10-21', '0.031'], ['2025-05-20', '0.03'],
+];
+
+export const INITIAL_PARAMETERS: readonly Initial[] = [
+  ['netAssets', '2020-01-01', 'money', '50000000.00', SOURCES_ZH.company],
+  ['singleCustomerLimit', '2020-01-01', 'rate', '0.1', SOURCES_ZH.concentration],
+  ['relatedCustomersLimit', '2020-01-01', 'rate', '0.15', SOURCES_ZH.concentration],
+  ['committeeThreshold', '2020-01-01', 'money', '500000.00', SOURCES_ZH.company],
+  ['annualCostCap', '2017-08-04', 'rate', '0.24', SOURCES_ZH.courtCap],
+  ['costCapBasis', '2017-08-04', 'text', 'periodic', SOURCES_ZH.basis],
+  ['lprMultiple', '2028-01-01', 'integer', 4, SOURCES_ZH.guidance],
+  ['penaltyUpliftLimit', '2004-01-01', 'rate', '0.5', SOURCES_ZH.penalty],
+  ['misuseUpliftLimit', '2004-01-01', 'rate', '1', SOURCES_ZH.penalty],
+  ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
+];
+
+/** Brings what lending needs into a database that has none of it; what is there already stays as it is. */
+export async function setUpLending(em: Em): Promise<void> {
+  const known = new Set((await em.findAll(Parameter, { fields: ['name'] })).map(({ name }) => name));
+  for (const [name, fromOn, type, value, source] of INITIAL_PARAMETERS) {
+    if (!known.has(name)) setParameter(em, { name, fromOn, type, value, source });
+  }
+  await em.flush();
+}

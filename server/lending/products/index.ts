@@ -1,0 +1,2 @@
+/** The door of the products slice, for app.ts; other slices take the file they need. */
+export { productRoutes } from './routes.ts';

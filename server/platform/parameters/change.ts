@@ -1,0 +1,62 @@
+/** Changing dated parameters: a new value from a day on. What has held on a day holds on that day for good. */
+import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
+import { Refusal } from '../../errors.ts';
+import type { Actor } from '../actor.ts';
+import { record } from '../audit/index.ts';
+import type { Clock } from '../clock.ts';
+import { Parameter, type ParameterType, type ParameterValue } from './parameter.entity.ts';
+import { valueOf } from './value.ts';
+
+export type NewValue = { readonly fromOn: string; readonly value: ParameterValue; readonly source: string };
+
+/**
+ * Dates a new value, from today on or later; a name not known yet makes a parameter of `type`, for conditions of diagrams to
+ * read. Throws `parameter-date-past`, `parameter-value-invalid`, `parameter-type-fixed` and, for a day that has its value
+ * already, `parameter-exists`.
+ */
+export async function dateParameter(
+  deps: { readonly clock: Clock }, em: Em, actor: Actor, values: NewValue & { name: string; type: ParameterType },
+): Promise<Parameter> {
+  const { name, type, fromOn } = values;
+  await refusePast(deps, em, fromOn);
+  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 2))', [name]);
+  const known = await em.findOne(Parameter, { name }, { orderBy: { fromOn: 'desc' } });
+  if (known && known.type !== type) throw new Refusal('invalid', 'parameter-type-fixed', { name, type: known.type });
+  if (await em.findOne(Parameter, { name, fromOn })) throw new Refusal('conflict', 'parameter-exists', { name, fromOn });
+  const parameter = em.create(Parameter, { name, type, fromOn, value: valueOf(name, type, values.value), source: values.source });
+  await em.flush();
+  await record(em, actor, {
+    action: 'parameter.set', object: 'parameter', objectId: parameter.id, before: known ? said(known) : undefined, after: said(parameter),
+  });
+  return parameter;
+}
+
+/**
+ * Corrects a value that does not hold yet. Throws `parameter-not-found`, `stale-version`, `parameter-held` for one that has
+ * begun to hold, and what `dateParameter` throws.
+ */
+export async function editParameter(
+  deps: { readonly clock: Clock }, em: Em, actor: Actor, values: NewValue & { id: string; version: number },
+): Promise<Parameter> {
+  const parameter = await em.findOne(Parameter, { id: values.id });
+  if (!parameter) throw new Refusal('absent', 'parameter-not-found');
+  if (parameter.version !== values.version) throw new Refusal('conflict', 'stale-version');
+  const { name, type, fromOn } = parameter;
+  if (fromOn <= await deps.clock.businessDate(em)) throw new Refusal('conflict', 'parameter-held', { name, fromOn });
+  await refusePast(deps, em, values.fromOn);
+  const before = said(parameter);
+  em.assign(parameter, { fromOn: values.fromOn, value: valueOf(name, type, values.value), source: values.source });
+  await em.flush();
+  await record(em, actor, { action: 'parameter.edit', object: 'parameter', objectId: parameter.id, before, after: said(parameter) });
+  return parameter;
+}
+
+async function refusePast({ clock }: { readonly clock: Clock }, em: Em, fromOn: string): Promise<void> {
+  const on = await clock.businessDate(em);
+  if (fromOn < on) throw new Refusal('invalid', 'parameter-date-past', { fromOn, on });
+}
+
+function said({ name, fromOn, value, source }: Parameter) {
+  return { name, fromOn, value, source };
+}

@@ -1,0 +1,24 @@
+/** Dated parameters in Chinese: how they are called, and where the figures come from that a new database starts with. */
+export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
+  netAssets: '净资产（元）',
+  singleCustomerLimit: '单户贷款余额占净资产上限',
+  relatedCustomersLimit: '单户及关联方贷款余额占净资产上限',
+  committeeThreshold: '经理审批权限（元），超过须经贷审会',
+  annualCostCap: '综合年化成本上限',
+  costCapBasis: '综合年化成本口径（periodic 为单利，effective 为复利）',
+  lprOneYear: '一年期贷款市场报价利率（LPR）',
+  lprMultiple: '综合年化成本不超过一年期 LPR 的倍数',
+  penaltyUpliftLimit: '逾期罚息上浮上限',
+  misuseUpliftLimit: '挪用罚息上浮上限',
+};
+
+/** Sources of the initial figures. What is the company's own to decide says so. */
+export const SOURCES_ZH = {
+  company: '初始值，请按本公司实际情况或制度修改',
+  concentration: '《小额贷款公司监督管理暂行办法》（金规〔2024〕26号）；省级地方金融管理机构另有更严规定的，从其规定',
+  courtCap: '最高人民法院 法发〔2017〕22号：利息、复利、罚息、违约金和其他费用合计以年利率 24% 为限',
+  basis: '中国人民银行公告〔2021〕第3号：贷款年化利率可按单利或复利列示，须说明口径',
+  lpr: '全国银行间同业拆借中心受权公布',
+  guidance: '小额贷款公司综合融资成本管理要求：2027 年底前降至一年期 LPR 四倍以内（请以正式文件为准）',
+  penalty: '《关于人民币贷款利率有关问题的通知》（银发〔2003〕251号）：逾期上浮 30%～50%，挪用上浮 50%～100%',
+} as const;
