@@ -3,7 +3,10 @@ import type { Authenticate } from '../../http/router.ts';
 import type { Route } from '../../http/route.ts';
 import { authenticateWith } from './authenticate.ts';
 import { type IdentityDeps, SESSION_LIMITS, type SessionLimits } from './deps.ts';
+import { membershipRoutes } from './membership-routes.ts';
+import { orgRoutes, postRoutes } from './org-routes.ts';
 import { createPasswords, type Passwords } from './password.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 
 export { createPasswords, OWASP_COST, type PasswordCost, type Passwords } from './password.ts';
@@ -12,6 +15,12 @@ export { Membership } from './membership.entity.ts';
 export { Org, ORG_KINDS, type OrgKind } from './org.entity.ts';
 export { Person } from './person.entity.ts';
 export { Post } from './post.entity.ts';
+export { createOrg } from './create-org.ts';
+export { editOrg } from './edit-org.ts';
+export { createPost } from './create-post.ts';
+export { createPerson, type NewPerson } from './create-person.ts';
+export { grantRole, type RoleGrant } from './grant-role.ts';
+export { foundCompany, isUnfounded } from './found-company.ts';
 
 export type Identity = {
   readonly authenticate: Authenticate;
@@ -26,5 +35,9 @@ export function createIdentity(
 ): Identity {
   const { clock, policy, vault, passwords = createPasswords() } = given;
   const deps: IdentityDeps = { clock, policy, vault, passwords, limits: { ...SESSION_LIMITS, ...given.limits } };
-  return { deps, authenticate: authenticateWith(deps), routes: () => [...sessionRoutes(deps)] };
+  return { deps, authenticate: authenticateWith(deps), routes: () => routesOf(deps) };
+}
+
+function routesOf(deps: IdentityDeps): Route[] {
+  return [...sessionRoutes(deps), ...peopleRoutes(deps), ...membershipRoutes(deps), ...orgRoutes(), ...postRoutes()];
 }

@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { record } from '../audit/index.ts';
 import type { Rule } from './book.ts';
 import { faultOf, ROLES_SECTION } from './files.ts';
+import { refuseLockOut } from './lock-out.ts';
 import type { Policy } from './policy.ts';
 import { saveSection } from './save.ts';
 import { rolesIn, rulesIn } from './store.ts';
@@ -35,19 +36,8 @@ export async function changeSection(
   }
   const before = (await rulesIn(em)).filter((rule) => rule.section === section);
   await saveSection(em, { name: section, rules: distinct(rules), origin: 'database', checksum: checksumOf(rules), now: deps.now });
-  await refuseLockOut(deps, em);
+  await refuseLockOut(deps.policy, em, deps.today);
   await record(em, actor, { action: 'policy.change', object: 'policy', objectId: section, before: before.map(lineOf), after: rules.map(lineOf) });
-}
-
-async function refuseLockOut({ policy, today }: { policy: Policy; today: string }, em: Em): Promise<void> {
-  const editors = [...await policy.rolesAllowed(em, 'role', 'edit')];
-  const [row] = await sql<{ someone: boolean }>(
-    em,
-    `select exists (select 1 from membership m join person p on p.id = m.person_id and p.enabled
-       where m.role = any($1) and m.from_on <= $2 and (m.to_on is null or m.to_on >= $2)) as someone`,
-    [editors, today],
-  );
-  if (!row?.someone) throw new Refusal('invalid', 'policy-locks-out');
 }
 
 function distinct(rules: readonly Rule[]): Rule[] {

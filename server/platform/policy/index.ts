@@ -40,6 +40,8 @@ export { type Rule } from './book.ts';
 export { readPolicyFiles, type PolicySection, type RoleLine } from './files.ts';
 export { syncPolicies, type PolicyDifference } from './sync.ts';
 export { changeSection } from './change.ts';
+export { refuseLockOut } from './lock-out.ts';
+export { refuseBeyond } from './beyond.ts';
 export { CaseGrant, CASE_RIGHTS, type CaseRight } from './case-grant.entity.ts';
 export { grantCase, revokeGrant } from './grant-case.ts';
 export { policyRoutes } from './routes.ts';
