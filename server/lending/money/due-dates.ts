@@ -1,0 +1,72 @@
+/** When installments fall due: the periods of a plan, in order. Pure dates, no money. */
+import { type Calendar, workingDayFrom } from './calendar.ts';
+import { addDays, addMonths, civil, type Day, inMonth } from './day.ts';
+import type { Period } from './day-count.ts';
+import { MoneyFault } from './fault.ts';
+import type { DueRule } from './terms.ts';
+
+/** An interest period and the day on which its row is due: later than `to` when a holiday moved it without interest. */
+export type Slot = Period & { readonly due: Day };
+
+const MOST_ROWS = 1200;
+
+/**
+ * The periods from `startOn` on.
+ * @throws MoneyFault `dates-out-of-order` when the first due day or maturity is not after the start, `plan-too-long`,
+ *   `term-missing` when neither a count nor a maturity is given
+ */
+export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[] {
+  const anchor = civil(rule.firstDueOn ?? startOn).day;
+  let from = startOn;
+  let before = rule.firstDueOn === undefined ? startOn : undefined;
+  return nominalDays(rule, startOn).map((day) => {
+    const due = rule.holiday && rule.holiday !== 'none' && calendar ? workingDayFrom(day, calendar) : day;
+    const to = rule.holiday === 'next-without-interest' ? day : due;
+    if (to <= from) throw new MoneyFault('dates-out-of-order', { earlier: from, later: to });
+    const regular = before === from && rule.settleDay === undefined;
+    const slot = { from, to, due, every: rule.every, unit: rule.unit, ...(regular && { anchor }) };
+    [from, before] = [to, day];
+    return slot;
+  });
+}
+
+/** Due days before any holiday rule. */
+function nominalDays(rule: DueRule, startOn: Day): Day[] {
+  if (rule.count === undefined && rule.maturesOn === undefined) throw new MoneyFault('term-missing');
+  const last = rule.maturesOn ?? (rule.settleDay === undefined ? undefined : step(startOn, rule, rule.count ?? 1));
+  if (last !== undefined && last <= startOn) throw new MoneyFault('dates-out-of-order', { earlier: startOn, later: last });
+  const regular = rule.settleDay === undefined ? anchored(rule, startOn) : settled(rule, startOn, rule.settleDay);
+  const days: Day[] = [];
+  const count = rule.settleDay === undefined ? rule.count : undefined;
+  for (const day of regular) {
+    if (last !== undefined && (day >= last || days.length + 1 === count)) return [...days, last];
+    days.push(day);
+    if (days.length === count) return days;
+    if (days.length > MOST_ROWS) throw new MoneyFault('plan-too-long', { most: MOST_ROWS });
+  }
+  return days;
+}
+
+/** Counted from the start, or from the first due day where one is agreed. */
+function* anchored(rule: DueRule, startOn: Day): Generator<Day> {
+  const [anchor, first] = rule.firstDueOn === undefined ? [startOn, 1] : [rule.firstDueOn, 0];
+  for (let k = first; ; k += 1) yield step(anchor, rule, k);
+}
+
+/** 结息日: the same day of every month, or of the last month of every quarter. */
+function* settled(rule: DueRule, startOn: Day, day: number): Generator<Day> {
+  const { year, month } = civil(startOn);
+  const cycle = rule.unit === 'quarter' ? 3 : 1;
+  let at = year * 12 + month - 1;
+  if (inMonth(at, day) <= startOn) at += 1;
+  at += cycle - 1 - (at % cycle);
+  for (; ; at += rule.every * cycle) yield inMonth(at, day);
+}
+
+/** So many periods after a day. */
+export function step(anchor: Day, { every, unit, monthEnd }: DueRule, periods: number): Day {
+  const by = every * periods;
+  if (unit === 'day') return addDays(anchor, by);
+  if (unit === 'week') return addDays(anchor, by * 7);
+  return addMonths(anchor, unit === 'quarter' ? by * 3 : by, monthEnd);
+}
