@@ -18,18 +18,32 @@ export const customerQuery = (id: string) => queryOptions({
   queryFn: ({ signal }) => get<Customer>(`/customers/${id}`, {}, signal),
 });
 
+/** Finds customers by part of a name or number, for a search field. */
+export const findCustomers = {
+  key: 'customers',
+  async find(text: string, signal: AbortSignal) {
+    const { items } = await get<Page<CustomerItem>>('/customers', { text, pageSize: 10 }, signal);
+    return items.map(({ id, name, number }) => ({ id, name, detail: number }));
+  },
+};
+
 export const recordFormQuery = (kind: CustomerKind) => queryOptions({
   queryKey: ['forms', 'records', kind],
   queryFn: ({ signal }) => get<RecordForm>(`/forms/records/customer-${kind}`, {}, signal),
 });
 
-export function createCustomer(body: { kind: CustomerKind; submission: Submission }, key: string): Promise<{ id: string }> {
+export function createCustomer(body: { kind: CustomerKind; submission: Submission }, key: string): Promise<Customer> {
   return send('POST', '/customers', { body, key });
 }
 
+/** Changes a customer's record; a secret sent back as its mask stays as it is. */
+export function editCustomer(id: string, body: { submission: Submission; version: number }): Promise<Customer> {
+  return send('PUT', `/customers/${id}`, { body });
+}
+
 /** Opens one sealed field; the reading and its reason are recorded. */
-export function disclose(id: string, body: { field: string; reason: string }, key: string): Promise<{ value: string }> {
-  return send('POST', `/customers/${id}/disclosures`, { body, key });
+export function disclose(id: string, body: { field: string; reason: string }): Promise<{ value: string }> {
+  return send('POST', `/customers/${id}/disclosures`, { body });
 }
 
 export const productsQuery = queryOptions({

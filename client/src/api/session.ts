@@ -21,9 +21,10 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** True when the rights hold the action on the object in some scope. */
+/** True when the rights hold the action on the object in some scope; a right may mean all objects of a kind (`process:*`). */
 export function may(session: Session, object: string, action: string): boolean {
-  return session.rights.some((right) => right.object === object && right.actions.includes(action));
+  const meant = (pattern: string) => pattern === object || (pattern.endsWith('*') && object.startsWith(pattern.slice(0, -1)));
+  return session.rights.some((right) => meant(right.object) && right.actions.includes(action));
 }
 
 /** Signs in; what another person left in the cache is gone. */

@@ -9,23 +9,18 @@ import type { ProductRules } from '../../../server/lending/products/rules.ts';
 import type { ProductItem } from '../../../server/lending/products/shapes.ts';
 import type * as flow from '../../../server/platform/workflow/shapes.ts';
 
+export type { AuditItem } from '../../../server/platform/audit/routes.ts';
 export type { CustomerDetail as Customer, CustomerItem } from '../../../server/lending/customers/shapes.ts';
 export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lending/loans/shapes.ts';
 export type { CaseDetail as Case, CaseItem } from '../../../server/platform/workflow/case-routes.ts';
+export type {
+  MembershipItem as Membership, OrgItem as Org, PersonDetail as Person, PersonItem, PostItem as Post, SessionView as Session,
+} from '../../../server/platform/identity/shapes.ts';
 export type { StartedItem, TaskItem } from '../../../server/platform/workflow/shapes.ts';
 
 export type Ref = { readonly id: string; readonly name: string };
 export type Choice = { readonly code: string; readonly name: string };
 export type Page<T> = { readonly items: readonly T[]; readonly total: number };
-
-export type Session = {
-  readonly person: { readonly id: string; readonly username: string; readonly name: string; readonly org: Ref | null; readonly post: string | null };
-  readonly roles: readonly Choice[];
-  readonly rights: readonly { readonly object: string; readonly actions: readonly string[] }[];
-  readonly csrfToken: string;
-  readonly businessDate: string;
-  readonly mustChangePassword: boolean;
-};
 
 export type CaseRef = z.infer<typeof flow.CaseRef>;
 

@@ -19,6 +19,7 @@ const MENU: readonly MenuGroup[] = [
     key: 'lending',
     items: [
       { key: 'customers', to: '/customers', needs: reading('customer') },
+      { key: 'blacklist', to: '/blacklist', needs: reading('blacklist') },
       { key: 'products', to: '/products', needs: reading('product') },
       { key: 'agreements', to: '/agreements', needs: reading('agreement') },
     ],

@@ -28,7 +28,7 @@ export function FilledSections({ sections, instead }: { sections: readonly Secti
   ));
 }
 
-function Rows({ field: { label, rows = [] } }: { field: Filled }) {
+export function Rows({ field: { label, rows = [] } }: { field: Filled }) {
   return (
     <div className="filled-rows">
       <h3>{label}</h3>
@@ -40,7 +40,8 @@ function Rows({ field: { label, rows = [] } }: { field: Filled }) {
   );
 }
 
-function Value({ field: { kind, value, suffix } }: { field: Filled }) {
+/** One filled field, to read. */
+export function Value({ field: { kind, value, suffix } }: { field: Filled }) {
   if (kind === 'files') return <Attachments files={value} />;
   if (kind === 'flag') return value === true ? COMMON.yes : COMMON.no;
   if (value === undefined || value === null || value === '') return COMMON.none;

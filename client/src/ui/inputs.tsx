@@ -4,7 +4,7 @@ import { Input } from 'antd';
 import type { Choice } from '../api/types.ts';
 import { COMMON } from '../text/common.ts';
 import { chineseAmount } from './chinese-amount.ts';
-import { Field } from './field.tsx';
+import { Field, type FieldProps } from './field.tsx';
 
 type Common = {
   readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly required?: boolean;
@@ -63,19 +63,24 @@ export function NumberField({ value, onChange, unit, ...field }: Common & { unit
 export function DateField({ value, onChange, min, max, ...field }: Common & { min?: string; max?: string }) {
   return (
     <Field {...field}>
-      {({ status: _, ...props }) => (
-        <input {...props} type="date" className="plain" value={value} min={min} max={max} onChange={(event) => onChange(event.target.value)} />
+      {(props) => (
+        <input {...plain(props)} type="date" className="plain" value={value} min={min} max={max} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
   );
+}
+
+/** What the platform's own fields understand of it. */
+function plain({ id, 'aria-invalid': invalid, 'aria-describedby': describedBy }: FieldProps) {
+  return { id, 'aria-invalid': invalid, 'aria-describedby': describedBy };
 }
 
 /** One of a few, as the platform's own list. */
 export function SelectField({ value, onChange, choices, placeholder = COMMON.choose, ...field }: Common & { choices: readonly Choice[] }) {
   return (
     <Field {...field}>
-      {({ status: _, ...props }) => (
-        <select {...props} className="plain" value={value} onChange={(event) => onChange(event.target.value)}>
+      {(props) => (
+        <select {...plain(props)} className="plain" value={value} onChange={(event) => onChange(event.target.value)}>
           {!choices.some((choice) => choice.code === '') && <option value="" disabled hidden>{placeholder}</option>}
           {choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
         </select>

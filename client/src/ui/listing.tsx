@@ -21,6 +21,8 @@ type Props<T> = {
   readonly onOpen?: (row: T) => void;
   /** The row that was open when the person left the list: it has the focus again. */
   readonly focused?: string | undefined;
+  /** Without a head: a short list whose columns explain themselves. */
+  readonly bare?: boolean;
 };
 
 /** Rows of a table, or cards on a narrow screen; with `onOpen` each is opened by click and by Enter. */
@@ -34,16 +36,18 @@ export function Listing<T>(props: Props<T>) {
   return <div ref={list} className="listing">{narrow ? <Cards {...props} /> : <Rows {...props} />}</div>;
 }
 
-function Rows<T>({ label, columns, rows, rowKey, onOpen }: Props<T>) {
+function Rows<T>({ label, columns, rows, rowKey, onOpen, bare }: Props<T>) {
   return (
     <table aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map(({ key, title, align, width }) => (
-            <th key={key} scope="col" className={align} style={width === undefined ? undefined : { width }}>{title}</th>
-          ))}
-        </tr>
-      </thead>
+      {!bare && (
+        <thead>
+          <tr>
+            {columns.map(({ key, title, align, width }) => (
+              <th key={key} scope="col" className={align} style={width === undefined ? undefined : { width }}>{title}</th>
+            ))}
+          </tr>
+        </thead>
+      )}
       <tbody>
         {rows.map((row) => (
           <tr key={rowKey(row)} {...opening(row, rowKey, onOpen)}>

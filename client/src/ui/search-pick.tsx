@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Input, type InputProps } from 'antd';
 
 import type { Ref } from '../api/types.ts';
 import { SEARCH_PICK } from '../text/common.ts';
@@ -10,17 +10,31 @@ import { Field } from './field.tsx';
 
 /** A record that can be chosen, with what tells it from one of the same name. */
 export type Found = Ref & { readonly detail?: string };
-type Props = {
+type BoxProps = {
   readonly label: string; readonly value: Found | undefined; readonly onChange: (value: Found | undefined) => void;
   /** Searches; `key` names what is searched, for the cache. */
   readonly source: { readonly key: string; readonly find: (text: string, signal: AbortSignal) => Promise<readonly Found[]> };
-  readonly required?: boolean; readonly error?: string | undefined; readonly hint?: string; readonly placeholder: string;
+  readonly placeholder: string;
+  /** What ties the input to its label and its faults. */
+  readonly input: InputProps;
+  /** The focus has left the box. */
+  readonly onLeave?: () => void;
 };
+type Props = Omit<BoxProps, 'input' | 'onLeave'> & { readonly required?: boolean; readonly error?: string | undefined; readonly hint?: string };
 
 const PAUSE_MS = 250;
 
 /** Chooses one record among many by typing part of its name. */
-export function SearchPick({ label, value, onChange, source, required, error, hint, placeholder }: Props) {
+export function SearchPick({ required, error, hint, ...box }: Props) {
+  return (
+    <Field label={box.label} {...(required ? { required } : {})} error={error} hint={hint}>
+      {(input) => <SearchBox {...box} input={input} />}
+    </Field>
+  );
+}
+
+/** The same without label and fault, for a form that draws these itself. */
+export function SearchBox({ label, value, onChange, source, placeholder, input, onLeave }: BoxProps) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -32,6 +46,7 @@ export function SearchPick({ label, value, onChange, source, required, error, hi
   const listId = useId();
   const options = found.data ?? [];
   const choose = (one: Found) => { onChange(one); setText(''); setOpen(false); };
+  const leave = () => { setOpen(false); setText(''); onLeave?.(); };
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const chosen = options[at];
@@ -43,37 +58,33 @@ export function SearchPick({ label, value, onChange, source, required, error, hi
     event.stopPropagation();
   };
   return (
-    <Field label={label} {...(required ? { required } : {})} error={error} hint={hint}>
-      {(props) => (
-        <div className="search-pick" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
-          <Input
-            {...props} role="combobox" aria-expanded={open} aria-controls={listId} aria-autocomplete="list" autoComplete="off" allowClear
-            {...(open && options[at] ? { 'aria-activedescendant': `${listId}-${at}` } : {})}
-            value={open ? text : labelOf(value)} placeholder={value ? labelOf(value) : placeholder}
-            onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onKeyDown={press}
-            onChange={(event) => {
-              setText(event.target.value);
-              setOpen(true);
-              setAt(0);
-              if (event.target.value === '') onChange(undefined);
-            }}
-          />
-          {open && (
-            <ul id={listId} role="listbox" aria-label={label}>
-              {options.map((option, index) => (
-                <li
-                  key={option.id} id={`${listId}-${index}`} role="option" aria-selected={index === at}
-                  onMouseDown={(event) => { event.preventDefault(); choose(option); }}
-                >
-                  {option.name}{option.detail && <small>{option.detail}</small>}
-                </li>
-              ))}
-              {options.length === 0 && <li className="faint">{noteOf(found.isFetching, found.error)}</li>}
-            </ul>
-          )}
-        </div>
+    <div className="search-pick" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}>
+      <Input
+        {...input} role="combobox" aria-expanded={open} aria-controls={listId} aria-autocomplete="list" autoComplete="off" allowClear
+        {...(open && options[at] ? { 'aria-activedescendant': `${listId}-${at}` } : {})}
+        value={open ? text : labelOf(value)} placeholder={value ? labelOf(value) : placeholder}
+        onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onKeyDown={press}
+        onChange={(event) => {
+          setText(event.target.value);
+          setOpen(true);
+          setAt(0);
+          if (event.target.value === '') onChange(undefined);
+        }}
+      />
+      {open && (
+        <ul id={listId} role="listbox" aria-label={label}>
+          {options.map((option, index) => (
+            <li
+              key={option.id} id={`${listId}-${index}`} role="option" aria-selected={index === at}
+              onMouseDown={(event) => { event.preventDefault(); choose(option); }}
+            >
+              {option.name}{option.detail && <small>{option.detail}</small>}
+            </li>
+          ))}
+          {options.length === 0 && <li className="faint">{noteOf(found.isFetching, found.error)}</li>}
+        </ul>
       )}
-    </Field>
+    </div>
   );
 }
 

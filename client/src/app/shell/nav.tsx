@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 
 import {
   AuditOutlined, BankOutlined, ControlOutlined, FileDoneOutlined, FolderOutlined, IdcardOutlined, InboxOutlined,
-  PlusSquareOutlined, SafetyOutlined, ShopOutlined, TeamOutlined, WarningOutlined,
+  PlusSquareOutlined, SafetyOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
@@ -13,7 +13,7 @@ import { SHELL } from '../../text/shell.ts';
 import { type MenuKey, menuOf } from '../menu.ts';
 
 const ICONS: Readonly<Record<MenuKey, ComponentType>> = {
-  inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, products: ShopOutlined,
+  inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, blacklist: StopOutlined, products: ShopOutlined,
   agreements: FileDoneOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
   incidents: WarningOutlined, parameters: ControlOutlined,
 };

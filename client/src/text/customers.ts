@@ -1,0 +1,113 @@
+/** Customers: the list, the record, what secures their loans, and the blacklist. */
+export const CUSTOMERS = {
+  title: '客户',
+  add: '新增客户',
+  search: '姓名、客户编号，或完整的证件号、手机号',
+  kind: '类型',
+  kinds: { individual: '个人', company: '企业' },
+  columns: { customer: '客户', kind: '类型', id: '证件号码', mobile: '手机号码', owner: '客户经理', createdAt: '登记时间' },
+  blacklisted: '黑名单',
+  empty: '还没有客户',
+  emptyText: '先登记客户，再为客户发起贷款申请。',
+  emptyReadOnly: '您可以查看的客户会出现在这里。',
+} as const;
+
+export const CUSTOMER = {
+  list: '客户列表',
+  newTitle: { individual: '新增个人客户', company: '新增企业客户' },
+  newNote: '证件号码、手机号和银行卡号会加密保存，只在填写用途后才能查看。',
+  editTitle: (name: string) => `修改客户：${name}`,
+  kindTabs: '客户类型',
+  save: '保存客户',
+  created: (name: string, number: string) => `已登记客户 ${name}，编号 ${number}`,
+  saved: '客户资料已保存',
+  edit: '修改资料',
+  apply: '发起贷款申请',
+  record: '客户资料',
+  facts: { owner: '客户经理', org: '机构', createdAt: '登记时间' },
+  cases: '业务项目',
+  casesEmpty: '还没有业务',
+  blacklistedText: '此客户在黑名单中，不能办理贷款。',
+  stale: '客户资料刚刚被他人修改，请返回客户页面查看最新内容后再改。',
+} as const;
+
+export const EXPOSURE = {
+  title: '授信敞口',
+  own: '本户',
+  related: '含关联方',
+  used: '已用',
+  limit: '上限',
+  left: (amount: string) => `可用 ${amount}`,
+  none: '已达上限',
+  near: '接近上限',
+  note: '已批准未签约的申请和有效合同计入敞口；上限按净资产的比例计算。',
+} as const;
+
+export const SECRET = {
+  show: '查看',
+  hide: '隐藏',
+  title: (label: string) => `查看${label}`,
+  text: '查看会留下记录：查看人、时间、字段和用途。请填写实际用途。',
+  reason: '用途',
+  reasonHint: '至少 4 个字，例如：电话回访核实用款',
+  reasonShort: '请写明用途，至少 4 个字',
+  left: (seconds: number) => `${seconds} 秒后隐藏`,
+} as const;
+
+export const GUARANTORS = {
+  title: '保证人',
+  add: '增加保证人',
+  empty: '没有保证人',
+  columns: { name: '保证人', id: '证件号码', relation: '与客户的关系', since: '登记日期' },
+  who: '保证人是',
+  whos: { customer: '已登记的客户', person: '未登记的个人' },
+  customer: '客户',
+  customerHint: '输入姓名或客户编号查找',
+  name: '姓名',
+  residentId: '居民身份证号',
+  relation: '与客户的关系',
+  relations: { none: '无关联', spouse: '配偶', family: '亲属', shareholder: '股东', controller: '实际控制人', affiliate: '关联企业' },
+  relationHint: '有关联的，敞口合并计算',
+  submit: '增加',
+  done: (name: string) => `已增加保证人 ${name}`,
+} as const;
+
+export const COLLATERALS = {
+  title: '抵质押物',
+  add: '增加抵质押物',
+  empty: '没有抵质押物',
+  columns: { what: '抵质押物', type: '类型', value: '评估价值', owner: '所有人', appraisedOn: '评估日期' },
+  type: '类型',
+  types: { mortgage: '抵押', pledge: '质押' },
+  description: '名称与位置',
+  value: '评估价值',
+  ownerName: '所有人',
+  appraisedOn: '评估日期',
+  submit: '增加',
+  done: '已增加抵质押物',
+  badAmount: '请填写金额，最多两位小数',
+} as const;
+
+export const BLACKLIST = {
+  title: '黑名单',
+  note: '名单内的个人和企业不能办理贷款，也不能作为保证人签约。记录只能移出，不能删除。',
+  add: '列入黑名单',
+  columns: { name: '名称', id: '证件号码', reason: '原因', from: '列入日期', state: '状态', actions: '操作' },
+  listed: '有效',
+  ended: (on: string) => `已于 ${on} 移出`,
+  empty: '黑名单为空',
+  emptyText: '需要禁止某人或某企业办理贷款时，在这里列入。',
+  kind: '对象',
+  kinds: { residentId: '个人', socialCreditCode: '企业' },
+  name: { residentId: '姓名', socialCreditCode: '企业名称' },
+  identity: { residentId: '居民身份证号', socialCreditCode: '统一社会信用代码' },
+  reason: '原因',
+  reasonMissing: '请写明原因',
+  submit: '列入黑名单',
+  done: (name: string) => `已将 ${name} 列入黑名单`,
+  remove: '移出',
+  removeTitle: (name: string) => `将 ${name} 移出黑名单`,
+  removeText: '移出后可以重新办理贷款；原记录会保留。',
+  removeReason: '移出原因',
+  removed: '已移出黑名单',
+} as const;
