@@ -21,7 +21,7 @@ import { parameterRoutes } from './platform/parameters/index.ts';
 import { createPolicy, type Policy, policyRoutes } from './platform/policy/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
-import { casesWorkedIn, caseRoutes, createWorkflow, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
+import { casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
 
 /** Where `processes/`, `forms/`, `policies/` and the built client lie. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -70,7 +70,8 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const routes = [
     healthRoute(health),
     ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }),
-    ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock }), ...fileRoutes({ clock }),
+    ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
+    ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayReadCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...loanRoutes({ clock }),

@@ -28,5 +28,38 @@ export const FORM_ERRORS_ZH: Readonly<Record<string, string>> = {
   max: '不能大于 {setting}。',
   minLength: '至少 {setting} 个字。',
   maxLength: '最多 {setting} 个字。',
+  'file-not-yours': '这个附件不是您上传的，或不属于本项目，请重新上传。',
   default: '内容不正确，请检查后重新填写。',
 };
+
+/** What is wrong with a form that is to be saved, by the code of the fault. */
+export const FORM_FAULTS_ZH: Readonly<Record<string, string>> = {
+  'form-not-readable': '表单内容无法读取，请在表单设计器中重新保存。',
+  'form-too-large': '表单过大（上限 {limit} 字节），请拆成几个表单。',
+  'form-too-deep': '嵌套超过 {limit} 层，请减少分组层级。',
+  'form-too-many': '组件超过 {limit} 个，请拆成几个表单。',
+  'component-not-readable': '组件内容无法读取，请删除后重新添加。',
+  'component-not-allowed': '不支持组件“{type}”，请换用左侧列出的组件。',
+  'key-not-allowed': '字段名“{key}”不可用：应以字母开头，只含字母、数字和下划线。',
+  'key-twice': '字段名“{key}”重复，请改名。',
+  'property-not-allowed': '不支持属性“{name}”，请清空。',
+  'code-not-allowed': '表单中不能写脚本、模板或正则表达式，请清空“{name}”。',
+  'address-not-allowed': '表单不能从网址取数，请清空“{name}”，改用固定选项。',
+  'html-not-allowed': '说明文字只能用段落、加粗、列表等简单格式，不能带链接、图片、样式或模板。',
+  'text-not-allowed': '“{name}”只能是 500 字以内的纯文字，不能带网页标签或模板。',
+  'condition-not-readable': '显示条件无法读取，请重新设置。',
+  'condition-field-unknown': '显示条件引用了不存在的字段“{field}”，请重新选择。',
+  'operator-not-allowed': '显示条件不支持“{operator}”，请换用列出的比较方式。',
+  'options-missing': '请至少给出一个选项。',
+  'option-not-readable': '选项的值应为首尾没有空格的文字，请检查。',
+  'option-twice': '选项值“{value}”重复，请改名。',
+  'limit-not-readable': '“{name}”应为数字，请检查。',
+  'sensitive-not-possible': '只有文字和证件、手机、银行卡字段可以设为敏感。',
+  'multiple-not-possible': '只有下拉框和附件可以多选；多行内容请用表格。',
+};
+
+/** A row of one of these tables with its blanks filled in. */
+export function spoken(table: Readonly<Record<string, string>>, code: string, facts: Readonly<Record<string, unknown>>): string {
+  const template = (Object.hasOwn(table, code) ? table[code] : undefined) ?? FORM_ERRORS_ZH['default'] ?? '';
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+}

@@ -93,6 +93,20 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'parameter-type-fixed': '参数“{name}”的类型是 {type}，不能改变。',
   'parameter-missing': '缺少参数“{name}”在 {on} 的取值，请联系管理员设置。',
 
+  // forms and files
+  'form-not-found': '没有这个表单：{key}。',
+  'form-invalid': '有 {count} 处填写不正确，请按提示修改后重新提交。',
+  'form-refused': '表单有 {count} 处不能保存，请按提示修改。',
+  'draft-not-found': '没有保存的草稿。',
+  'draft-form-not-found': '这张表单已不需要填写，草稿不再保存，请刷新页面。',
+  'draft-too-large': '草稿过大，未能保存，请精简内容或直接提交。',
+  'file-empty': '文件是空的，请重新选择。',
+  'file-type-not-allowed': '不支持这种文件，或文件内容与扩展名不符。可上传 {allowed}；带宏的文档请另存后再传。',
+  'file-not-found': '没有这个文件，或您无权查看。',
+  'file-not-yours': '有 {count} 个附件不是您上传的，或不属于本项目，请重新上传。',
+  'file-subject-not-found': '附件所属的内容不存在，或您无权查看。',
+  'too-many-draft-files': '您有 {most} 个上传后尚未提交的附件，请先提交表单，或稍后再传。',
+
   // lending
   'customer-not-found': '没有这个客户，或您无权查看。',
   'customer-exists': '该证件号码已登记为客户 {number}，请直接使用原客户。',
@@ -102,6 +116,10 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'secret-absent': '该客户没有登记这项信息。',
   'guarantor-is-borrower': '保证人不能是借款人本人，请另选保证人。',
   'guarantor-exists': '{name} 已是该客户的保证人。',
+  'guarantor-repeated': '同一保证人只能填写一次。',
+  'guarantor-not-found': '保证人须是已登记的客户，请先登记或另选保证人。',
+  'guarantor-blacklisted': '保证人 {name} 在黑名单中（{reason}），请另选保证人。',
+  'security-missing': '担保方式为{security}，请在“担保”栏至少填写一项{security}。',
   'guarantor-incomplete': '请选择客户作为保证人，或填写保证人的姓名和身份证号。',
   'resident-id-invalid': '身份证号不正确，请核对后重新填写。',
   'social-credit-code-invalid': '统一社会信用代码不正确，请核对后重新填写。',
@@ -118,7 +136,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'loan-below-limit': '金额 {amount} 元低于产品下限 {limit} 元，请调高金额或更换产品。',
   'term-out-of-range': '期限 {months} 个月不在产品允许的 {from} 至 {to} 个月之内。',
   'rate-out-of-range': '年利率 {rate} 不在产品允许的 {from} 至 {to} 之内。',
-  'method-not-offered': '该产品不支持所选还款方式，请从产品列出的方式中选择。',
+  'method-not-offered': '该产品不支持“{method}”，请从以下还款方式中选择：{offered}。',
   'interest-deducted-up-front': '放款金额 {payout} 元必须等于本金 {principal} 元：利息和费用不得从本金中预先扣除。',
   'cost-above-cap': '综合年化成本 {cost} 超过上限 {cap}，请降低利率或费用。',
   'exposure-above-limit': '授信敞口超限：已用 {used} 元，本笔 {wanted} 元，上限 {limit} 元。请调低金额或等待已有授信结清。',
@@ -130,6 +148,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'signed-before-approval': '签约日期 {signedOn} 不能早于批准日期 {approvedOn}。',
   'signed-in-future': '签约日期 {signedOn} 不能晚于营业日 {on}。',
   'start-before-signing': '起息日 {startOn} 不能早于签约日期 {signedOn}。',
+  'business-day-not-forward': '营业日只能向后推进，不能改为 {to}。',
   'step-input-invalid': '流程传入的“{input}”取值不正确，请联系业务分析师检查流程图。',
   'agreement-not-found': '没有这份合同，或您无权查看。',
 

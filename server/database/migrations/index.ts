@@ -9,6 +9,7 @@ import { Migration } from '@mikro-orm/migrations';
 const FILES = [
   '0001-platform.sql',
   '0002-identity.sql',
+  '0003-forms.sql',
   '0004-lending.sql',
 ] as const;
 

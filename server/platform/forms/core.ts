@@ -1,7 +1,9 @@
 /** The one door to @formio/core: its conditions and its validation, with everything that could run code taken out. */
+import { isDeepStrictEqual } from 'node:util';
+
 import core from '@formio/core';
 
-import { childrenOf, COMPONENT_TYPES, fieldTypeOf, type Component } from './definition.ts';
+import { childrenOf, COMPONENT_TYPES, fieldTypeOf, type Component, type FieldType } from './definition.ts';
 import { applyLogic } from './logic.ts';
 
 const { Evaluator, jsonLogic, ProcessorMap, processSync } = core;
@@ -15,9 +17,21 @@ export type CoreFault = { readonly path: string; readonly rule: string; readonly
 
 /**
  * Runs the form's conditions and rules over data that already has the right types. Answers the data without what the
- * conditions hide, and every rule broken. Changes nothing it was given.
+ * conditions hide, and every rule broken. Changes nothing it was given. What is hidden may itself have been asked about, so
+ * it runs again until nothing more is hidden.
  */
 export function runCore(components: readonly Component[], data: Record<string, unknown>): { data: Record<string, unknown>; faults: CoreFault[] } {
+  let before = data;
+  for (let pass = 1; ; pass += 1) {
+    const ran = runOnce(components, before);
+    if (pass === MOST_PASSES || isDeepStrictEqual(ran.data, before)) return ran;
+    before = ran.data;
+  }
+}
+
+const MOST_PASSES = 8;
+
+function runOnce(components: readonly Component[], data: Record<string, unknown>): { data: Record<string, unknown>; faults: CoreFault[] } {
   const copy = structuredClone(data);
   const adapted = components.map(adapt);
   const scope: { errors?: CoreError[] } = {};
@@ -26,7 +40,7 @@ export function runCore(components: readonly Component[], data: Record<string, u
     form: { components: adapted }, components: adapted, submission: { data: copy }, data: copy, processors, scope, config: { server: true },
   };
   processSync(context as never);
-  return { data: (context.data ?? {}) as Record<string, unknown>, faults: (scope.errors ?? []).map(faultOf) };
+  return { data: context.data, faults: (scope.errors ?? []).map(faultOf) };
 }
 
 type CoreError = {
@@ -40,25 +54,32 @@ function faultOf({ errorKeyOrMessage, context }: CoreError): CoreFault {
 }
 
 /**
- * Our own components in a type core knows: a text, or a list of values for attachments. Their rules of money and rate are
- * compared as decimal text elsewhere, so core must not read them as floats.
+ * A component as core is to see it: in a type it knows, and with nothing but what its conditions and rules need. The rules
+ * of money and rate are compared as decimal text elsewhere, so core must not read them as floats.
  */
 function adapt(component: Component): Component {
   const kind = COMPONENT_TYPES[component.type];
-  const inner = component.columns
-    ? { columns: component.columns.map((column) => ({ ...column, components: (column.components ?? []).map(adapt) })) }
-    : component.components ? { components: childrenOf(component).map(adapt) } : {};
-  const base = { ...component, ...inner, clearOnHide: true };
-  if (kind === 'layout' || kind === undefined) return { ...base, input: false };
-  if (kind === 'silent') return { ...base, type: 'content', input: false };
+  const { key = '', label = '', conditional, hidden } = component;
+  const base = { key, label, clearOnHide: true, ...(conditional && { conditional }), ...(hidden === true && { hidden }) };
+  if (kind === 'silent' || kind === undefined) return { ...base, type: 'content', input: false };
+  if (kind === 'layout') return { ...base, ...innerOf(component), type: component.type, input: false };
   const { required, minLength, maxLength, min, max } = component.validate ?? {};
   const type = fieldTypeOf(component);
-  const numeric = type === 'number' || type === 'integer';
-  const validate = { required, minLength, maxLength, ...(numeric ? { min, max } : {}) };
-  return { ...base, input: true, type: CORE_TYPES[component.type] ?? component.type, validate, ...(component.type === 'attachment' ? { multiple: true } : {}) };
+  const limits = type === 'number' || type === 'integer' ? { min, max } : {};
+  const lengths = type === 'text' ? { minLength, maxLength } : {};
+  return {
+    ...base, ...(kind === 'list' && innerOf(component)), type: CORE_TYPES[kind], input: true, validate: { required, ...limits, ...lengths },
+    ...((type === 'choices' || type === 'attachment') && { multiple: true }),
+  };
 }
 
-const CORE_TYPES: Readonly<Record<string, string>> = {
-  money: 'textfield', rate: 'textfield', businessDate: 'textfield', residentId: 'textfield', socialCreditCode: 'textfield',
-  mobile: 'textfield', bankCard: 'textfield', customer: 'textfield', product: 'textfield', attachment: 'hidden',
+function innerOf(component: Component): Partial<Component> {
+  if (!component.columns) return { components: childrenOf(component).map(adapt) };
+  return { columns: component.columns.map((column) => ({ components: (column.components ?? []).map(adapt) })) };
+}
+
+const CORE_TYPES: Readonly<Record<FieldType, string>> = {
+  text: 'textfield', number: 'number', integer: 'number', boolean: 'checkbox', choice: 'select', choices: 'select', list: 'datagrid',
+  money: 'textfield', rate: 'textfield', date: 'textfield', residentId: 'textfield', socialCreditCode: 'textfield', mobile: 'textfield',
+  bankCard: 'textfield', customer: 'textfield', product: 'textfield', attachment: 'hidden',
 };

@@ -1,5 +1,5 @@
 /** Types, choices and list lengths, which @formio/core lets pass (tried): what is not exactly right is refused. */
-import { childrenOf, fieldTypeOf, optionsOf, valueComponents, type Component, type FieldType } from './definition.ts';
+import { childrenOf, fieldTypeOf, isSensitive, optionsOf, valueComponents, type Component, type FieldType } from './definition.ts';
 import { isBankCard } from './fields/bank-card.ts';
 import { isBusinessDate } from './fields/business-date.ts';
 import { isMobile } from './fields/mobile.ts';
@@ -14,14 +14,39 @@ export type StrictFault = { readonly pointer: string; readonly say: string; read
 const LIMITS = { text: 2_000, textarea: 10_000, rows: 200, attachments: 20 };
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The data with only declared fields, each of its type; an empty text, list or null counts as not given. */
-export function strictly(components: readonly Component[], data: Record<string, unknown>, pointer = ''): { data: Record<string, unknown>; faults: StrictFault[] } {
+/** True for a value that passes as it stands at its pointer: a secret sent back as the mask it was shown as. */
+export type Passes = (pointer: string, value: unknown) => boolean;
+
+/** Where the rows that were kept of each list stood when they were sent, by the list's pointer. */
+export type Places = Map<string, readonly number[]>;
+
+type Strict = { readonly data: Record<string, unknown>; readonly faults: readonly StrictFault[] };
+type Walk = { readonly passes: Passes; readonly places: Places };
+
+/**
+ * The data with only declared fields, each of its type. An empty text, list, row or null counts as not given; `places`
+ * says which rows are left.
+ */
+export function strictly(components: readonly Component[], data: Record<string, unknown>, passes: Passes = () => false): Strict & { places: Places } {
+  const places: Places = new Map();
+  return { ...fields(components, data, { passes, places }, ''), places };
+}
+
+/** A pointer into the data as it was sent, from one into the data with empty rows left out. */
+export function placeOf(pointer: string, places: Places): string {
+  return pointer.split('/').slice(1).reduce((whole, part) => {
+    const place = /^\d+$/.test(part) ? places.get(whole)?.[Number(part)] : undefined;
+    return `${whole}/${place ?? part}`;
+  }, '');
+}
+
+function fields(components: readonly Component[], data: Record<string, unknown>, walk: Walk, pointer: string): Strict {
   const clean: Record<string, unknown> = {};
   const faults: StrictFault[] = [];
   for (const component of valueComponents(components)) {
     const { key } = component;
     if (key === undefined || !Object.hasOwn(data, key)) continue;
-    const found = one(component, data[key], `${pointer}/${key}`);
+    const found = one(component, data[key], walk, `${pointer}/${key}`);
     faults.push(...found.faults);
     if (found.value !== undefined) clean[key] = found.value;
   }
@@ -30,26 +55,40 @@ export function strictly(components: readonly Component[], data: Record<string, 
 
 type Checked = { readonly value: unknown; readonly faults: readonly StrictFault[] };
 
-function one(component: Component, value: unknown, pointer: string): Checked {
+function one(component: Component, sent: unknown, walk: Walk, pointer: string): Checked {
   const type = fieldTypeOf(component);
+  const value = typeof sent === 'string' ? cleanText(sent) : sent;
   if (value === null || value === undefined || value === '' || type === undefined) return { value: undefined, faults: [] };
-  if (type === 'list') return list(component, value, pointer);
+  if (type === 'list') return list(component, value, walk, pointer);
+  if (isSensitive(component) && walk.passes(pointer, value)) return { value, faults: [] };
   const fault = faultOf(component, type, value);
   if (fault) return { value: undefined, faults: [{ pointer, ...fault }] };
-  return { value: normal(type, value), faults: [] };
+  const clean = normal(type, value);
+  return { value: Array.isArray(clean) && clean.length === 0 ? undefined : clean, faults: [] };
 }
 
-function list(component: Component, value: unknown, pointer: string): Checked {
+/** Text as it may be kept: no half characters, no control characters but tab and line break, no blanks around. */
+function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\t\n]/gu, '').trim();
+}
+
+function list(component: Component, value: unknown, walk: Walk, pointer: string): Checked {
   const bad = (say: string, facts = {}): Checked => ({ value: undefined, faults: [{ pointer, say, facts }] });
   if (!Array.isArray(value)) return bad('list');
   const { minLength, maxLength } = component.validate ?? {};
   const most = typeof maxLength === 'number' ? Math.min(maxLength, LIMITS.rows) : LIMITS.rows;
   if (value.length > most) return bad('rows-most', { most });
-  if (typeof minLength === 'number' && value.length < minLength) return bad('rows-least', { least: minLength });
-  const rows = value.map((row: unknown, at) =>
-    isRecord(row) ? strictly(childrenOf(component), row, `${pointer}/${at}`) : { data: {}, faults: [{ pointer: `${pointer}/${at}`, say: 'list', facts: {} }] });
-  const given = rows.filter((row) => Object.keys(row.data).length > 0 || row.faults.length > 0);
-  return { value: given.length > 0 ? given.map((row) => row.data) : undefined, faults: rows.flatMap((row) => row.faults) };
+  const rows = value.map((row: unknown, at) => (isRecord(row) ? fields(childrenOf(component), row, walk, `${pointer}/${at}`) : noRow(`${pointer}/${at}`)));
+  const faults = rows.flatMap((row) => row.faults);
+  if (faults.length > 0) return { value: undefined, faults };
+  const given = rows.flatMap(({ data }, at) => (Object.keys(data).length > 0 ? [{ data, at }] : []));
+  if (typeof minLength === 'number' && given.length < minLength) return bad('rows-least', { least: minLength });
+  walk.places.set(pointer, given.map((row) => row.at));
+  return { value: given.length > 0 ? given.map((row) => row.data) : undefined, faults };
+}
+
+function noRow(pointer: string): Strict {
+  return { data: {}, faults: [{ pointer, say: 'list', facts: {} }] };
 }
 
 type Fault = { say: string; facts: Record<string, unknown> };
@@ -65,7 +104,7 @@ function faultOf(component: Component, type: FieldType, value: unknown): Fault |
     case 'boolean': return typeof value === 'boolean' ? undefined : say('boolean');
     case 'number': return typeof value === 'number' && Number.isFinite(value) ? undefined : say('number');
     case 'integer': return Number.isSafeInteger(value) ? undefined : say('integer');
-    case 'choice': return typeof value === 'string' && known.includes(value) ? undefined : say('choice');
+    case 'choice': return typeof value !== 'object' && known.includes(String(value)) ? undefined : say('choice');
     case 'choices': return choicesFit(value, known) ? undefined : say('choice');
     case 'attachment': return attachmentsFit(component, value);
     case 'customer':
@@ -91,10 +130,11 @@ function textFault(component: Component, type: keyof typeof TEXT_TESTS, value: u
 
 /** Either a list of values, or selectboxes' record of value → true. */
 function choicesFit(value: unknown, known: readonly string[]): boolean {
-  if (Array.isArray(value)) return value.every((choice) => known.includes(choice as string));
-  return isRecord(value) && Object.entries(value).every(([choice, on]) => known.includes(choice) && typeof on === 'boolean');
+  if (Array.isArray(value)) return value.length <= known.length && value.every((choice) => known.includes(choice as string));
+  return isRecord(value) && Object.entries(value).every(([choice, on]) => choice === '' || (known.includes(choice) && typeof on === 'boolean'));
 }
 
+/** Only the id counts: what a file is called and how large it is, the system knows itself. */
 function attachmentsFit(component: Component, value: unknown): Fault | undefined {
   const most = typeof component['maxFiles'] === 'number' ? component['maxFiles'] : LIMITS.attachments;
   const fits = Array.isArray(value) && value.every((file: unknown) => isRecord(file) && typeof file['id'] === 'string' && UUID.test(file['id']));
@@ -103,14 +143,16 @@ function attachmentsFit(component: Component, value: unknown): Fault | undefined
 }
 
 function normal(type: FieldType, value: unknown): unknown {
-  if (type === 'money') return normalMoney(String(value));
-  if (type === 'text') return String(value).trim();
-  if (type === 'choices' && isRecord(value)) return Object.keys(value).filter((choice) => value[choice] === true);
-  if (type === 'attachment' && Array.isArray(value)) return value.map((file: { id: string; name?: unknown; size?: unknown }) => ({ id: file.id, name: String(file.name ?? ''), size: Number(file.size ?? 0) }));
-  return value;
+  switch (type) {
+    case 'money': return normalMoney(String(value));
+    // A browser may turn the choice "12" into a number.
+    case 'choice': return String(value);
+    case 'choices': return [...new Set(Array.isArray(value) ? value : Object.entries(value as object).flatMap(([choice, on]) => (on === true ? [choice] : [])))];
+    case 'attachment': return [...new Set((value as { id: string }[]).map((file) => file.id.toLowerCase()))].map((id) => ({ id }));
+    default: return value;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-

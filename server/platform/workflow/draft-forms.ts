@@ -1,0 +1,47 @@
+/** Which form a draft of a start or of a task is for. */
+import type { Em } from '../../database/orm.ts';
+import { Refusal } from '../../errors.ts';
+import type { DraftForms, FormDefinition } from '../forms/index.ts';
+import type { Rights } from '../policy/index.ts';
+import type { Workflow } from './index.ts';
+import { startNode } from './start.ts';
+import { Instance } from './tables/instance.entity.ts';
+import { Task } from './tables/task.entity.ts';
+import { requireDoer } from './tasks/access.ts';
+
+const SLUG = /^[a-z][a-z0-9-]{0,59}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** `start:<slug>` for whoever may start the process, `task:<id>` for whoever may do the task. */
+export function draftForms(workflow: Workflow): DraftForms {
+  return new Map([
+    ['start', (em: Em, rights: Rights, slug: string) => startForm(workflow, em, rights, slug)],
+    ['task', (em: Em, rights: Rights, id: string) => taskForm(workflow, em, rights, id)],
+  ]);
+}
+
+async function startForm({ definitions, runtime }: Workflow, em: Em, rights: Rights, slug: string): Promise<FormDefinition | undefined> {
+  if (!SLUG.test(slug) || !rights.can(`process:${slug}`, 'start')) return undefined;
+  const live = (await definitions.liveAll(em)).find((one) => one.slug === slug);
+  const key = live && startNode(live).formKey;
+  return key === undefined ? undefined : (await runtime.forms.at(em, key, live?.forms[key])).definition;
+}
+
+async function taskForm({ definitions, runtime }: Workflow, em: Em, rights: Rights, id: string): Promise<FormDefinition | undefined> {
+  const task = UUID.test(id) ? await em.findOne(Task, { id }) : null;
+  if (!task || !(await mayDo(em, rights, task))) return undefined;
+  const { definitionId } = await em.findOneOrFail(Instance, { id: task.instanceId });
+  const definition = await definitions.byId(em, definitionId);
+  const key = definition.model.nodes[task.nodeId]?.formKey;
+  return key === undefined ? undefined : (await runtime.forms.at(em, key, definition.forms[key])).definition;
+}
+
+async function mayDo(em: Em, rights: Rights, task: Task): Promise<boolean> {
+  try {
+    await requireDoer(em, rights, task);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
