@@ -12,6 +12,10 @@ export function customerProvider(clock: Clock): SubjectProvider {
     factTypes: {
       name: 'text', number: 'text', kind: 'text', type: 'text', industry: 'text', registeredOn: 'date', blacklisted: 'boolean',
     },
+    async mayUse(em, rights, id) {
+      const customer = await em.findOne(Customer, { id });
+      return customer !== null && rights.covers('customer', 'read', customer);
+    },
     async facts(em, id) {
       const customer = await em.findOneOrFail(Customer, { id });
       const { name, number, kind, type, industry, registeredOn } = customer;

@@ -2,12 +2,15 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
+import type { Rights } from '../../platform/policy/index.ts';
+import { findCustomer } from '../customers/find.ts';
 import { yuanOf } from '../money/index.ts';
 import { offerOf, refuseOutside, type Wanted } from '../products/offer.ts';
 import { LoanApplication, type Direction, type OfferedSecurities, type SecurityType } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
-import { refuseClosed, refuseDeduction } from './decide.ts';
+import { refuseClosed, refuseDeduction, refuseUnsecured } from './decide.ts';
 import { checkExposure } from './exposure.ts';
+import { refuseGuarantors } from './guarantors.ts';
 import { refuseCost } from './quote.ts';
 import { termsOf } from './terms.ts';
 
@@ -36,18 +39,23 @@ export type ApplicationWish = Wanted & {
 
 /**
  * Registers what a customer asks for, on the product version of the day; a corrected application replaces the wish of
- * the same instance. Refuses a blacklisted customer, terms outside the product, interest or fees deducted up front, a
- * cost above the dated cap and an exposure above the limit.
+ * the same instance. Refuses a customer the applicant may not see, a blacklisted customer or guarantor, a security that is
+ * not there, terms outside the product, interest or fees deducted up front, a cost above the dated cap and an exposure
+ * above the limit.
  */
 export async function applyForLoan(
-  em: Em, actor: Actor, place: ApplicationPlace, wish: ApplicationWish,
+  em: Em, by: { actor: Actor; rights: Rights }, place: ApplicationPlace, wish: ApplicationWish,
 ): Promise<LoanApplication> {
+  const { actor, rights } = by;
   const { on } = place;
   const { customerId, productId, payoutFen, ...kept } = wish;
   const known = await em.findOne(LoanApplication, { instanceId: place.instanceId });
   if (known) refuseClosed(known);
   if (known && known.customerId !== customerId) throw new Refusal('invalid', 'application-customer-fixed');
+  await findCustomer(em, rights, customerId, 'read');
   await borrowerOf(em, customerId, on);
+  refuseUnsecured(wish.security, wish.securities);
+  await refuseGuarantors(em, wish, on);
   const offer = await offerOf(em, productId, on);
   refuseOutside(offer, wish);
   refuseDeduction(wish.amountFen, payoutFen);

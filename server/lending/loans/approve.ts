@@ -7,6 +7,7 @@ import { LoanApplication } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseApproval, refuseClosed } from './decide.ts';
 import { checkExposure } from './exposure.ts';
+import { refuseGuarantors } from './guarantors.ts';
 import { refuseCost } from './quote.ts';
 import { termsOf } from './terms.ts';
 
@@ -24,6 +25,7 @@ export async function approveLoan(
   const offer = await versionOf(em, application.productVersionId);
   refuseOutside(offer, granted);
   await borrowerOf(em, application.customerId, at.on);
+  await refuseGuarantors(em, application, at.on);
   await refuseCost(em, {
     terms: termsOf(offer, granted, at.on), feeFen: application.feeFen, costCap: offer.costCap, on: at.on,
   });

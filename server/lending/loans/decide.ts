@@ -1,7 +1,8 @@
 /** PURE: what is refused of an application, an approval and a signing, before anything is looked at under a lock. */
 import { Refusal } from '../../errors.ts';
+import { SECURITY_TYPES_ZH } from '../../text/lending.zh.ts';
 import { yuanOf } from '../money/index.ts';
-import type { LoanApplication } from './application.entity.ts';
+import type { LoanApplication, OfferedSecurities, SecurityType } from './application.entity.ts';
 
 /**
  * 砍头息 (民法典 670): interest or a fee may not be taken off the payout; what the customer gets is the principal. Throws
@@ -10,6 +11,17 @@ import type { LoanApplication } from './application.entity.ts';
 export function refuseDeduction(principalFen: bigint, payoutFen: bigint): void {
   if (payoutFen === principalFen) return;
   throw new Refusal('invalid', 'interest-deducted-up-front', { principal: yuanOf(principalFen), payout: yuanOf(payoutFen) });
+}
+
+/** A loan that is said to be secured names what secures it. Throws `security-missing`. */
+export function refuseUnsecured(security: SecurityType, { guarantors, collaterals }: OfferedSecurities): void {
+  const named: Readonly<Record<SecurityType, boolean>> = {
+    unsecured: true,
+    guarantee: guarantors.length > 0,
+    mortgage: collaterals.some(({ type }) => type === 'mortgage'),
+    pledge: collaterals.some(({ type }) => type === 'pledge'),
+  };
+  if (!named[security]) throw new Refusal('invalid', 'security-missing', { security: SECURITY_TYPES_ZH[security] });
 }
 
 /** Throws `application-closed` for one that has been signed, rejected or released. */

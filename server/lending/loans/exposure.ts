@@ -3,7 +3,8 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
-import { lockCustomers, relatedCustomerIds } from '../customers/related.ts';
+import { lockGroup, relatedCustomerIds } from '../customers/related.ts';
+import type { ExposureOf } from '../customers/detail.ts';
 import { fenOf, shareOf, yuanOf } from '../money/index.ts';
 
 /** The limits of a day, from the dated parameters `netAssets`, `singleCustomerLimit` and `relatedCustomersLimit`. */
@@ -47,19 +48,18 @@ export async function exposureLimits(em: Em, on: string): Promise<ExposureLimits
  */
 export async function exposureOf(
   em: Em, customerId: string, at: { on: string; except?: string | undefined },
-): Promise<Exposure & { readonly customerIds: readonly string[] }> {
-  const customerIds = await relatedCustomerIds(em, customerId, at.on);
-  const [row] = await sql<{ own: string; all: string }>(em, `
-    with granted as (
-      select customer_id, approved_fen as fen from loan_application
-      where status = 'approved' and id is distinct from $2::uuid and customer_id = any($3::uuid[])
-      union all
-      select customer_id, amount_fen from loan_agreement where status = 'signed' and customer_id = any($3::uuid[])
-    )
-    select coalesce(sum(fen) filter (where customer_id = $1::uuid), 0)::text as own, coalesce(sum(fen), 0)::text as all
-    from granted`, [customerId, at.except ?? null, customerIds]);
-  return { ownFen: BigInt(row?.own ?? 0), groupFen: BigInt(row?.all ?? 0), customerIds };
+): Promise<Exposure> {
+  return sumOf(em, customerId, await relatedCustomerIds(em, customerId, at.on), at.except);
 }
+
+/** The same with its limits, in yuan, for whoever looks at a customer. */
+export const exposureView: ExposureOf = async (em, customerId, on) => {
+  const { ownFen, groupFen } = await exposureOf(em, customerId, { on });
+  const { singleFen, relatedFen } = await exposureLimits(em, on);
+  return {
+    used: yuanOf(ownFen), limit: yuanOf(singleFen), related: { used: yuanOf(groupFen), limit: yuanOf(relatedFen) },
+  };
+};
 
 /**
  * Checks that a customer may be granted `wantedFen`, under the row locks of the whole group, which hold until the
@@ -68,6 +68,19 @@ export async function exposureOf(
 export async function checkExposure(
   em: Em, customerId: string, wantedFen: bigint, at: { on: string; except?: string | undefined },
 ): Promise<void> {
-  await lockCustomers(em, await relatedCustomerIds(em, customerId, at.on));
-  refuseExposure(await exposureOf(em, customerId, at), await exposureLimits(em, at.on), wantedFen);
+  const group = await lockGroup(em, customerId, at.on);
+  refuseExposure(await sumOf(em, customerId, group, at.except), await exposureLimits(em, at.on), wantedFen);
+}
+
+async function sumOf(em: Em, customerId: string, group: readonly string[], except: string | undefined): Promise<Exposure> {
+  const [row] = await sql<{ own: string; all: string }>(em, `
+    with granted as (
+      select customer_id, approved_fen as fen from loan_application
+      where status = 'approved' and id is distinct from $2::uuid and customer_id = any($3::uuid[])
+      union all
+      select customer_id, amount_fen from loan_agreement where status = 'signed' and customer_id = any($3::uuid[])
+    )
+    select coalesce(sum(fen) filter (where customer_id = $1::uuid), 0)::text as own, coalesce(sum(fen), 0)::text as all
+    from granted`, [customerId, except ?? null, group]);
+  return { ownFen: BigInt(row?.own ?? 0), groupFen: BigInt(row?.all ?? 0) };
 }

@@ -2,20 +2,20 @@
 import { z } from 'zod';
 
 import { REPAYMENT_METHODS } from '../products/rules.ts';
-
-const ref = z.object({ id: z.string(), name: z.string() });
-/** A yuan amount in a request: digits, at most two decimals. */
-const yuanIn = z.string().regex(/^\d{1,15}(\.\d{1,2})?$/);
+import { rateIn, ref, yuanIn } from '../shapes.ts';
+import { COST_BASES } from './cost-cap.ts';
 
 export const quoteRequest = z.strictObject({
   productId: z.uuid(),
   amount: yuanIn,
   months: z.coerce.number().int().min(1).max(600),
   /** A year, as a decimal: `"0.15"`. */
-  rate: z.string().regex(/^\d(\.\d{1,10})?$/),
+  rate: rateIn,
   method: z.enum(REPAYMENT_METHODS),
   startOn: z.iso.date().optional(),
   fee: yuanIn.or(z.literal('')).optional(),
+  /** A running case: its application has pinned a version of the product, which is quoted instead of today's. */
+  instanceId: z.uuid().optional(),
 });
 
 export const quoteAnswer = z.object({
@@ -24,9 +24,11 @@ export const quoteAnswer = z.object({
     total: z.string(), balance: z.string(),
   })),
   totals: z.object({ principal: z.string(), interest: z.string(), fee: z.string(), total: z.string() }),
-  /** Effective annual rate, and periodic IRR × periods a year; the cap is held against the first. */
+  /** Effective annual rate, and IRR of a period × periods a year; the cap says which of them it is held against. */
   annualCost: z.object({ effective: z.string(), periodic: z.string() }),
-  cap: z.object({ name: z.string(), rate: z.string(), by: z.string(), within: z.boolean() }),
+  cap: z.object({
+    name: z.string(), rate: z.string(), by: z.object({ code: z.enum(COST_BASES), name: z.string() }), within: z.boolean(),
+  }),
 });
 export type QuoteAnswer = z.infer<typeof quoteAnswer>;
 
@@ -53,10 +55,4 @@ export type AgreementItem = z.infer<typeof agreementItem>;
 export const agreementDetail = agreementItem.extend({
   terms: z.record(z.string(), z.unknown()),
   quote: quoteAnswer,
-});
-
-export const pageQuery = z.strictObject({
-  text: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });

@@ -11,7 +11,9 @@ import { LoanApplication } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseDays, refuseDeduction } from './decide.ts';
 import { checkExposure } from './exposure.ts';
-import { maturityOf, refuseCost } from './quote.ts';
+import { refuseGuarantors } from './guarantors.ts';
+import { maturityOf } from './loan-terms.ts';
+import { refuseCost } from './quote.ts';
 import { termsOf } from './terms.ts';
 
 export type Signing = {
@@ -36,6 +38,7 @@ export async function signAgreement(
   refuseDays({ ...signing, approvedOn, on });
   refuseDeduction(granted.amountFen, signing.payoutFen ?? granted.amountFen);
   await borrowerOf(em, application.customerId, on);
+  await refuseGuarantors(em, application, on);
   const offer = await versionOf(em, application.productVersionId);
   const terms = termsOf(offer, granted, signing.startOn);
   await refuseCost(em, { terms, feeFen: application.feeFen, costCap: offer.costCap, on: signing.signedOn });

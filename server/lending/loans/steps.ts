@@ -1,9 +1,13 @@
 /** What a diagram may call in the loans slice. Each step is a thin caller of its use case. */
+import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
+import { isBusinessDate } from '../../platform/forms/fields/business-date.ts';
+import type { Rights } from '../../platform/policy/index.ts';
 import type { Json, JsonRecord, Step, StepWork } from '../../platform/workflow/step.ts';
 import { STEP_TITLES_ZH } from '../../text/lending.zh.ts';
-import { fenOf, yuanOf } from '../money/index.ts';
+import { annual, fenOf, yuanOf } from '../money/index.ts';
 import { REPAYMENT_METHODS } from '../products/rules.ts';
+import { refusing } from '../refuse-fault.ts';
 import {
   DIRECTIONS, LoanApplication, SECURITY_TYPES, type OfferedSecurities,
 } from './application.entity.ts';
@@ -13,17 +17,22 @@ import { checkExposure } from './exposure.ts';
 import { signAgreement } from './sign.ts';
 import { WITHDRAWALS, withdrawApplication } from './withdraw.ts';
 
+export type LoanStepsDeps = {
+  /** What a person may do today, read in the transaction at hand. */
+  readonly rightsOf: (em: Em, personId: string) => Promise<Rights>;
+};
+
 /** The steps of this slice; `app.ts` registers them. */
-export function loanSteps(): readonly Step[] {
-  return [applyStep, exposureStep, approveStep, signStep, withdrawStep];
+export function loanSteps(deps: LoanStepsDeps): readonly Step[] {
+  return [applyStep(deps), exposureStep, approveStep, signStep, withdrawStep];
 }
 
 const PRODUCT_ERRORS = [
   'loan-above-limit', 'loan-below-limit', 'term-out-of-range', 'rate-out-of-range', 'method-not-offered', 'cost-above-cap',
 ] as const;
-const CUSTOMER_ERRORS = ['customer-not-found', 'customer-blacklisted', 'exposure-above-limit'] as const;
+const CUSTOMER_ERRORS = ['customer-not-found', 'customer-blacklisted', 'guarantor-blacklisted', 'exposure-above-limit'] as const;
 
-const applyStep: Step = {
+const applyStep = ({ rightsOf }: LoanStepsDeps): Step => ({
   name: 'loans.apply',
   title: STEP_TITLES_ZH['loans.apply'],
   inputs: {
@@ -34,11 +43,13 @@ const applyStep: Step = {
   outputs: { applicationId: 'id' },
   errors: [
     ...PRODUCT_ERRORS, ...CUSTOMER_ERRORS, 'product-not-found', 'product-closed', 'interest-deducted-up-front',
-    'application-closed', 'application-customer-fixed',
+    'application-closed', 'application-customer-fixed', 'security-missing', 'guarantor-is-borrower', 'guarantor-repeated',
+    'guarantor-not-found',
   ],
   async run({ em, actor, businessDate, instanceId, case: { id, orgId, ownerId }, input }) {
     const amountFen = money(input, 'amount');
-    const application = await applyForLoan(em, actor, { caseId: id, instanceId, orgId, ownerId, on: businessDate }, {
+    const by = { actor, rights: await rightsOf(em, actor.personId) };
+    const application = await applyForLoan(em, by, { caseId: id, instanceId, orgId, ownerId, on: businessDate }, {
       customerId: text(input, 'customerId'),
       productId: text(input, 'productId'),
       ...wantedOf(input),
@@ -52,7 +63,7 @@ const applyStep: Step = {
     });
     return { applicationId: application.id };
   },
-};
+});
 
 const exposureStep: Step = {
   name: 'loans.checkExposure',
@@ -91,8 +102,8 @@ const signStep: Step = {
   ],
   async run({ em, actor, businessDate, instanceId, clock, input }) {
     const agreement = await signAgreement(em, actor, { instanceId, on: businessDate, at: clock.now() }, {
-      signedOn: text(input, 'signedOn'),
-      startOn: text(input, 'startOn'),
+      signedOn: day(input, 'signedOn'),
+      startOn: day(input, 'startOn'),
       payoutFen: empty(input, 'payout') ? undefined : money(input, 'payout'),
     });
     return { agreementId: agreement.id, agreementNumber: agreement.number };
@@ -116,20 +127,42 @@ const withdrawStep: Step = {
 function wantedOf(input: JsonRecord) {
   return {
     amountFen: money(input, 'amount'),
-    months: Number(input['months']),
-    rate: String(input['rate']),
+    months: integer(input, 'months'),
+    rate: rate(input, 'rate'),
     method: oneOf(input, 'method', REPAYMENT_METHODS),
   };
 }
 
 const empty = (input: JsonRecord, key: string): boolean => (input[key] ?? '') === '';
 const text = (input: JsonRecord, key: string): string => plain(input[key]);
-const money = (input: JsonRecord, key: string): bigint => fenOf(plain(input[key]));
+const money = (input: JsonRecord, key: string): bigint => refusing(() => fenOf(plain(input[key])));
 const plain = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+function integer(input: JsonRecord, key: string): number {
+  const value = Number(plain(input[key]) || Number.NaN);
+  if (!Number.isSafeInteger(value)) throw wrong(input, key);
+  return value;
+}
+
+function rate(input: JsonRecord, key: string): string {
+  const value = plain(input[key]);
+  refusing(() => annual(value));
+  return value;
+}
+
+function day(input: JsonRecord, key: string): string {
+  const value = plain(input[key]);
+  if (!isBusinessDate(value)) throw wrong(input, key);
+  return value;
+}
 
 /** A diagram may hand in anything: what is no member of the set is refused, not passed on. */
 function oneOf<T extends string>(input: JsonRecord, key: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === input[key]);
-  if (found === undefined) throw new Refusal('invalid', 'step-input-invalid', { input: key, value: input[key] });
+  if (found === undefined) throw wrong(input, key);
   return found;
+}
+
+function wrong(input: JsonRecord, key: string): Refusal {
+  return new Refusal('invalid', 'step-input-invalid', { input: key, value: input[key] });
 }

@@ -1,7 +1,9 @@
 /** Which version of a product holds on a day, and what it refuses. */
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
+import { METHODS_ZH } from '../../text/lending.zh.ts';
 import { compareRates, yuanOf } from '../money/index.ts';
+import { percentOf } from '../percent.ts';
 import { LoanProduct, LoanProductVersion } from './product.entity.ts';
 import type { RepaymentMethod } from './rules.ts';
 
@@ -65,9 +67,9 @@ export function refuseOutside(offer: Limits, wanted: Wanted): void {
     throw new Refusal('invalid', 'term-out-of-range', { months, from: offer.minMonths, to: offer.maxMonths });
   }
   if (compareRates(rate, offer.minRate) < 0 || compareRates(rate, offer.maxRate) > 0) {
-    throw new Refusal('invalid', 'rate-out-of-range', { rate, from: offer.minRate, to: offer.maxRate });
+    throw new Refusal('invalid', 'rate-out-of-range', { rate: percentOf(rate), from: percentOf(offer.minRate), to: percentOf(offer.maxRate) });
   }
   if (!offer.methods.includes(method)) {
-    throw new Refusal('invalid', 'method-not-offered', { method, offered: offer.methods });
+    throw new Refusal('invalid', 'method-not-offered', { method: METHODS_ZH[method], offered: offer.methods.map((one) => METHODS_ZH[one]).join('、') });
   }
 }
