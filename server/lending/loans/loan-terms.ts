@@ -1,0 +1,35 @@
+/** PURE: an agreement's terms as the money core computes with them, and what follows from them. */
+import { refusing } from '../refuse-fault.ts';
+import { annualCost, fenOf, schedule, type AnnualCost, type LoanTerms, type PlanRow } from '../money/index.ts';
+import type { AgreedTerms } from './terms.ts';
+
+/** Installments fall due each month on the day of the start; a bullet loan has one, at maturity. */
+export function loanTermsOf(agreed: AgreedTerms): LoanTerms {
+  const { principal, startOn, rate, method, months, rules } = agreed;
+  return {
+    rulesVersion: 1, principal: fenOf(principal), startOn, rate, method, dayCount: rules.dayCount, rounding: rules.rounding,
+    dues: method === 'bullet' ? { every: months, unit: 'month', count: 1 } : { every: 1, unit: 'month', count: months },
+  };
+}
+
+/** The repayment plan as agreed. Refuses what the core cannot compute with. */
+export function planOf(agreed: AgreedTerms): readonly PlanRow[] {
+  return refusing(() => schedule(loanTermsOf(agreed)));
+}
+
+/** 到期日: the day on which the last installment falls due. */
+export function maturityOf(agreed: AgreedTerms): string {
+  const last = planOf(agreed).at(-1);
+  if (!last) throw new Error('a plan has no rows');
+  return last.due;
+}
+
+/**
+ * What the borrower pays a year for the plan and the fees, which are received apart on the day of the payout.
+ * @param feeFen fees of all kinds
+ */
+export function costOf(agreed: AgreedTerms, plan: readonly PlanRow[], feeFen: bigint): AnnualCost {
+  const { principal, startOn, dues: { every, unit } } = loanTermsOf(agreed);
+  const flows = [{ on: startOn, amount: principal - feeFen }, ...plan.map(({ due, total }) => ({ on: due, amount: -total }))];
+  return refusing(() => annualCost(flows, { every, unit }));
+}

@@ -1,0 +1,59 @@
+/** Quotes and agreements over HTTP. Nothing here changes a loan: that is for processes. */
+import { z } from 'zod';
+
+import type { Em } from '../../database/orm.ts';
+import { route, type Call, type Route } from '../../http/route.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Policy } from '../../platform/policy/index.ts';
+import { fenOf } from '../money/index.ts';
+import { offerOf, refuseOutside, versionOf } from '../products/offer.ts';
+import { idParam, pageQuery } from '../shapes.ts';
+import { agreementDetail, listAgreements } from './agreements.ts';
+import { LoanApplication } from './application.entity.ts';
+import { quoteOf } from './quote.ts';
+import * as shapes from './shapes.ts';
+import { termsOf } from './terms.ts';
+
+export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'> };
+
+export function loanRoutes(deps: LoanRoutesDeps): Route[] {
+  return [quoteRoute(deps), ...agreementRoutes(deps)];
+}
+
+function quoteRoute({ clock }: LoanRoutesDeps): Route {
+  return route({
+    method: 'POST', path: '/api/quotes', summary: 'Preview a repayment plan and its annual cost',
+    access: { object: 'product', action: 'read' }, body: shapes.quoteRequest, answer: shapes.quoteAnswer,
+    handle: async ({ em, body }) => quote(em, await clock.businessDate(em), body),
+  });
+}
+
+/** The plan as it would stand on an agreement of these terms. Throws what the product does not offer. */
+async function quote(em: Em, on: string, asked: z.output<typeof shapes.quoteRequest>): Promise<shapes.QuoteAnswer> {
+  const { productId, amount, months, rate, method, startOn = on, fee, instanceId } = asked;
+  const pinned = instanceId === undefined ? null : await em.findOne(LoanApplication, { instanceId });
+  const offer = pinned ? await versionOf(em, pinned.productVersionId) : await offerOf(em, productId, on);
+  const wanted = { amountFen: fenOf(amount), months, rate, method };
+  refuseOutside(offer, wanted);
+  return quoteOf(em, { terms: termsOf(offer, wanted, startOn), feeFen: fee ? fenOf(fee) : 0n, costCap: offer.costCap, on });
+}
+
+function agreementRoutes({ clock, policy }: LoanRoutesDeps): Route[] {
+  const access = { object: 'agreement', action: 'read' };
+  const sightOf = async ({ em, rights }: Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>) => {
+    const caseIds = await policy.casesOf(em, { personId: rights.personId, today: await clock.businessDate(em) });
+    return { rows: rights.rows('agreement', 'read'), caseIds };
+  };
+  return [
+    route({
+      method: 'GET', path: '/api/agreements', summary: 'Agreements I may see, newest first', access,
+      query: pageQuery, answer: z.object({ items: z.array(shapes.agreementItem), total: z.number() }),
+      handle: async (call) => listAgreements(call.em, await sightOf(call), call.query),
+    }),
+    route({
+      method: 'GET', path: '/api/agreements/:id', summary: 'One agreement with its plan', access,
+      params: idParam, answer: shapes.agreementDetail,
+      handle: async (call) => agreementDetail(call.em, await sightOf(call), call.params.id),
+    }),
+  ];
+}
