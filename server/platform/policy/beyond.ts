@@ -2,7 +2,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Rule } from './book.ts';
-import type { Rights } from './index.ts';
+import type { Rights } from './rights.ts';
 import type { Policy } from './policy.ts';
 
 /** A role held, or to be held, in an organisation. */

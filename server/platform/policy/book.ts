@@ -1,7 +1,7 @@
 /** The rules of one policy version, in casbin's hands: the only file that asks it. */
 import { type Adapter, type Model, newEnforcer, newModelFromString, Util } from 'casbin';
 
-import type { RowScope } from './index.ts';
+import type { RowScope } from './scope.ts';
 
 /** One line of a policy file: the role may do the action on the object, as far as the scope reaches. */
 export type Rule = { readonly role: string; readonly object: string; readonly action: string; readonly scope: RowScope };

@@ -1,6 +1,6 @@
 import type { Em } from '../../database/orm.ts';
 import type { Policy } from './policy.ts';
-import type { RowScope } from './index.ts';
+import type { RowScope } from './scope.ts';
 import { heldBy, rolesIn } from './store.ts';
 
 type Ref = { readonly id: string; readonly name: string };

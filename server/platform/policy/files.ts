@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { RoleLinks, Rule } from './book.ts';
-import { ROW_SCOPES, type RowScope } from './index.ts';
+import { ROW_SCOPES, type RowScope } from './scope.ts';
 
 /** A role as `roles.csv` introduces it. */
 export type RoleLine = RoleLinks & { readonly name: string; readonly duty: string };

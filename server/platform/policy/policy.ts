@@ -2,7 +2,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { type Book, openBook } from './book.ts';
 import { CASE_RIGHTS, type CaseRight } from './case-grant.entity.ts';
-import type { Rights } from './index.ts';
+import type { Rights } from './rights.ts';
 import { compileRights, type Meaning } from './rights.ts';
 import { heldBy, rolesIn, rulesIn, versionsOf } from './store.ts';
 

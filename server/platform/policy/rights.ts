@@ -1,6 +1,27 @@
 /** Compiles what a person holds into sets and filters. Pure: the rules and the memberships are handed in. */
 import { isMeant, type Rule } from './book.ts';
-import type { Rights, RowFilter } from './index.ts';
+import type { RowFilter } from './scope.ts';
+
+/** A person's compiled rights: sets and filters, never a policy call per row. */
+export type Rights = {
+  readonly personId: string;
+  /** The policy version these were compiled from. */
+  readonly version: number;
+  /** Roles held today, in any organisation; inherited ones too. */
+  readonly roles: ReadonlySet<string>;
+  /** True when the action is held on the object in some scope, e.g. `can('customer', 'read')`, `can('process:extension', 'start')`. */
+  can(object: string, action: string): boolean;
+  /** Which rows the action reaches; `undefined` when it is not held at all. */
+  rows(object: string, action: string): RowFilter | undefined;
+  /** True when the row lies inside the scope of the action. */
+  covers(object: string, action: string, row: { readonly orgId: string; readonly ownerId: string }): boolean;
+  /** The organisations in which a role is held today (a branch manager approves for that branch). */
+  orgsOf(role: string): readonly string[];
+  /** The organisation in which the person holds an action, the main one first: where a record they make belongs. */
+  homeOf(object: string, action: string): string | undefined;
+  /** Everything held, for a menu; an object may end in `*`. */
+  held(): readonly { readonly object: string; readonly actions: readonly string[] }[];
+};
 
 /** A role held today: where, and the organisations at and below that place. */
 export type Held = { readonly role: string; readonly orgId: string; readonly below: readonly string[] };

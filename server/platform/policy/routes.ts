@@ -9,7 +9,8 @@ import { CASE_RIGHTS } from './case-grant.entity.ts';
 import { changeSection } from './change.ts';
 import { explain } from './explain.ts';
 import { grantCase, revokeGrant } from './grant-case.ts';
-import { ROW_SCOPES, type Rights } from './index.ts';
+import type { Rights } from './rights.ts';
+import { ROW_SCOPES } from './scope.ts';
 import type { Policy } from './policy.ts';
 import { rolesIn, rulesIn } from './store.ts';
 

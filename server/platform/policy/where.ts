@@ -1,5 +1,5 @@
 /** Row filters as conditions: one for the mapper, one for plain SQL. */
-import type { RowFilter } from './index.ts';
+import type { RowFilter } from './scope.ts';
 
 /** A condition with its parameters, numbered on from where the caller's end. */
 export type SqlText = { readonly text: string; readonly parameters: readonly unknown[] };
