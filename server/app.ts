@@ -5,7 +5,7 @@ import path from 'node:path';
 import type Koa from 'koa';
 
 import type { Config } from './config.ts';
-import { createOrm, type Orm } from './database/orm.ts';
+import { createOrm, type Em, type Orm } from './database/orm.ts';
 import { type Health, healthRoute } from './http/health.ts';
 import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
@@ -59,11 +59,12 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const policy = createPolicy({ model: await readFile(path.join(ROOT, 'policies/model.conf'), 'utf8'), casesWorkedIn });
   const forms = createForms({ vault });
   const identity = createIdentity({ clock, policy, vault, ...(passwords && { passwords }) });
+  const rightsOf = async (em: Em, personId: string) => policy.rightsOf(em, personId, await clock.businessDate(em));
   const workflow = createWorkflow({
     clock, forms,
-    steps: new Map(loanSteps().map((step) => [step.name, step])),
+    steps: new Map(loanSteps({ rightsOf }).map((step) => [step.name, step])),
     subjects: new Map([customerProvider(clock)].map((provider) => [provider.type, provider])),
-    rightsOf: async (em, personId) => policy.rightsOf(em, personId, await clock.businessDate(em)),
+    rightsOf,
     rolesAllowed: (em, object, action) => policy.rolesAllowed(em, object, action),
   });
   const health: Health = { ready: false };
@@ -74,7 +75,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayReadCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
-    ...productRoutes(clock), ...loanRoutes({ clock }),
+    ...productRoutes(clock), ...loanRoutes({ clock, policy }),
   ];
   const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: path.join(ROOT, 'dist/client'), log });
   return {
