@@ -63,7 +63,7 @@ export const HISTORY = {
   title: '流转记录',
   empty: '还没有记录',
   system: '系统',
-  opinion: '意见',
+  round: (n: number) => `第 ${n} 轮`,
 } as const;
 
 export const DIAGRAM = {
@@ -71,6 +71,8 @@ export const DIAGRAM = {
   current: '当前环节',
   done: '已完成',
   incident: '出现异常',
+  /** What stands at a node, beside its colour. */
+  signs: { active: '当前', done: '✓', incident: '异常' },
   none: '流程已结束，没有进行中的环节',
   fit: '适应窗口',
   zoomIn: '放大',

@@ -1,0 +1,25 @@
+import { lazy, Suspense, type Ref } from 'react';
+
+import type { FieldRight, FormDefinition, Submission } from '../api/types.ts';
+import { Waiting } from '../ui/waiting.tsx';
+import type { FormHandle } from './form-handle.ts';
+
+export type FormViewProps = {
+  readonly form: FormDefinition;
+  /** The values it opens with; what comes later is the person's. A new `key` opens it anew. */
+  readonly data: Submission;
+  /** By field; what is not named may be written. */
+  readonly rights?: Readonly<Record<string, FieldRight>>;
+  /** Everything is shown as text. */
+  readonly readOnly?: boolean;
+  /** The person changed something. */
+  readonly onChange?: (data: Submission) => void;
+  readonly handle?: Ref<FormHandle>;
+};
+
+const Form = lazy(() => import('./form.tsx'));
+
+/** A form as its definition says. The renderer is a chunk of its own and comes when the first form does. */
+export function FormView(props: FormViewProps) {
+  return <Suspense fallback={<Waiting />}><Form {...props} /></Suspense>;
+}

@@ -1,0 +1,113 @@
+import { useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+
+import { createPortal } from 'react-dom';
+
+import type { FieldError } from '../api/problem.ts';
+import type { FieldRight } from '../api/types.ts';
+import { FORM } from '../text/formio.ts';
+import { type Mount, Mounts } from './mounts.ts';
+import { prepare, valuesFor, type WidgetType, writtenOf } from './prepare.ts';
+import { optionsOf } from './setup.ts';
+import { tell, untell } from './told.ts';
+import { FormioRoot, type FormioForm } from './vendor.ts';
+import type { FormViewProps } from './form-view.tsx';
+import { WIDGETS } from './widgets/index.ts';
+import './form.css';
+
+const NO_RIGHTS: Readonly<Record<string, FieldRight>> = {};
+
+/** One Form.io form and, inside it, our own fields drawn by React. */
+export default function Form({ form, data, rights = NO_RIGHTS, readOnly = false, onChange, handle }: FormViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const live = useRef<FormioForm>(undefined);
+  const changed = useRef(onChange);
+  const opening = useRef(data);
+  const [broken, setBroken] = useState(false);
+  const mounts = useMemo(() => new Mounts(), []);
+  useEffect(() => { changed.current = onChange; });
+  useEffect(() => {
+    if (!host.current) return undefined;
+    const initial = valuesFor(form, opening.current);
+    const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial }), submission: { data: structuredClone(initial) } });
+    live.current = root;
+    root.on('change', (_value, _flags, modified) => {
+      mounts.touch();
+      if (modified) changed.current?.(snapshot(root));
+    });
+    root.setForm(prepare(form, rights, readOnly)).catch(() => setBroken(true));
+    return () => {
+      live.current = undefined;
+      root.destroy(true);
+      host.current?.replaceChildren();
+    };
+    function snapshot(from: FormioForm) { return structuredClone(writtenOf(form, rights, from.data)); }
+  }, [form, rights, readOnly, mounts]);
+  useImperativeHandle(handle, () => ({
+    data: () => structuredClone(writtenOf(form, rights, live.current?.data ?? {})),
+    check: () => (live.current ? check(live.current, host.current) : 0),
+    place: (errors) => (live.current ? place(live.current, errors, host.current) : errors),
+  }), [form, rights]);
+  return (
+    <div className="fio">
+      {broken && <p className="alert alert-bad" role="alert">{FORM.broken}</p>}
+      <div ref={host} />
+      <Fields mounts={mounts} />
+    </div>
+  );
+}
+
+/** Our own fields, each in the place that Form.io has made for it. */
+function Fields({ mounts }: { mounts: Mounts }) {
+  const list = useSyncExternalStore(mounts.subscribe, mounts.list);
+  return list.map((mount) => createPortal(<Mounted {...mount} />, mount.node, mount.id));
+}
+
+function Mounted({ field }: Mount) {
+  const Widget = WIDGETS[field.component.type as WidgetType];
+  const description = field.component['description'] ? `d-${field.inputId}` : undefined;
+  return (
+    <Widget
+      id={field.inputId} labelId={`l-${field.inputId}`} describedBy={description} component={field.component} value={field.dataValue}
+      all={field.root?.data ?? {}} invalid={field.visibleErrors.length > 0} disabled={field.disabled}
+      onChange={(value) => field.write(value)} onLeave={() => field.settle()}
+    />
+  );
+}
+
+function check(root: FormioForm, host: HTMLElement | null): number {
+  root.everyComponent(untell);
+  const count = validate(root);
+  if (count > 0) toFirstFault(host);
+  return count;
+}
+
+function place(root: FormioForm, errors: readonly FieldError[], host: HTMLElement | null): readonly FieldError[] {
+  root.everyComponent(untell);
+  const homeless = errors.filter(({ pointer, detail }) => {
+    const field = pointer === '' ? undefined : root.getComponent(pathOf(pointer));
+    if (field) tell(field, detail);
+    return field === undefined;
+  });
+  if (validate(root) > 0) toFirstFault(host);
+  return homeless;
+}
+
+/** Every fault shows from now on, also at fields not yet touched. */
+function validate(root: FormioForm): number {
+  root.submitted = true;
+  return root.validate(root.data, { dirty: true, process: 'submit' }).length;
+}
+
+/** `/guarantors/0/note` → `guarantors[0].note`. */
+function pathOf(pointer: string): string {
+  return pointer.slice(1).replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.');
+}
+
+/** Once React has drawn the fault. */
+function toFirstFault(host: HTMLElement | null): void {
+  window.setTimeout(() => {
+    const field = host?.querySelector('.field-error')?.closest<HTMLElement>('.formio-component');
+    field?.scrollIntoView({ block: 'center' });
+    field?.querySelector<HTMLElement>('input, select, textarea, button')?.focus({ preventScroll: true });
+  });
+}

@@ -1,0 +1,94 @@
+/** Our own fields inside a Form.io form: Form.io keeps the value, the rules and the place; React draws what stands there. */
+import { faultOf, type Limits } from './checks.ts';
+import type { Mounts } from './mounts.ts';
+import { withTold } from './told.ts';
+import { type FieldClass, type Flags, type FormioFault, FormioField, registry } from './vendor.ts';
+import type { Submission } from '../api/types.ts';
+
+/** What the form's React part shares with its fields. */
+export type Shared = {
+  readonly mounts: Mounts;
+  /** The values the form opened with. */
+  readonly initial: Submission;
+};
+
+const Base = withTold(registry.components['field'] ?? FormioField);
+
+export class WidgetField extends Base {
+  #node: HTMLElement | undefined;
+
+  get shared(): Shared {
+    return this.options.own as Shared;
+  }
+
+  get inputId(): string {
+    return `${this.id}-${this.key}`;
+  }
+
+  override get defaultSchema(): Record<string, unknown> {
+    return (Base as FieldClass).schema({ type: this.component?.type });
+  }
+
+  override get emptyValue(): unknown {
+    if (this.component.type === 'attachment') return [];
+    return this.component.type === 'shown' || this.component.type === 'quote' ? null : '';
+  }
+
+  override render(): string {
+    return super.render('<div ref="mount" class="fio-mount"></div>');
+  }
+
+  override attach(element: HTMLElement): Promise<void> {
+    const attached = super.attach(element);
+    this.loadRefs(element, { mount: 'single' });
+    const node = this.refs['mount'];
+    if (node instanceof HTMLElement) {
+      this.#node = node;
+      this.shared.mounts.put({ id: this.id, node, field: this });
+    }
+    return attached;
+  }
+
+  override detach(): void {
+    if (this.#node) this.shared.mounts.drop(this.id, this.#node);
+    this.#node = undefined;
+    super.detach();
+  }
+
+  /** What the person has just entered. */
+  write(value: unknown): void {
+    this.updateValue(value, { modified: true });
+    this.shared.mounts.touch();
+  }
+
+  /** The person has left the field: now its faults may show. */
+  settle(): void {
+    const flags = { fromBlur: true };
+    this.root?.triggerChange(flags, { instance: this, component: this.component, value: this.dataValue, flags });
+  }
+
+  override setValue(value: unknown, flags?: Flags): boolean {
+    const changed = super.setValue(value, flags);
+    this.shared.mounts.touch();
+    return changed;
+  }
+
+  override validateComponent(data?: unknown, row?: unknown, flags: Flags = {}): readonly FormioFault[] {
+    const faults = super.validateComponent(data, row, flags);
+    if (faults.length > 0 || this.isEmpty() || this.shouldSkipValidation(data, row, flags)) return faults;
+    const fault = faultOf(this.component.type, this.dataValue, (this.component['limits'] ?? {}) as Limits, this.shared.initial[this.key]);
+    if (fault === undefined) return faults;
+    this._errors = [{ message: fault, level: 'error', path: this.path, component: this.component }];
+    return this._errors;
+  }
+
+  override setCustomValidity(messages: unknown, dirty?: boolean, external?: boolean): unknown {
+    const shown = super.setCustomValidity(messages, dirty, external);
+    this.shared.mounts.touch();
+    return shown;
+  }
+
+  override focus(): void {
+    this.#node?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+  }
+}

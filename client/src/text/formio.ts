@@ -1,0 +1,108 @@
+/** Everything a form says by itself; labels and descriptions come with its definition. The sentences match the server's. */
+
+/** Form.io's own keys, laid over its English. A fault stands at its field, so that it need not repeat the name. */
+export const FORMIO_ZH: Readonly<Record<string, string>> = {
+  required: '必填项，请填写。',
+  array_nonempty: '必填项，请填写。',
+  array: '请按行填写。',
+  nonarray: '请只填一项。',
+  select: '请从给出的选项中选择。',
+  valueIsNotAvailable: '请从给出的选项中选择。',
+  invalidOption: '请从给出的选项中选择。',
+  minLength: '至少 {{length}} 个字。',
+  maxLength: '最多 {{length}} 个字。',
+  minWords: '至少 {{length}} 个词。',
+  maxWords: '最多 {{length}} 个词。',
+  min: '不能小于 {{min}}。',
+  max: '不能大于 {{max}}。',
+  minSelectItems: '至少选 {{minCount}} 项。',
+  maxSelectItems: '最多选 {{maxCount}} 项。',
+  minSelectedCount: '至少选 {{minCount}} 项。',
+  maxSelectedCount: '最多选 {{maxCount}} 项。',
+  mask: '格式不正确，请检查后重新填写。',
+  pattern: '格式不正确，请检查后重新填写。',
+  number: '请填写数字。',
+  'numeric only': '只填数字',
+  addAnother: '添加一行',
+  addOrRemove: '添加或删除',
+  remove: '删除',
+  yes: '是',
+  no: '否',
+  characters: '字',
+  words: '词',
+  typeRemaining: '还可填 {{ remaining }} {{ type }}',
+  typeCount: '{{ count }} {{ type }}',
+  loading: '正在加载…',
+  unknownComponent: '无法显示这一项（{{type}}），请联系管理员。',
+  'Row has been added': '已添加一行',
+  'Row has been deleted': '已删除一行',
+};
+
+export const FIELD_ERRORS = {
+  required: '必填项，请填写。',
+  money: '请填写金额，最多两位小数，例如 1234.50。',
+  rate: '请填写年利率，例如 15 表示年利率 15%。',
+  date: '请填写正确的日期，例如 2026-11-23。',
+  residentId: '身份证号不正确，请核对 18 位号码。',
+  socialCreditCode: '统一社会信用代码不正确，请核对 18 位代码。',
+  mobile: '手机号不正确，请填写 11 位手机号。',
+  bankCard: '银行卡号不正确，请核对卡号。',
+  least: (value: string) => `不能小于 ${value}。`,
+  most: (value: string) => `不能大于 ${value}。`,
+} as const;
+
+export const FORM = {
+  faults: (count: number) => `有 ${count} 处需要填写或修改，请按红色提示处理后再提交。`,
+  today: '营业日',
+  openCalendar: '打开日历',
+  datePlaceholder: '年-月-日',
+  percent: '%',
+  row: (n: number) => `第 ${n} 行`,
+  removeRow: (n: number) => `删除第 ${n} 行`,
+  noRows: '（无）',
+  broken: '表单没有正确显示，请重新加载页面；如仍出现，请联系管理员。',
+} as const;
+
+export const PICKER = {
+  customer: '输入客户名称、编号或证件号码',
+  product: '选择贷款产品',
+  productRange: (least: string, most: string, months: string, rates: string) => `金额 ${least} 至 ${most}，期限 ${months} 个月，年利率 ${rates}`,
+  productClosed: '已停办',
+  blacklisted: '在黑名单中',
+} as const;
+
+export const ATTACHMENT = {
+  add: '选择文件',
+  drop: '或把文件拖到这里',
+  rule: (types: string, most: number) => `${types ? `可上传 ${types}，` : ''}最多 ${most} 个`,
+  uploading: (share: number) => `正在上传 ${share}%`,
+  failed: '没有上传成功',
+  again: '重试',
+  remove: (name: string) => `移除 ${name}`,
+  wrongType: (types: string) => `文件类型不符，请选择 ${types}`,
+  tooMany: (most: number) => `最多 ${most} 个文件，请先移除一些`,
+  empty: '文件是空的，请重新选择',
+  open: (name: string) => `打开 ${name}`,
+} as const;
+
+export const QUOTE = {
+  waiting: '填好产品、金额、期限、利率和还款方式后，这里显示还款计划。',
+  working: '正在试算…',
+  failed: '不能试算',
+  effective: '综合年化成本',
+  cap: (rate: string) => `上限 ${rate}`,
+  within: '未超上限',
+  above: '超过上限',
+  totalInterest: '利息合计',
+  totalFee: '费用合计',
+  totalPaid: '还款合计',
+  periods: '期数',
+  columns: { n: '期', dueOn: '到期日', days: '天数', principal: '本金', interest: '利息', total: '合计', balance: '剩余本金' },
+  showAll: (n: number) => `显示全部 ${n} 期`,
+  showLess: '收起',
+  chart: '各期还款：本金与利息',
+  principal: '本金',
+  interest: '利息',
+  note: (startOn: string) => `按起息日 ${startOn} 试算，实际以合同为准。`,
+  noteToday: '按今天起息试算，实际以合同为准。',
+} as const;
