@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { prepare } from './prepare.ts';
-import { foundOrLoad } from './tools/first-start.ts';
+import { foundFirst } from './tools/first-start.ts';
 
 const config = readConfig(process.env);
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
 const app = await createApp(config, { log });
-const { first } = await prepare(app);
+await prepare(app);
 const server = app.koa.listen(config.port, config.host);
 await once(server, 'listening');
-await foundOrLoad(app, server, first);
+await foundFirst(app);
 app.health.ready = true;
 
 process.on('SIGTERM', stop);

@@ -43,7 +43,7 @@ async function openBusinessDay(em: Em, today: string): Promise<boolean> {
 /** Policies name roles, diagrams name roles, forms and parameters: hence the order. */
 async function syncFiles(app: App, em: Em): Promise<void> {
   const { clock, log, workflow } = app;
-  const sections = await readPolicyFiles(path.join(ROOT, 'policies'));
+  const { sections } = await readPolicyFiles(path.join(ROOT, 'policies'));
   const { differences } = await syncPolicies(em, { sections, now: clock.now() });
   for (const difference of differences) log(differenceText(difference));
   await syncForms(em, path.join(ROOT, 'forms'), clock.now(), log);

@@ -8,3 +8,6 @@ export type Actor = {
   /** The network address the request came from; absent for the worker. */
   readonly address?: string;
 };
+
+/** Who acts when nobody does: the worker, and a start. */
+export const SYSTEM: Actor = { personId: '00000000-0000-0000-0000-000000000000', username: 'system', name: 'system' };

@@ -11,3 +11,9 @@ export function differenceText({ section, onlyInFile, onlyHere }: PolicyDifferen
 export function firstAdminText(username: string, password: string): string {
   return `空数据库已初始化。管理员 ${username}，一次性密码 ${password}（只显示这一次，登录后须修改）`;
 }
+
+/** What an empty database without a demo starts with; the admin gives the company its name. */
+export const FIRST_COMPANY = {
+  company: { code: 'HQ', name: '小额贷款公司' },
+  admin: { username: 'admin', name: '系统管理员' },
+} as const;

@@ -11,13 +11,12 @@ import { readConfig } from '../../server/config.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { createPasswords } from '../../server/platform/identity/index.ts';
 import { prepare } from '../../server/prepare.ts';
-import { foundDemoCompany } from '../../server/tools/demo/company.ts';
+import { DEMO_PASSWORD, foundDemoCompany } from '../../server/tools/demo/company.ts';
 import { type DemoSession, signIn } from '../../server/tools/demo/session.ts';
 import { aDatabase } from './database.ts';
 
 /** The first business day of a test app. */
 export const TODAY = '2026-06-15';
-export const PASSWORD = 'demo';
 
 export type TestApp = {
   /** The app as it stands now; another one after `restart`. */
@@ -51,7 +50,7 @@ export async function startTestApp(options: { now?: () => Date; today?: string }
   async function run(port: number): Promise<Running> {
     const app = await createApp(config, { log: (line) => lines.push(line), passwords, ...(options.now && { now: options.now }) });
     const { first } = await prepare(app, options.today ?? TODAY);
-    if (first) await inTransaction(app.orm, (em) => foundDemoCompany(em, { ...app.identity.deps, password: PASSWORD }));
+    if (first) await inTransaction(app.orm, (em) => foundDemoCompany(em, app.identity.deps));
     app.health.ready = true;
     const server = app.koa.listen(port, '127.0.0.1');
     await once(server, 'listening');
@@ -71,7 +70,7 @@ export async function startTestApp(options: { now?: () => Date; today?: string }
     databaseUrl: database.url,
     lines,
     as(username) {
-      const known = sessions.get(username) ?? signIn(running.baseUrl, username, PASSWORD);
+      const known = sessions.get(username) ?? signIn(running.baseUrl, username, DEMO_PASSWORD);
       sessions.set(username, known);
       return known;
     },

@@ -22,5 +22,4 @@ export type WorkflowDeps = {
 /** The same, with what the runtime itself keeps in memory. */
 export type Runtime = WorkflowDeps & { readonly definitions: Definitions; readonly warm: WarmRuns };
 
-/** Who acts when nobody does: the worker. */
-export const SYSTEM: Actor = { personId: '00000000-0000-0000-0000-000000000000', username: 'system', name: 'system' };
+export { SYSTEM } from '../actor.ts';

@@ -8,6 +8,8 @@ export type DemoSession = {
   readonly personId: string;
   get<T = Json>(path: string): Promise<T>;
   post<T = Json>(path: string, body: Json): Promise<T>;
+  /** The answer as it came, refusals too. Headers given here win. */
+  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
 };
 
 /** Signs in. Throws with the problem's title when the server says no. */
@@ -17,26 +19,28 @@ export async function signIn(baseUrl: string, username: string, password: string
   });
   if (!answer.ok) throw new Error(`${username} cannot sign in: ${await answer.text()}`);
   const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  const call = caller(baseUrl, username, { cookie });
-  const session = await call<{ person: { id: string }; csrfToken: string }>('GET', '/api/session');
-  const signed = caller(baseUrl, username, { cookie, 'x-csrf-token': session.csrfToken });
+  const session = await fetch(`${baseUrl}/api/session`, { headers: { cookie } });
+  const { person, csrfToken } = await session.json() as { person: { id: string }; csrfToken: string };
+  const ask = asking(baseUrl, { cookie, 'x-csrf-token': csrfToken });
   return {
     username,
-    personId: session.person.id,
-    get: (path) => signed('GET', path),
-    post: (path, body) => signed('POST', path, body),
+    personId: person.id,
+    ask,
+    get: async (path) => answered(username, await ask('GET', path), `GET ${path}`),
+    post: async (path, body) => answered(username, await ask('POST', path, body), `POST ${path}`),
   };
 }
 
-function caller(baseUrl: string, username: string, headers: Readonly<Record<string, string>>) {
-  return async <T>(method: string, path: string, body?: Json): Promise<T> => {
-    const answer = await fetch(baseUrl + path, {
-      method,
-      headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${username}: ${method} ${path} ${answer.status}: ${text}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  };
+function asking(baseUrl: string, credentials: Readonly<Record<string, string>>): DemoSession['ask'] {
+  return (method, path, body, headers = {}) => fetch(baseUrl + path, {
+    method,
+    headers: { ...credentials, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+async function answered<T>(username: string, answer: Response, asked: string): Promise<T> {
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${username}: ${asked} ${answer.status}: ${text}`);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
 }

@@ -1,0 +1,155 @@
+/** What a caller is told who asks wrongly, over HTTP: a clear problem of its own kind, and nothing changed. */
+import { randomUUID } from 'node:crypto';
+
+import { expect } from 'chai';
+
+import { sql } from '../../server/database/sql.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+
+type Asked = { method?: string; path: string; body?: string; headers?: Record<string, string> };
+
+describe('Asking wrongly', function () {
+  this.timeout(60_000);
+  let test: TestApp;
+  let signedIn: Record<string, string>;
+
+  before(async () => {
+    test = await startTestApp();
+    signedIn = await headersOf('officer', 'demo');
+  });
+
+  after(() => test.close());
+
+  async function headersOf(username: string, password: string): Promise<Record<string, string>> {
+    const answer = await fetch(`${test.baseUrl}/api/session`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }),
+    });
+    const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
+    const session = await fetch(`${test.baseUrl}/api/session`, { headers: { cookie } });
+    const { csrfToken } = await session.json() as { csrfToken: string };
+    return { cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json' };
+  }
+
+  async function ask({ method = 'GET', path, body, headers = {} }: Asked) {
+    const answer = await fetch(test.baseUrl + path, { method, headers, ...(body !== undefined && { body }) });
+    const problem = await answer.json() as { type: string; title: string; status: number; errors?: { pointer: string }[] };
+    return { status: answer.status, type: answer.headers.get('content-type'), problem };
+  }
+
+  const creating = (headers: Record<string, string> = {}) => ({ ...signedIn, 'idempotency-key': randomUUID(), ...headers });
+  const customer = JSON.stringify({ kind: 'individual', submission: {} });
+
+  const cases: [name: string, asked: () => Asked, status: number, code: string][] = [
+    ['without a session', () => ({ path: '/api/customers' }), 401, 'sign-in-required'],
+    ['with a session that never was', () => ({ path: '/api/customers', headers: { cookie: 'loanflow=nothing' } }), 401, 'sign-in-required'],
+    ['without the CSRF token', () => ({
+      method: 'POST', path: '/api/customers', body: customer, headers: { ...creating(), 'x-csrf-token': '' },
+    }), 403, 'csrf-token-invalid'],
+    ['from another origin', () => ({
+      method: 'POST', path: '/api/customers', body: customer, headers: creating({ origin: 'https://evil.example' }),
+    }), 403, 'foreign-origin'],
+    ['with half a JSON', () => ({ method: 'POST', path: '/api/customers', body: '{"kind":', headers: creating() }), 400, 'bad-json'],
+    ['with a field nobody knows', () => ({
+      method: 'POST', path: '/api/customers', body: '{"kind":"individual","submission":{},"extra":1}', headers: creating(),
+    }), 400, 'bad-request'],
+    ['with a value out of range', () => ({ path: '/api/customers?pageSize=100000', headers: signedIn }), 400, 'bad-request'],
+    ['with a value missing', () => ({
+      method: 'POST', path: '/api/customers', body: '{"submission":{}}', headers: creating(),
+    }), 400, 'bad-request'],
+    ['with an empty form', () => ({ method: 'POST', path: '/api/customers', body: customer, headers: creating() }), 422, 'form-invalid'],
+    ['without an Idempotency-Key', () => ({
+      method: 'POST', path: '/api/customers', body: customer, headers: signedIn,
+    }), 400, 'idempotency-key-required'],
+    ['for what nobody serves', () => ({ path: '/api/nothing', headers: signedIn }), 404, 'route-not-found'],
+    ['with a method that is not served', () => ({ method: 'DELETE', path: '/api/customers', headers: signedIn }), 405, 'method-not-allowed'],
+    ['for an id that is none', () => ({ path: '/api/customers/12', headers: signedIn }), 400, 'bad-request'],
+    ['for a customer that is not there', () => ({ path: `/api/customers/${randomUUID()}`, headers: signedIn }), 404, 'customer-not-found'],
+    ['for a task that is not there', () => ({ path: `/api/tasks/${randomUUID()}`, headers: signedIn }), 404, 'task-not-found'],
+    ['for an instance that is not there', () => ({ path: `/api/instances/${randomUUID()}`, headers: signedIn }), 404, 'instance-not-found'],
+    ['for a process that is not there', () => ({ path: '/api/processes/nothing/form', headers: signedIn }), 404, 'process-not-found'],
+    ['for what their roles do not hold', () => ({ path: '/api/audit', headers: signedIn }), 403, 'not-allowed'],
+  ];
+
+  for (const [name, asked, status, code] of cases) {
+    it(`${name}: ${status} ${code}`, async () => {
+      const before = await rows();
+      const answer = await ask(asked());
+      expect({ status: answer.status, type: answer.type, code: answer.problem.type }).to.deep.equal({
+        status, type: 'application/problem+json', code: `/problems/${code}`,
+      });
+      expect(answer.problem.title).to.match(/\p{Script=Han}/u);
+      expect(await rows()).to.deep.equal(before);
+    });
+  }
+
+  it('with a wrong password: 401 sign-in-refused, the same as for a name nobody has', async () => {
+    const signIn = (username: string) => ask({
+      method: 'POST', path: '/api/session', body: JSON.stringify({ username, password: 'no' }), headers: { 'content-type': 'application/json' },
+    });
+    const [known, unknown] = [await signIn('risk'), await signIn('nobody')];
+    expect([known.status, known.problem.type]).to.deep.equal([401, '/problems/sign-in-refused']);
+    expect([unknown.status, unknown.problem.title]).to.deep.equal([401, known.problem.title]);
+  });
+
+  it('points at the faulty field', async () => {
+    const { problem } = await ask({ method: 'POST', path: '/api/customers', body: customer, headers: creating() });
+    expect(problem.errors?.map(({ pointer }) => pointer)).to.include('/name');
+  });
+
+  it('with a body larger than any form is refused before it is read', async () => {
+    const body = JSON.stringify({ kind: 'individual', submission: { name: 'x'.repeat(1_100_000) } });
+    const answer = await ask({ method: 'POST', path: '/api/customers', body, headers: creating() });
+    expect([answer.status, answer.problem.type]).to.deep.equal([413, '/problems/body-too-large']);
+  });
+
+  it('logged no defect', () => {
+    expect(test.lines.filter((line) => line.startsWith('urn:uuid:'))).to.deep.equal([]);
+  });
+
+  /** How many rows every table holds. */
+  async function rows(): Promise<unknown> {
+    const em = test.app.orm.em.fork();
+    const tables = await sql<{ name: string }>(
+      em, `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    const counts: Record<string, unknown> = {};
+    for (const { name } of tables) {
+      const [row] = await sql<{ n: string }>(em, `select count(*) as n from "${name}"`);
+      counts[name] = row?.n;
+    }
+    return counts;
+  }
+});
+
+describe('An idempotency key', function () {
+  this.timeout(60_000);
+  let test: TestApp;
+
+  before(async () => { test = await startTestApp(); });
+  after(() => test.close());
+
+  it('gives the stored answer to a replay, and refuses another body', async () => {
+    const risk = await test.as('risk');
+    const key = randomUUID();
+    const body = { name: '某某', residentId: '110101199003070417', reason: '多次恶意拖欠' };
+    const post = (changed: object) => risk.ask('POST', '/api/blacklist', { ...body, ...changed }, { 'idempotency-key': key });
+    const first = await post({});
+    const again = await post({});
+    expect([first.status, again.status]).to.deep.equal([201, 201]);
+    expect(await again.json()).to.deep.equal(await first.json());
+    const other = await post({ reason: '另一个原因' });
+    expect([other.status, (await other.json() as { type: string }).type]).to.deep.equal([422, '/problems/idempotency-key-reused']);
+    const [row] = await sql<{ n: string }>(test.app.orm.em.fork(), 'select count(*) as n from blacklist_entry');
+    expect(row?.n).to.equal('1');
+  });
+
+  it('lets one of two at once through, and both get the same answer', async () => {
+    const risk = await test.as('risk');
+    const key = randomUUID();
+    const body = { name: '某甲', residentId: '34052419800101001X', reason: '多次恶意拖欠' };
+    const post = () => risk.ask('POST', '/api/blacklist', body, { 'idempotency-key': key });
+    const [one, two] = await Promise.all([post(), post()]);
+    expect([one.status, two.status]).to.deep.equal([201, 201]);
+    expect(await one.json()).to.deep.equal(await two.json());
+  });
+});
