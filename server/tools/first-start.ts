@@ -1,15 +1,17 @@
 /** Who is there after the first start on an empty database: the demo company on the embedded one, else one administrator. */
 import type { App } from '../app.ts';
 import { inTransaction } from '../http/unit-of-work.ts';
+import { SYSTEM } from '../platform/actor.ts';
 import { foundCompany, isUnfounded } from '../platform/identity/index.ts';
 import { FIRST_COMPANY, firstAdminText } from '../text/set-up.zh.ts';
-import { SYSTEM } from '../platform/actor.ts';
+import { foundDemoCompany } from './demo/company.ts';
 
 /** Founds the company with an `admin` whose one-time password is said once. Does nothing where somebody works already. */
 export async function foundFirst(app: App): Promise<void> {
-  const { clock, identity, log, orm } = app;
+  const { config, identity, log, orm } = app;
   const made = await inTransaction(orm, async (em) => {
     if (!(await isUnfounded(em))) return undefined;
+    if (config.demo) return void await foundDemoCompany(em, identity.deps);
     return foundCompany(identity.deps, em, SYSTEM, FIRST_COMPANY);
   });
   if (made) log(firstAdminText(made.admin.username, made.password));

@@ -1,5 +1,4 @@
 /** What the runtime is given by app.ts: the rooms below it, and what the product registers. */
-import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import type { Forms } from '../forms/index.ts';
 import type { Rights } from '../policy/index.ts';
