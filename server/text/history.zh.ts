@@ -7,6 +7,7 @@ export const HISTORY_ZH: Readonly<Record<string, string>> = {
   completed: '办理了“{node}”',
   voted: '在“{node}”投票',
   returned: '从“{node}”退回到“{to}”',
+  passed: '“{node}”此前已办理，直送时不再重办',
   step: '系统执行了“{node}”',
   caught: '“{node}”未通过：{reason}',
   fired: '“{node}”到时',

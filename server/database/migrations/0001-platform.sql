@@ -126,7 +126,8 @@ create index instance_starter on instance (starter_id, started_at desc)
 
 create index instance_definition on instance (definition_id) where status = 'running'
 
--- One user task that waits is one group: a single task, or the votes of a committee.
+-- One user task that waits is one group: a single task, or the votes of a committee. `execution_id` is the engine's name of
+-- the wait, `place` the diagram's: by it a group finds its wait again under another engine version.
 create table task_group (
   id uuid primary key,
   instance_id uuid not null references instance,
@@ -134,6 +135,7 @@ create table task_group (
   node_id text not null,
   node_name text not null,
   execution_id text not null,
+  place text not null,
   round integer not null check (round > 0),
   status text not null check (status in ('open', 'completed', 'returned', 'cancelled')),
   rule jsonb,
@@ -195,7 +197,7 @@ create table task_copy (
 
 create index task_copy_person on task_copy (person_id, created_at desc)
 
--- Timers and asynchronous steps: what the worker does later. A lease keeps two workers apart; the step itself guards.
+-- Timers and asynchronous steps: what the worker does later. It locks the case and passes by those that are being worked on.
 create table job (
   id uuid primary key,
   kind text not null check (kind in ('step', 'timer')),
@@ -203,10 +205,10 @@ create table job (
   case_id uuid not null references cases,
   node_id text not null,
   execution_id text not null,
+  place text not null,
   due_at timestamptz not null,
   attempts integer not null default 0,
   status text not null check (status in ('pending', 'done', 'cancelled', 'failed')),
-  leased_until timestamptz,
   last_error text,
   created_at timestamptz not null,
   unique (instance_id, execution_id, due_at)

@@ -38,6 +38,7 @@ export async function settle(turn: Turn): Promise<void> {
 
 function isAutomatic(turn: Turn, wait: Wait): boolean {
   if (wait.kind === 'script') return true;
+  if (wait.kind === 'user-task') return turn.passed.has(wait.nodeId);
   if (wait.kind !== 'step') return false;
   return !nodeOf(turn, wait).asyncBefore || turn.performing === wait.executionId;
 }
@@ -51,8 +52,9 @@ export function nodeOf(turn: Turn, wait: Pick<Wait, 'nodeId'>): NodeConfig {
 
 async function perform(turn: Turn, wait: Wait): Promise<void> {
   const node = nodeOf(turn, wait);
+  if (wait.kind === 'user-task') return passOver(turn, wait);
   if (wait.kind === 'script') {
-    const value = plainValue(evaluate(node.script ?? '', contextOf(turn))) as JsonRecord[string];
+    const value = plainValue(evaluate(node.script ?? '', contextOf(turn, wait.locals))) as JsonRecord[string];
     if (node.resultVariable) setVariables(turn, { [node.resultVariable]: value });
     return record(turn, turn.run.signal(wait.executionId, () => contextOf(turn)));
   }
@@ -60,6 +62,13 @@ async function perform(turn: Turn, wait: Wait): Promise<void> {
   if (outcome instanceof Refusal) return caught(turn, wait, outcome);
   setVariables(turn, node.resultVariable ? { [node.resultVariable]: outcome } : outcome);
   note(turn, { kind: 'step', nodeId: node.id, data: { step: node.topic, output: outcome } });
+  record(turn, turn.run.signal(wait.executionId, () => contextOf(turn)));
+}
+
+/** A task that was done already stays done, with the outcome it had. Only once: a loop that comes again asks again. */
+function passOver(turn: Turn, wait: Wait): void {
+  turn.passed.delete(wait.nodeId);
+  note(turn, { kind: 'passed', nodeId: wait.nodeId, data: { outcome: turn.done.outcomes[wait.nodeId] ?? null } });
   record(turn, turn.run.signal(wait.executionId, () => contextOf(turn)));
 }
 
@@ -73,7 +82,7 @@ async function attempt(turn: Turn, wait: Wait, node: NodeConfig): Promise<JsonRe
   const work = {
     actor: turn.actor, clock: turn.runtime.clock, businessDate: turn.today, instanceId: turn.instance.id,
     executionKey: `${turn.instance.id}:${wait.executionId}`,
-    case: caseFacts(turn), input: inputOf(turn, node), forms: turn.done.forms, doneBy: turn.done.doneBy,
+    case: caseFacts(turn), input: inputOf(turn, node, wait), forms: turn.done.forms, doneBy: turn.done.doneBy,
   };
   await turn.em.flush();
   try {
@@ -94,11 +103,11 @@ function caught(turn: Turn, wait: Wait, refusal: Refusal): void {
 const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
 /** A step's inputs. A plain path hands over the value as it was written, so that money stays exact; all else is FEEL. */
-function inputOf(turn: Turn, node: NodeConfig): JsonRecord {
-  const context = contextOf(turn);
+function inputOf(turn: Turn, node: NodeConfig, { locals }: Wait): JsonRecord {
+  const context = contextOf(turn, locals);
   const exact = exactValues(turn);
   return Object.fromEntries(Object.entries(node.inputs).map(([name, text]) => {
-    const found = PATH.test(text) ? lookUp(exact, text) : undefined;
+    const found = PATH.test(text) && !Object.hasOwn(locals, text.split('.')[0] ?? '') ? lookUp(exact, text) : undefined;
     return [name, found ?? (plainValue(evaluate(text, context)) as JsonRecord[string])];
   }));
 }

@@ -40,17 +40,19 @@ export async function standing(em: Em, rights: Rights, task: Pick<Task, 'id'>): 
 }
 
 /**
- * Everyone enabled who holds one of the roles at or above an organisation on a day, in the order of their names; with
- * the roles they hold there.
+ * Everyone enabled who holds one of the roles, or one that inherits it, at or above an organisation on a day; in the
+ * order of their user names.
  */
-export async function holders(em: Em, at: { roles: readonly string[]; orgId: string; on: string }): Promise<{ id: string; roles: string[] }[]> {
+export async function holders(em: Em, at: { roles: readonly string[]; orgId: string; on: string }): Promise<{ id: string }[]> {
   return sql(
     em,
-    `select person.id, array_agg(distinct membership.role) as roles
+    `with recursive wanted(role) as (
+       select unnest($2::text[]) union select role.id from role join wanted on wanted.role = any(role.inherits))
+     select person.id
      from membership join person on person.id = membership.person_id and person.enabled
      join org holder on holder.id = membership.org_id
      join org place on place.id = $1
-     where membership.role = any($2) and membership.from_on <= $3 and (membership.to_on is null or membership.to_on >= $3)
+     where membership.role in (select role from wanted) and membership.from_on <= $3 and (membership.to_on is null or membership.to_on >= $3)
        and place.path like holder.path || '%'
      group by person.id order by min(person.username)`,
     [at.orgId, [...at.roles], at.on],

@@ -26,6 +26,14 @@ export function caseScope(rights: Rights): [string[], string[], string, boolean,
   return [roles, orgs, rights.personId, all, rows && !rows.all ? (rows.ownerId ?? null) : null, rows && !rows.all ? [...rows.orgIds] : []];
 }
 
+/** Cases in which a person has or had a task; the policy lets them read those. */
+export async function casesWorkedIn(em: Em, personId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }>(
+    em, 'select distinct case_id as id from task where assignee_id = $1 or completed_by = $1', [personId],
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function mayReadCase(em: Em, rights: Rights, caseId: string): Promise<boolean> {
   const [row] = await sql<{ may: boolean }>(
     em, `select (${TAKES_PART} or ${IN_SCOPE}) as may from cases c where c.id = $7`, [...caseScope(rights), caseId],

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
+import { faultSentence } from '../../text/model-faults.zh.ts';
 import { fieldsOf } from '../forms/index.ts';
 import type { WorkflowDeps } from './deps.ts';
-import { check, compile, load, type CompiledModel, type FeelType, type ModelFault } from './engine/index.ts';
+import { check, compile, load, ModelBroken, type CompiledModel, type FeelType, type ModelFault } from './engine/index.ts';
 import { feelTypeOfField } from './facts.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { ProcessDefinition } from './tables/definition.entity.ts';
@@ -23,13 +24,25 @@ export type Definition = {
   readonly fieldTypes: Readonly<Record<string, Readonly<Record<string, FeelType>>>>;
 };
 
-export type Publication = { readonly xml: string; readonly origin: 'file' | 'database'; readonly note: string; readonly personId: string | null };
+export type Publication = {
+  readonly xml: string;
+  readonly origin: 'file' | 'database';
+  readonly note: string;
+  readonly personId: string | null;
+  /** The slug the model must bear: that of its file. */
+  readonly slug?: string;
+};
+
+/** A model with everything that is wrong with it; only one without errors may be published. */
+export type Examination = { readonly model: CompiledModel | undefined; readonly faults: readonly ModelFault[] };
 
 export type Definitions = {
   byId(em: Em, id: string): Promise<Definition>;
   /** The version new cases take. Throws `process-not-found`. */
   live(em: Em, slug: string): Promise<Definition>;
   liveAll(em: Em): Promise<readonly Definition[]>;
+  /** Everything that is wrong with a model as things stand; changes nothing. */
+  examine(em: Em, xml: string, slug?: string): Promise<Examination>;
   /** Checks and publishes a model as the next version of its slug. Throws `model-refused` with its faults. */
   publish(em: Em, publication: Publication): Promise<Definition>;
 };
@@ -56,6 +69,7 @@ export function createDefinitions(deps: WorkflowDeps): Definitions {
       const rows = await em.find(ProcessDefinition, { live: true }, { fields: ['id'], orderBy: { slug: 'asc' } });
       return Promise.all(rows.map((row) => byId(em, row.id)));
     },
+    examine: (em, xml, slug) => examine(deps, em, xml, slug),
     async publish(em, publication) {
       const row = await insertVersion(deps, em, publication);
       return byId(em, row.id);
@@ -78,11 +92,23 @@ async function typesOfForm(deps: WorkflowDeps, em: Em, key: string, version: num
   return Object.fromEntries(fieldsOf(form.definition).map((field) => [field.key, feelTypeOfField(field)]));
 }
 
-async function insertVersion(deps: WorkflowDeps, em: Em, { xml, origin, note, personId }: Publication): Promise<ProcessDefinition> {
-  const model = await compile(xml);
+async function examine(deps: WorkflowDeps, em: Em, xml: string, slug?: string): Promise<Examination> {
+  try {
+    const model = await compile(xml);
+    const faults = check(model, await surroundingsOf(deps, em, model));
+    if (slug === undefined || slug === model.slug) return { model, faults };
+    return { model, faults: [{ code: 'slug-differs', severity: 'error', facts: { slug: model.slug, expected: slug } }, ...faults] };
+  } catch (error) {
+    if (error instanceof ModelBroken) return { model: undefined, faults: [error.fault] };
+    throw error;
+  }
+}
+
+async function insertVersion(deps: WorkflowDeps, em: Em, { xml, origin, note, personId, slug }: Publication): Promise<ProcessDefinition> {
+  const { model, faults } = await examine(deps, em, xml, slug);
+  const errors = faults.filter((fault) => fault.severity === 'error');
+  if (!model || errors.length > 0) throw refused(errors);
   const forms = await pinForms(deps, em, model);
-  const faults = check(model, await surroundingsOf(deps, em, model));
-  refuseFaulty(faults);
   const [latest] = await em.find(ProcessDefinition, { slug: model.slug }, { orderBy: { version: 'desc' }, limit: 1 });
   await em.nativeUpdate(ProcessDefinition, { slug: model.slug, live: true }, { live: false });
   const row = em.create(ProcessDefinition, {
@@ -99,10 +125,10 @@ async function pinForms(deps: WorkflowDeps, em: Em, model: CompiledModel): Promi
   return Object.fromEntries(live.flatMap(([key, version]) => (version === undefined ? [] : [[key, version]])));
 }
 
-function refuseFaulty(faults: readonly ModelFault[]): void {
-  const errors = faults.filter((fault) => fault.severity === 'error');
-  if (errors.length === 0) return;
-  throw new Refusal('invalid', 'model-refused', { count: errors.length, faults: errors });
+/** One error per fault, each pointing at its element. */
+function refused(faults: readonly ModelFault[]): Refusal {
+  const errors = faults.map(({ nodeId, code, facts }) => ({ pointer: nodeId === undefined ? '' : `/${nodeId}`, detail: faultSentence(code, facts) }));
+  return new Refusal('invalid', 'model-refused', { count: errors.length, codes: faults.map(({ code }) => code) }, errors);
 }
 
 /** What says whether a file has changed. */

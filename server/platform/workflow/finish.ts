@@ -3,15 +3,20 @@ import { change } from '../../database/sql.ts';
 import { nodeOf } from './advance.ts';
 import type { Wait } from './engine/index.ts';
 import { appendHistory } from './history.ts';
+import { placeOf } from './rebuild.ts';
 import { Job } from './tables/job.entity.ts';
 import { openGroup } from './tasks/open-group.ts';
 import { changesOf, newRevision, note, type Turn } from './turn.ts';
 
-/** Writes tasks, jobs, state, tokens and history, and keeps the run warm under the step's stamp. */
-export async function finishTurn(turn: Turn, options: { returnTo?: string } = {}): Promise<void> {
+/**
+ * Writes tasks, jobs, state, tokens and history, and keeps the run warm under the step's stamp.
+ * @param options.straightBack the task `at` which a correction is made goes straight back `to` the one that asked for it
+ */
+export async function finishTurn(turn: Turn, options: { straightBack?: { at: string; to: string } } = {}): Promise<void> {
   const { opened, closed } = changesOf(turn);
   await closeWaits(turn, [...closed.keys()]);
-  for (const wait of opened) await openWait(turn, wait, options.returnTo ?? null);
+  const { straightBack } = options;
+  for (const wait of opened) await openWait(turn, wait, straightBack?.at === wait.nodeId ? straightBack.to : null);
   if (turn.run.status !== 'running') end(turn);
   const { instance, run, em } = turn;
   instance.revision = newRevision();
@@ -22,8 +27,8 @@ export async function finishTurn(turn: Turn, options: { returnTo?: string } = {}
   turn.runtime.warm.keep(instance.id, instance.revision, run);
 }
 
-/** Groups and jobs whose wait is gone without their own doing: interrupted, sent back, cancelled. */
-async function closeWaits({ em, instance, now }: Turn, executionIds: readonly string[]): Promise<void> {
+/** Groups and jobs whose wait is gone without their own doing (interrupted, sent back, cancelled), and what hung on them. */
+async function closeWaits({ em, instance, now, actor }: Turn, executionIds: readonly string[]): Promise<void> {
   if (executionIds.length === 0) return;
   await em.flush();
   const parameters = [instance.id, executionIds, now];
@@ -37,8 +42,12 @@ async function closeWaits({ em, instance, now }: Turn, executionIds: readonly st
     parameters,
   );
   await change(
-    em, `update job set status = 'cancelled' where instance_id = $1 and execution_id = any($2) and status = 'pending'`,
-    parameters.slice(0, 2),
+    em,
+    `with closed as (
+       update job set status = 'cancelled'
+       where instance_id = $1 and execution_id = any($2) and status in ('pending', 'failed') returning id)
+     update incident set resolved_at = $3, resolved_by = $4 where job_id in (select id from closed) and resolved_at is null`,
+    [...parameters, actor.personId],
   );
 }
 
@@ -47,8 +56,8 @@ async function openWait(turn: Turn, wait: Wait, returnTo: string | null): Promis
   if (wait.kind !== 'timer' && wait.kind !== 'step') return undefined;
   turn.em.create(Job, {
     kind: wait.kind, instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: wait.nodeId,
-    executionId: wait.executionId, dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now,
-    status: 'pending', leasedUntil: null, lastError: null, createdAt: turn.now,
+    executionId: wait.executionId, place: placeOf(wait), dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now,
+    status: 'pending', lastError: null, createdAt: turn.now,
   });
   return undefined;
 }

@@ -9,7 +9,7 @@ import type { Runtime } from './deps.ts';
 import type { NodeConfig } from './engine/index.ts';
 import type { StartedRow, TaskRow } from './inbox.ts';
 import type { StartedItem, TaskItem } from './shapes.ts';
-import { outcomesOf } from './tasks/node-options.ts';
+import { outcomesOf, returnsOf } from './tasks/node-options.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -47,7 +47,7 @@ function actionsOn(row: TaskRow, node: NodeConfig | undefined, rights: Rights): 
   const cancel = row.status === 'open' && mayCancel(rights, { starterId: row.starter_id, slug: row.slug }) ? ['cancel'] : [];
   const mine = row.assignee_id === rights.personId;
   if (row.status !== 'open' || (row.assignee_id !== null && !mine)) return cancel;
-  const back = (node?.returns.length ?? 0) > 0 ? ['return'] : [];
+  const back = node && returnsOf(node).length > 0 ? ['return'] : [];
   const pool = row.candidate_roles.length > 0 && row.rule === null;
   return [...(mine ? (pool ? ['release'] : []) : ['claim']), 'complete', ...back, ...cancel];
 }

@@ -11,14 +11,15 @@ import type { Rights } from '../policy/index.ts';
 import { record, settle } from './advance.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
-import { evaluate, open, type NodeConfig } from './engine/index.ts';
+import { evaluate, type NodeConfig } from './engine/index.ts';
 import { finishTurn } from './finish.ts';
+import { placeOf } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
 import { Instance } from './tables/instance.entity.ts';
 import { Task, TaskGroup } from './tables/task.entity.ts';
-import { checkForm } from './tasks/complete.ts';
+import { checkForm, keepSubmission } from './tasks/complete.ts';
 import { outcomesOf } from './tasks/node-options.ts';
-import { contextOf, newRevision, note, turnOf, type Turn } from './turn.ts';
+import { contextOf, firstTurn, newRevision, note, type Turn } from './turn.ts';
 
 export type StartOrder = { readonly slug: string; readonly submission: JsonRecord };
 
@@ -30,7 +31,8 @@ export function startNode(definition: Definition): NodeConfig {
 }
 
 /**
- * Starts the live version of a process for a person. Throws `process-not-found`, `not-allowed`, `form-invalid`, and
+ * Starts the live version of a process for a person. Throws `process-not-found`, `not-allowed`, `form-invalid`,
+ * `subject-not-found`, and
  * whatever the steps behind the first task refuse: then no case has been opened and no number was taken.
  */
 export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, { slug, submission }: StartOrder): Promise<Turn> {
@@ -51,19 +53,30 @@ async function openCase(runtime: Runtime, em: Em, { actor, rights }: { actor: Ac
   const today = await runtime.clock.businessDate(em);
   const kind = properties['case.kind'] ?? definition.slug;
   const year = Number(today.slice(0, 4));
-  const subjectId = properties['subject.field'] === undefined ? undefined : data[properties['subject.field']];
+  const subject = await subjectOf(runtime, em, rights, definition, data);
   const serial = await nextNumber(em, { kind: `case:${kind}`, scope: '', year });
   const theCase = em.create(Case, {
     kind, number: `${properties['case.prefix'] ?? 'C'}${year}${String(serial).padStart(5, '0')}`,
     title: definition.name, status: 'open',
-    subjectType: typeof subjectId === 'string' ? (properties['subject.type'] ?? null) : null,
-    subjectId: typeof subjectId === 'string' && properties['subject.type'] ? subjectId : null,
+    subjectType: subject?.type ?? null, subjectId: subject?.id ?? null,
     starterId: actor.personId, ownerId: actor.personId, orgId: orgOf(rights, definition.slug),
     openedAt: runtime.clock.now(), closedAt: null,
   });
   await em.flush();
   return theCase;
 }
+
+/** What the case is about, from the field the diagram names. Throws `subject-not-found` when it is not the person's to use. */
+async function subjectOf(runtime: Runtime, em: Em, rights: Rights, { model }: Definition, data: JsonRecord) {
+  const { 'subject.type': type, 'subject.field': field } = model.properties;
+  if (type === undefined || field === undefined) return undefined;
+  const id = data[field];
+  const usable = typeof id === 'string' && UUID.test(id) && await runtime.subjects.get(type)?.mayUse(em, rights, id);
+  if (!usable) throw new Refusal('absent', 'subject-not-found', { type });
+  return { type, id };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The case belongs to the organisation in which its starter holds the right to start it. */
 function orgOf(rights: Rights, slug: string): string {
@@ -85,7 +98,7 @@ export async function launch(
     startedAt: runtime.clock.now(), endedAt: null,
   });
   await em.flush();
-  const turn = await turnOf(runtime, em, actor, { theCase, instance, definition, run: open(definition.model) });
+  const turn = await firstTurn(runtime, em, actor, { theCase, instance, definition });
   note(turn, { kind: 'started', data: { slug: definition.slug, version: definition.version } });
   record(turn, turn.run.start(() => contextOf(turn)));
   return turn;
@@ -93,13 +106,13 @@ export async function launch(
 
 /** The start form is that of the first user task: starting completes it, so that a send-back can reopen it. */
 async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmission | undefined): Promise<void> {
-  const { em, actor, now, instance, theCase, definition, run } = turn;
+  const { em, actor, now, instance, theCase, run } = turn;
   const wait = run.waits().find((one) => one.nodeId === node.id);
   if (!wait) throw new Error(`the run does not wait at ${node.id}`);
   const outcome = outcomesOf(node)[0]?.code ?? null;
   const group = em.create(TaskGroup, {
     instanceId: instance.id, caseId: theCase.id, nodeId: node.id, nodeName: node.name, executionId: wait.executionId,
-    round: 1, status: 'completed', rule: null, outcome, returnTo: null, openedAt: now, closedAt: now,
+    place: placeOf(wait), round: 1, status: 'completed', rule: null, outcome, returnTo: null, openedAt: now, closedAt: now,
   });
   em.create(Task, {
     groupId: group.id, instanceId: instance.id, caseId: theCase.id, slug: instance.slug, nodeId: node.id, nodeName: node.name,
@@ -107,14 +120,9 @@ async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmi
     dueAt: null, createdAt: now, completedAt: now, completedBy: actor.personId, outcome, opinion: null,
   });
   await em.flush();
-  if (checked && node.formKey) {
-    await turn.runtime.forms.store(em, {
-      instanceId: instance.id, nodeId: node.id, round: 1, form: node.formKey,
-      formVersion: definition.forms[node.formKey] ?? 1, checked, personId: actor.personId, at: now,
-    });
-  }
+  if (checked && node.formKey) await keepSubmission(turn, { node, round: 1, formKey: node.formKey, checked });
   turn.done = {
-    forms: checked ? { [node.id]: checked.data as JsonRecord } : {},
+    forms: turn.done.forms,
     outcomes: outcome === null ? {} : { [node.id]: outcome },
     doneBy: { [node.id]: actor.personId },
   };

@@ -2,6 +2,7 @@
 import type { Em } from '../../database/orm.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
+import type { Rights } from '../policy/index.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonRecord = { readonly [key: string]: Json };
@@ -62,6 +63,8 @@ export type SubjectProvider = {
   readonly type: string;
   /** The facts a condition may read as `subject.<name>`, with their types. */
   readonly factTypes: Readonly<Record<string, ValueType>>;
+  /** Whether there is such a subject, and the person may open a case about it. */
+  mayUse(em: Em, rights: Rights, id: string): Promise<boolean>;
   facts(em: Em, id: string): Promise<JsonRecord>;
   /** How the subject is called in lists. */
   label(em: Em, id: string): Promise<string>;

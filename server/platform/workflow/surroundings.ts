@@ -1,22 +1,24 @@
 /** What a diagram may refer to: the registered steps, the live forms, the roles, the facts FEEL sees. */
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 import { fieldsOf } from '../forms/index.ts';
 import type { WorkflowDeps } from './deps.ts';
 import type { CompiledModel, FeelType, Surroundings } from './engine/index.ts';
 import { feelTypeOf, feelTypeOfField, parametersOn, subjectTypes } from './facts.ts';
-import { ProcessDefinition } from './tables/definition.entity.ts';
 
 /** Read at publication; the checks themselves are pure. */
 export async function surroundingsOf(deps: WorkflowDeps, em: Em, model: CompiledModel): Promise<Surroundings> {
-  const slugs = await em.find(ProcessDefinition, { live: true }, { fields: ['slug'] });
+  const subject = model.properties['subject.type'];
   const { types } = await parametersOn(em, await deps.clock.businessDate(em));
   return {
     steps: stepsOf(deps),
     forms: await formsOf(deps, em, model),
-    roles: await deps.rolesAllowed(em, `process:${model.slug}`, 'work'),
-    processes: new Set([...slugs.map((row) => row.slug), model.slug]),
+    roles: new Set((await sql<{ id: string }>(em, 'select id from role')).map((role) => role.id)),
+    workers: await deps.rolesAllowed(em, `process:${model.slug}`, 'work'),
+    starters: await deps.rolesAllowed(em, `process:${model.slug}`, 'start'),
+    subjectTypes: new Set(deps.subjects.keys()),
     names: {
-      subject: { fields: subjectTypes(deps, model.properties['subject.type']) },
+      ...(subject !== undefined && deps.subjects.has(subject) && { subject: { fields: subjectTypes(deps, subject) } }),
       parameters: { fields: types },
     },
   };

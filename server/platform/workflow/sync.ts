@@ -25,6 +25,6 @@ async function syncOne(definitions: Definitions, em: Em, { slug, xml }: { slug: 
     log(`processes/${slug}.bpmn differs from version ${live.version} published in the browser; the published one stays`);
     return;
   }
-  const { version } = await definitions.publish(em, { xml, origin: 'file', note: '', personId: null });
+  const { version } = await definitions.publish(em, { slug, xml, origin: 'file', note: '', personId: null });
   log(`processes/${slug}.bpmn published as version ${version}`);
 }

@@ -8,9 +8,10 @@ import type { Actor } from '../actor.ts';
 import { Case } from '../cases/case.entity.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
-import { open, type FeelContext, type FeelType, type Recorded, type Run, type Wait } from './engine/index.ts';
+import { ENGINE_VERSION, open, type FeelContext, type FeelType, type Recorded, type Run, type Wait } from './engine/index.ts';
 import { doneOf, parametersOn, subjectFacts, subjectTypes, typed, variableTypes, type Done } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
+import { rebuild } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
 import { Instance } from './tables/instance.entity.ts';
 
@@ -35,7 +36,12 @@ export type Turn = {
   readonly entries: HistoryEntry[];
   /** The execution of the asynchronous step whose job is being run: it is performed instead of queued. */
   readonly performing?: string;
+  /** After a correction that goes straight back (直送): tasks on the way that were done already and are passed over. */
+  readonly passed: Set<string>;
 };
+
+/** A turn before its run is open. */
+type Gathered = Omit<Turn, 'run'>;
 
 /** Locks the root case's row: one step at a time per case, on whatever node. */
 export async function lockCase(em: Em, caseId: string): Promise<void> {
@@ -47,28 +53,38 @@ export async function lockCase(em: Em, caseId: string): Promise<void> {
  * state. Throws `instance-not-found` and `instance-not-running`.
  */
 export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, at: { instanceId: string; performing?: string }): Promise<Turn> {
-  const [row] = await sql<{ case_id: string }>(em, 'select case_id from instance where id = $1', [at.instanceId]);
-  if (!row) throw new Refusal('absent', 'instance-not-found');
-  await lockCase(em, row.case_id);
+  const [locked] = await sql<{ id: string }>(
+    em, 'select id from cases where id = (select case_id from instance where id = $1) for update', [at.instanceId],
+  );
+  if (!locked) throw new Refusal('absent', 'instance-not-found');
   const instance = await em.findOneOrFail(Instance, { id: at.instanceId }, { refresh: true });
   if (instance.status !== 'running') throw new Refusal('conflict', 'instance-not-running');
-  const theCase = await em.findOneOrFail(Case, { id: instance.caseId }, { refresh: true });
+  const theCase = await em.findOneOrFail(Case, { id: locked.id }, { refresh: true });
   const definition = await runtime.definitions.byId(em, instance.definitionId);
-  return turnOf(runtime, em, actor, { theCase, instance, definition, run: runOf(runtime, instance, definition), ...at });
+  const gathered = await gather(runtime, em, actor, { theCase, instance, definition, ...at });
+  return { ...gathered, run: await runOf(gathered) };
 }
 
-function runOf(runtime: Runtime, instance: Instance, definition: Definition): Run {
+async function runOf(turn: Gathered): Promise<Run> {
+  const { runtime, em, instance, definition } = turn;
   const warm = runtime.warm.take(instance.id, instance.revision);
   if (warm) return warm;
   if (!instance.state) throw new Error(`instance ${instance.id} runs without a state`);
+  if (instance.state.engine !== ENGINE_VERSION) return rebuild(em, instance, definition, () => contextOf(turn));
   return open(definition.model, { state: instance.state });
 }
 
-/** Gathers what FEEL will see; nothing is locked or changed here. */
-export async function turnOf(
-  runtime: Runtime, em: Em, actor: Actor,
-  at: { theCase: Case; instance: Instance; definition: Definition; run: Run; performing?: string },
+/** A turn on a run that has just been made. */
+export async function firstTurn(
+  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition },
 ): Promise<Turn> {
+  return { ...(await gather(runtime, em, actor, at)), run: open(at.definition.model) };
+}
+
+/** Gathers what FEEL will see; nothing is locked or changed here. */
+async function gather(
+  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition; performing?: string },
+): Promise<Gathered> {
   const today = await runtime.clock.businessDate(em);
   return {
     runtime, em, actor, now: runtime.clock.now(), today, ...at,
@@ -77,11 +93,12 @@ export async function turnOf(
     parameters: await parametersOn(em, today),
     recorded: [],
     entries: [],
+    passed: new Set(),
   };
 }
 
-/** What FEEL sees at this moment of the step. */
-export function contextOf(turn: Turn): FeelContext {
+/** What FEEL sees at this moment of the step; `locals` are the item variables of the place that asks. */
+export function contextOf(turn: Gathered, locals: Readonly<Record<string, unknown>> = {}): FeelContext {
   const { definition, done } = turn;
   const forms = Object.entries(wholeForms(turn)).map(([node, data]) => [node, typed(data, definition.fieldTypes[node] ?? {})]);
   return {
@@ -91,6 +108,7 @@ export function contextOf(turn: Turn): FeelContext {
       outcomes: done.outcomes,
       subject: typed(turn.subject, subjectTypes(turn.runtime, turn.theCase.subjectType)),
       parameters: typed(turn.parameters.values, turn.parameters.types),
+      ...locals,
     },
     today: turn.today,
     now: turn.now,
@@ -104,7 +122,7 @@ export function exactValues(turn: Turn): JsonRecord {
 }
 
 /** The submissions with every field their forms declare: one left empty is null, so that FEEL knows it. */
-function wholeForms({ definition, done }: Turn): Record<string, JsonRecord> {
+function wholeForms({ definition, done }: Gathered): Record<string, JsonRecord> {
   return Object.fromEntries(Object.entries(done.forms).map(([node, data]) => {
     const empty = Object.keys(definition.fieldTypes[node] ?? {}).map((field) => [field, null]);
     return [node, { ...Object.fromEntries(empty), ...data }];

@@ -6,7 +6,7 @@ import type { CompiledModel, ModelSource } from './types.ts';
 
 /**
  * Parses a diagram and reads everything it says, once. Whether it may be deployed is `check`'s question.
- * @throws Refusal `model-…` naming the element that cannot be parsed or is not supported.
+ * @throws ModelBroken naming the element that cannot be parsed or is not supported.
  */
 export async function compile(xml: string): Promise<CompiledModel> {
   const outline = readOutline(await parseXml(xml));

@@ -1,6 +1,6 @@
 /** Which event a node carries, and whether this engine can honour it there. */
-import { Refusal } from '../../../errors.ts';
-import { body, child, children, idOf, text } from './moddle.ts';
+import { broken } from './broken.ts';
+import { body, child, children, text } from './moddle.ts';
 import type { ModdleElement } from './moddle.ts';
 import { defined } from './defined.ts';
 import type { EventConfig, NodeKind } from './types.ts';
@@ -27,7 +27,7 @@ export function eventPosition(kind: NodeKind, parentKind: NodeKind | 'process'):
   return kind in ALLOWED ? kind : undefined;
 }
 
-/** @throws Refusal `model-event-unsupported` for an event this engine cannot honour at that place. */
+/** @throws ModelBroken `event-unsupported` for an event this engine cannot honour at that place. */
 export function eventConfig(element: ModdleElement, position: string): EventConfig | undefined {
   const definitions = children(element, 'eventDefinitions');
   const [definition] = definitions;
@@ -35,7 +35,7 @@ export function eventConfig(element: ModdleElement, position: string): EventConf
   const kind = event?.kind ?? 'none';
   const parallel = element.get('parallelMultiple') === true;
   if (definitions.length > 1 || parallel || !ALLOWED[position]?.includes(kind)) {
-    throw new Refusal('invalid', 'model-event-unsupported', { nodeId: idOf(element), event: kind, position });
+    throw broken('event-unsupported', element, { event: kind, position });
   }
   return event;
 }
@@ -49,9 +49,7 @@ function read(definition: ModdleElement, element: ModdleElement): EventConfig {
     case 'bpmn:LinkEventDefinition': return { kind: 'link', name: text(definition, 'name') ?? '' };
     case 'bpmn:TerminateEventDefinition': return { kind: 'terminate' };
     default:
-      throw new Refusal('invalid', 'model-event-unsupported', {
-        nodeId: idOf(element), event: definition.$type, position: element.$type,
-      });
+      throw broken('event-unsupported', element, { event: definition.$type, position: element.$type });
   }
 }
 
@@ -62,14 +60,14 @@ function timer(definition: ModdleElement, element: ModdleElement): EventConfig {
     ['cycle', body(definition, 'timeCycle')],
   ] as const;
   for (const [type, expression] of texts) if (expression) return { kind: 'timer', timer: { type, expression } };
-  throw new Refusal('invalid', 'model-timer-empty', { nodeId: idOf(element) });
+  throw broken('timer-empty', element);
 }
 
 /** The name of a referenced message or signal; correlation goes by it. */
 export function referenceName(holder: ModdleElement, property: string, element: ModdleElement): string {
   const reference = child(holder, property);
   const name = reference && text(reference, 'name');
-  if (!name) throw new Refusal('invalid', 'model-event-unnamed', { nodeId: idOf(element) });
+  if (!name) throw broken('event-unnamed', element);
   return name;
 }
 

@@ -67,3 +67,13 @@ export function boundNames(node: FeelNode): readonly string[] {
   return node.children.filter((child) => child.name === 'InExpressions').flatMap((holder) => holder.children
     .flatMap((one) => one.children.filter((part) => part.name === 'Name').map((part) => part.text)));
 }
+
+/** Comparisons of a task's outcome with a literal, `outcomes.review = "approve"`. */
+export function comparedOutcomes(node: FeelNode): readonly { readonly task: string; readonly code: string }[] {
+  const inner = node.children.flatMap(comparedOutcomes);
+  if (node.name !== 'Comparison') return inner;
+  const paths = node.children.flatMap((child) => plainPath(child) ?? []);
+  const literals = node.children.filter((child) => child.name === 'StringLiteral').map((child) => child.text.slice(1, -1));
+  const [head, task, more] = paths;
+  return head === 'outcomes' && task !== undefined && more === undefined ? [...inner, ...literals.map((code) => ({ task, code }))] : inner;
+}

@@ -2,15 +2,17 @@
  * Types of FEEL expressions. feelin compares "9" < 10 and a date with a string without complaint, so mismatches are
  * found here: at deploy against declared fields, at run time against the values themselves.
  */
+import type { FaultCode } from '../../../text/model-faults.zh.ts';
 import { boundNames, parseFeel } from './feel-tree.ts';
 import type { FeelNode } from './feel-tree.ts';
 import { functionType } from './feel-functions.ts';
 import type { FeelType } from './types.ts';
 
-/** One thing wrong with an expression; `code` is stable, `facts` name the place. */
-export type FeelProblem = { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+/** One thing wrong with an expression; its sentence is in `server/text/model-faults.zh.ts`. */
+export type FeelProblem = { readonly code: FeelFault; readonly facts: Readonly<Record<string, unknown>> };
+type FeelFault = FaultCode & `feel-${string}`;
 type Names = Readonly<Record<string, FeelType>>;
-type Report = (code: string, facts: Readonly<Record<string, unknown>>) => void;
+type Report = (code: FeelFault, facts: Readonly<Record<string, unknown>>) => void;
 
 /** The type of an expression over declared names, and everything that does not fit. */
 export function checkExpression(expression: string, declared: Names): { type: FeelType; problems: readonly FeelProblem[] } {

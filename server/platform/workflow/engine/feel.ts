@@ -3,6 +3,7 @@ import {
   FeelDate, FeelDateTime, FeelDuration, FeelTime, date, dateAndTime, duration, evaluate as feelinEvaluate, time,
 } from 'feelin';
 import { Refusal } from '../../../errors.ts';
+import { faultSentence } from '../../../text/model-faults.zh.ts';
 import { parseFeel, pathsRead } from './feel-tree.ts';
 import { checkExpression } from './feel-types.ts';
 import type { FeelContext, FeelType } from './types.ts';
@@ -33,7 +34,7 @@ function run(expression: string, context: FeelContext) {
 function reasonAgainst(expression: string, context: FeelContext): string | undefined {
   const types = Object.fromEntries(Object.entries(context.names).map(([name, value]) => [name, typeOfValue(value)]));
   const [problem] = checkExpression(expression, types).problems;
-  return problem && `${problem.code} ${Object.entries(problem.facts).map(([key, value]) => `${key}=${String(value)}`).join(', ')}`;
+  return problem && faultSentence(problem.code, problem.facts);
 }
 
 function typeOfValue(value: unknown): FeelType {

@@ -2,18 +2,18 @@
 import BpmnModdle from 'bpmn-moddle';
 import type { ModdleElement } from 'bpmn-moddle';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
-import { Refusal } from '../../../errors.ts';
+import { broken } from './broken.ts';
 
 export type { ModdleElement } from 'bpmn-moddle';
 
 /**
  * Parses XML into its `bpmn:Definitions`.
- * @throws Refusal `model-unparsable` for XML that is no BPMN, `model-reference-broken` for a reference to nothing.
+ * @throws ModelBroken `unparsable` for XML that is no BPMN, `reference-broken` for a reference to nothing.
  */
 export async function parseXml(xml: string): Promise<ModdleElement> {
   const { rootElement, warnings } = await read(xml);
-  const broken = warnings.find((warning) => warning.message.includes('unresolved reference'));
-  if (broken) throw new Refusal('invalid', 'model-reference-broken', { message: broken.message });
+  const lost = warnings.find((warning) => warning.message.includes('unresolved reference'));
+  if (lost) throw broken('reference-broken', undefined, { message: lost.message });
   return rootElement;
 }
 
@@ -22,7 +22,7 @@ async function read(xml: string) {
     return await new BpmnModdle({ camunda }).fromXML(xml.trim());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new Refusal('invalid', 'model-unparsable', { message });
+    throw broken('unparsable', undefined, { message });
   }
 }
 
@@ -66,7 +66,7 @@ export function list(element: ModdleElement, name: string): readonly string[] {
 /** Every element has an id in a file made by a modeler; one without cannot be named in a fault. */
 export function idOf(element: ModdleElement): string {
   if (element.id) return element.id;
-  throw new Refusal('invalid', 'model-id-missing', { type: element.$type });
+  throw broken('id-missing', undefined, { type: element.$type });
 }
 
 /** Elements below `bpmn:extensionElements` of a type. */

@@ -1,5 +1,6 @@
 /** One drawn node as the runtime needs it: everything a modeler can say about it, read once at deploy. */
-import { Refusal } from '../../../errors.ts';
+import { broken } from './broken.ts';
+import type { ModelBroken } from './broken.ts';
 import { defined } from './defined.ts';
 import { eventConfig, eventPosition, referenceName } from './event-config.ts';
 import { feelText } from './feel-text.ts';
@@ -31,7 +32,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'bpmn:BoundaryEvent': 'boundary',
 };
 
-/** @throws Refusal `model-element-unsupported` for a node this engine would not run as drawn. */
+/** @throws ModelBroken `element-unsupported` for a node this engine would not run as drawn. */
 export function nodeKind(element: ModdleElement): NodeKind {
   const kind = KINDS[element.$type];
   if (!kind || flag(element, 'isForCompensation')) throw unsupported(element);
@@ -107,7 +108,7 @@ function parameters(element: ModdleElement, property: string): Readonly<Record<s
     const name = text(one, 'name') ?? '';
     const value = text(one, 'value');
     if (value === undefined || child(one, 'definition')) {
-      throw new Refusal('invalid', 'model-parameter-not-feel', { nodeId: idOf(element), name });
+      throw broken('parameter-not-feel', element, { name });
     }
     return [name, feelText(value)];
   }));
@@ -116,7 +117,7 @@ function parameters(element: ModdleElement, property: string): Readonly<Record<s
 function script(element: ModdleElement): string {
   const format = (text(element, 'scriptFormat') ?? 'feel').toLowerCase();
   const source = text(element, 'script');
-  if (format !== 'feel' || !source) throw new Refusal('invalid', 'model-script-not-feel', { nodeId: idOf(element), format });
+  if (format !== 'feel' || !source) throw broken('script-not-feel', element, { format });
   return feelText(source);
 }
 
@@ -124,7 +125,7 @@ const BINDINGS = ['latest', 'deployment', 'version', 'versionTag'] as const;
 
 function called(element: ModdleElement): CalledConfig {
   const target = text(element, 'calledElement');
-  if (!target) throw new Refusal('invalid', 'model-called-missing', { nodeId: idOf(element) });
+  if (!target) throw broken('called-missing', element);
   const wanted = text(element, 'camunda:calledElementBinding') ?? 'latest';
   const binding = BINDINGS.find((one) => one === wanted) ?? 'latest';
   const version = text(element, binding === 'versionTag' ? 'camunda:calledElementVersionTag' : 'camunda:calledElementVersion');
@@ -160,7 +161,7 @@ function multiInstance(element: ModdleElement): MultiInstanceConfig | undefined 
     }),
   };
   if (config.collection || config.cardinality) return config;
-  throw new Refusal('invalid', 'model-items-missing', { nodeId: idOf(element) });
+  throw broken('items-missing', element);
 }
 
 function interrupting(element: ModdleElement, kind: NodeKind): boolean {
@@ -168,6 +169,6 @@ function interrupting(element: ModdleElement, kind: NodeKind): boolean {
   return kind !== 'start' || element.get('isInterrupting') !== false;
 }
 
-function unsupported(element: ModdleElement): Refusal {
-  return new Refusal('invalid', 'model-element-unsupported', { nodeId: idOf(element), type: element.$type });
+function unsupported(element: ModdleElement): ModelBroken {
+  return broken('element-unsupported', element, { type: element.$type });
 }

@@ -1,5 +1,5 @@
 /** A parsed diagram as its outline: scopes walked, flows and neighbours joined, send-back targets found. */
-import { Refusal } from '../../../errors.ts';
+import { broken } from './broken.ts';
 import { defined } from './defined.ts';
 import { feelText } from './feel-text.ts';
 import { child, children, documentation, flag, idOf, list, properties, text } from './moddle.ts';
@@ -14,7 +14,7 @@ const IGNORED = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:Da
 type Placed = { readonly element: ModdleElement; readonly scope: readonly Id[]; readonly parentKind: NodeKind | 'process' };
 type Walk = { readonly nodes: Placed[]; readonly flows: FlowConfig[]; readonly lanes: Map<Id, string> };
 
-/** @throws Refusal `model-…` naming the element that this engine cannot run as drawn. */
+/** @throws ModelBroken naming the element that this engine cannot run as drawn. */
 export function readOutline(definitions: ModdleElement): ModelOutline {
   const process = executableProcess(definitions);
   const walk: Walk = { nodes: [], flows: [], lanes: laneNames(process) };
@@ -45,7 +45,7 @@ function executableProcess(definitions: ModdleElement): ModdleElement {
   const executable = processes.filter((process) => flag(process, 'isExecutable'));
   const [only] = executable;
   if (!only || executable.length > 1) {
-    throw new Refusal('invalid', 'model-process-count', { count: executable.length });
+    throw broken('process-count', undefined, { count: executable.length });
   }
   return only;
 }
@@ -66,7 +66,7 @@ function walkScope(container: ModdleElement, scope: readonly Id[], parentKind: N
 function flowConfig(element: ModdleElement): FlowConfig {
   const source = child(element, 'sourceRef');
   const target = child(element, 'targetRef');
-  if (!source || !target) throw new Refusal('invalid', 'model-flow-dangling', { flowId: idOf(element) });
+  if (!source || !target) throw broken('flow-dangling', element);
   const defaultFlow = child(source, 'default');
   return {
     id: idOf(element),
@@ -83,7 +83,7 @@ function condition(flow: ModdleElement): string | undefined {
   const language = text(expression, 'language') ?? 'feel';
   const source = text(expression, 'body');
   if (!/feel/i.test(language) || !source) {
-    throw new Refusal('invalid', 'model-condition-not-feel', { flowId: idOf(flow), language });
+    throw broken('condition-not-feel', child(flow, 'sourceRef'), { flowId: idOf(flow), language });
   }
   return feelText(source);
 }
@@ -96,7 +96,7 @@ function linkFlows(nodes: readonly Placed[]): FlowConfig[] {
     const name = linkName(thrown.element);
     const targets = catches.filter((one) => linkName(one.element) === name && one.scope.join() === thrown.scope.join());
     const [target] = targets;
-    if (!target || targets.length > 1) throw new Refusal('invalid', 'model-link-broken', { nodeId: idOf(thrown.element), name });
+    if (!target || targets.length > 1) throw broken('link-broken', thrown.element, { name });
     const from = idOf(thrown.element);
     return { id: `link:${from}`, from, to: idOf(target.element), isDefault: false, implicit: true };
   });
@@ -140,7 +140,7 @@ function onlyStart(container: ModdleElement, kind: NodeKind | 'process'): Id {
   const starts = children(container, 'flowElements').filter((element) => element.$type === 'bpmn:StartEvent');
   const [only] = starts;
   if (only && starts.length === 1) return idOf(only);
-  throw new Refusal('invalid', 'model-start-count', { nodeId: idOf(container), kind, count: starts.length });
+  throw broken('start-count', container, { kind, count: starts.length });
 }
 
 function laneNames(process: ModdleElement): Map<Id, string> {

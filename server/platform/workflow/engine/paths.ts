@@ -23,9 +23,12 @@ export function reachable(nodes: Nodes, flows: Flows, id: Id): ReadonlySet<Id> {
   return seen;
 }
 
-/** Fills `returns` of every node: the user tasks before it, in its scope and in those around it, in drawing order. */
+/**
+ * Fills `returns` of every node: the user tasks before it, in its scope and in those around it, in drawing order. Never
+ * one that runs over items: a token sent to it would not know which.
+ */
 export function returnTargets(nodes: Nodes, flows: Flows): Record<Id, NodeConfig> {
-  const tasks = Object.values(nodes).filter((node) => node.kind === 'user-task');
+  const tasks = Object.values(nodes).filter((node) => node.kind === 'user-task' && !node.multiInstance);
   const ahead = new Map(tasks.map((task) => [task.id, reachable(nodes, flows, task.id)]));
   const before = (id: Id, scope: readonly Id[]) => tasks
     .filter((task) => task.id !== id && task.scope.join() === scope.join() && ahead.get(task.id)?.has(id))

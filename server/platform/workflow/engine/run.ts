@@ -81,7 +81,7 @@ function push(session: Session, context: ContextSource, act: () => void, pushed?
   const before = waitsOf(session);
   const recorder = createRecorder(session.definition, session.model);
   const errors = session.definition.broker.subscribeTmp('event', 'activity.error', (_, message) => {
-    session.failure ??= engineFailure(message);
+    session.failure ??= engineFailure(session, message);
   }, { noAck: true });
   Object.assign(session, { context, recorder, moves: 0 });
   try {
@@ -97,9 +97,10 @@ function push(session: Session, context: ContextSource, act: () => void, pushed?
   return recorder.finish(before, waitsOf(session), pushed);
 }
 
-function engineFailure({ content }: Message): unknown {
+function engineFailure(session: Session, { content }: Message): unknown {
   const message = content.error?.message ?? 'unknown';
-  if (message.includes('no conditional flow taken')) return new Refusal('invalid', 'condition-none-true', { nodeId: content.id });
+  const node = session.model.nodes[content.id]?.name || content.id;
+  if (message.includes('no conditional flow taken')) return new Refusal('invalid', 'condition-none-true', { nodeId: content.id, node });
   return new Error(`the engine failed at ${content.id}: ${message}`);
 }
 

@@ -1,5 +1,6 @@
 /** What a run holds while it is in memory, and the room its elements see. Internal to the engine folder. */
 import { Refusal } from '../../../errors.ts';
+import { faultSentence } from '../../../text/model-faults.zh.ts';
 import { evaluate, valuesRead } from './feel.ts';
 import type { Graph } from './graph.ts';
 import { hostDefinition, loadedGraph } from './host.ts';
@@ -8,7 +9,7 @@ import type { Recorder } from './recorder.ts';
 import type { Room } from './room.ts';
 import { liveScopes } from './scopes.ts';
 import type { LiveScope } from './scopes.ts';
-import type { CompiledModel, ContextSource, FeelContext, Id, OpenOptions, Run, TimerMark } from './types.ts';
+import type { CompiledModel, ContextSource, FeelContext, Id, NodeConfig, OpenOptions, Run, TimerMark } from './types.ts';
 
 /** More flows than this in one push is a loop without a wait state in it. */
 const MOST_MOVES = 500;
@@ -82,7 +83,7 @@ function guarded<T>(session: Session, otherwise: T, work: (session: Session) => 
 function mayMove(session: Session): boolean {
   if (session.failure !== undefined) return false;
   session.moves += 1;
-  if (session.moves > MOST_MOVES) session.failure = new Refusal('invalid', 'model-endless', { slug: session.model.slug });
+  if (session.moves > MOST_MOVES) session.failure = new Refusal('invalid', 'model-endless', { slug: session.model.slug, process: session.model.name });
   return session.failure === undefined;
 }
 
@@ -112,15 +113,17 @@ function decide(session: Session, flow: Flow): boolean {
   if (!config || !source || config.isDefault || source.kind === 'parallel') return true;
   if (config.condition === undefined) {
     const choosing = (source.kind === 'exclusive' || source.kind === 'inclusive') && source.outgoing.length > 1;
-    if (choosing) throw new Refusal('invalid', 'condition-missing', { flowId: flow.id, nodeId: source.id });
+    if (choosing) throw new Refusal('invalid', 'condition-missing', { flowId: flow.id, nodeId: source.id, node: nameOf(source) });
     return true;
   }
   const place = { flowId: config.id, nodeId: source.id, expression: config.condition };
   const context = contextAt(session, localsOf(session, flow.environment));
-  const result = judge(config.condition, context, place);
+  const result = judge(config.condition, context, { ...place, node: nameOf(source) });
   session.recorder?.decided({ ...place, result, values: valuesRead(config.condition, context) });
   return result;
 }
+
+const nameOf = (node: NodeConfig | undefined): string | undefined => node && (node.name || node.id);
 
 /** A condition's truth; anything but true and false is refused with the place in the diagram. */
 function judge(expression: string, context: FeelContext, place: Readonly<Record<string, unknown>>): boolean {
@@ -132,7 +135,8 @@ function judge(expression: string, context: FeelContext, place: Readonly<Record<
     throw new Refusal('invalid', 'condition-failed', { ...place, reason });
   }
   if (typeof value === 'boolean') return value;
-  throw new Refusal('invalid', 'condition-failed', { ...place, reason: 'not a boolean' });
+  const reason = faultSentence('feel-type-wrong', { text: expression, type: value === null ? 'null' : typeof value, wanted: 'boolean' });
+  throw new Refusal('invalid', 'condition-failed', { ...place, reason });
 }
 
 export const placeKey = (scopeExecutionId: string, nodeId: Id): string => `${scopeExecutionId}/${nodeId}`;
@@ -151,7 +155,7 @@ function evaluateItems(session: Session, nodeId: Id): readonly unknown[] {
   const value = evaluate(loop.collection ?? loop.cardinality ?? '', contextAt(session));
   const items = loop.collection === undefined ? counted(value) : value;
   if (Array.isArray(items) && items.length <= MOST_ITEMS) return items;
-  throw new Refusal('invalid', 'items-unusable', { nodeId, most: MOST_ITEMS });
+  throw new Refusal('invalid', 'items-unusable', { nodeId, node: nameOf(session.model.nodes[nodeId]), most: MOST_ITEMS });
 }
 
 function counted(value: unknown): readonly number[] | undefined {
@@ -163,5 +167,6 @@ function enough(session: Session, nodeId: Id, environment: Environment, total: n
   const condition = session.model.nodes[nodeId]?.multiInstance?.completionCondition;
   if (condition === undefined || session.placing) return false;
   const locals = { ...localsOf(session, environment), nrOfInstances: total, nrOfCompletedInstances: done };
-  return judge(condition, contextAt(session, locals), { nodeId, expression: condition });
+  const node = nameOf(session.model.nodes[nodeId]);
+  return judge(condition, contextAt(session, locals), { nodeId, node, expression: condition });
 }

@@ -2,6 +2,7 @@
  * The shapes that pass through the engine's door. No type of bpmn-engine, bpmn-elements or feelin is among them: what
  * runs behind the door can be replaced without touching its callers.
  */
+import type { FaultCode } from '../../../text/model-faults.zh.ts';
 
 /** A node id, flow id or execution id as drawn or as given out by the engine. */
 export type Id = string;
@@ -317,7 +318,7 @@ export type OpenOptions = { readonly state?: RunState };
 /** One fault of a diagram. The sentence is in `server/text/model-faults.zh.ts` under `code`. */
 export type ModelFault = {
   readonly nodeId?: Id;
-  readonly code: string;
+  readonly code: FaultCode;
   readonly severity: 'error' | 'warning';
   readonly facts: Readonly<Record<string, unknown>>;
 };
@@ -330,18 +331,20 @@ export type FeelType =
 
 /** What a model may refer to, given by the caller of `check`. */
 export type Surroundings = {
-  /** Registered steps by topic: the outputs they declare and the error codes they refuse with. */
+  /** Registered steps by topic: what they take, what they put out, and the error codes they refuse with. */
   readonly steps: Readonly<Record<string, {
-    readonly inputs?: Readonly<Record<string, FeelType>>;
-    readonly outputs?: Readonly<Record<string, FeelType>>;
-    readonly errors?: readonly string[];
+    readonly inputs: Readonly<Record<string, FeelType>>;
+    readonly outputs: Readonly<Record<string, FeelType>>;
+    readonly errors: readonly string[];
   }>>;
   /** Forms by key, with the types of their fields. */
   readonly forms: Readonly<Record<string, Readonly<Record<string, FeelType>>>>;
+  /** Every role there is; those the policy lets work on this process, and those it lets start it. */
   readonly roles: ReadonlySet<string>;
-  /** Slugs a call activity may call. */
-  readonly processes?: ReadonlySet<string>;
-  readonly decisions?: ReadonlySet<string>;
+  readonly workers: ReadonlySet<string>;
+  readonly starters: ReadonlySet<string>;
+  /** What a case may be about. */
+  readonly subjectTypes: ReadonlySet<string>;
   /** Names FEEL may see besides forms, outcomes and step outputs: subject facts, `parameters`. */
   readonly names: Readonly<Record<string, FeelType>>;
 };

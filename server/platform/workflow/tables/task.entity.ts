@@ -12,6 +12,8 @@ const TaskGroupSchema = defineEntity({
     nodeId: p.text(),
     nodeName: p.text(),
     executionId: p.text(),
+    /** The wait in terms of the diagram: `placeOf`. */
+    place: p.text(),
     round: p.integer(),
     status: p.text().$type<'open' | 'completed' | 'returned' | 'cancelled'>(),
     /** How many voices make the outcome; null for a single task. */

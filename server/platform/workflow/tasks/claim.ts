@@ -14,10 +14,7 @@ export async function claim(em: Em, { actor, rights, at }: By, taskId: string): 
   const task = await findTask(em, taskId);
   await lockCase(em, task.caseId);
   await em.refresh(task);
-  if (task.status === 'open' && task.assigneeId !== null && task.assigneeId !== actor.personId) {
-    throw new Refusal('conflict', 'task-already-claimed');
-  }
-  await requireDoer(em, rights, task);
+  await requireDoer(em, rights, task, true);
   if (task.assigneeId === actor.personId) return;
   await change(em, 'update task set assignee_id = $2, version = version + 1 where id = $1', [task.id, actor.personId]);
   await tell(em, task, 'claimed', actor, at);

@@ -18,6 +18,7 @@ import { findTask, requireDoer, requireVersion } from './access.ts';
 import { copyTo } from './copy.ts';
 import { fieldRightsOf, outcomesOf } from './node-options.ts';
 import { castBallot } from './cast-ballot.ts';
+import { doneOnTheWay } from './straight-back.ts';
 import { prefill } from './prefill.ts';
 
 export type Completion = {
@@ -49,7 +50,9 @@ export async function complete(
   requireVersion(task, completion.version);
   const order = await check(runtime, em, task, completion);
   const turn = await beginTurn(runtime, em, by.actor, { instanceId: task.instanceId });
-  await requireDoer(em, by.rights, await findTask(em, taskId));
+  const locked = await findTask(em, taskId);
+  await requireDoer(em, by.rights, locked);
+  requireVersion(locked, completion.version);
   await take(turn, order);
   await store(turn, order);
   const group = await em.findOneOrFail(TaskGroup, { id: task.groupId }, { refresh: true });
@@ -104,11 +107,18 @@ async function take(turn: Turn, { task, outcome, opinion }: Order): Promise<void
 
 async function store(turn: Turn, { task, node, checked }: Order): Promise<void> {
   if (!checked || !node.formKey) return;
-  await turn.runtime.forms.store(turn.em, {
-    instanceId: turn.instance.id, nodeId: node.id, round: task.round, form: node.formKey,
-    formVersion: turn.definition.forms[node.formKey] ?? 1, checked, personId: turn.actor.personId, at: turn.now,
+  await keepSubmission(turn, { node, round: task.round, formKey: node.formKey, checked });
+}
+
+/** Stores what a task's form was filled with; from now on FEEL and steps read it. Throws `file-not-yours`. */
+export async function keepSubmission(
+  turn: Turn, { node, round, formKey, checked }: { node: NodeConfig; round: number; formKey: string; checked: CheckedSubmission },
+): Promise<void> {
+  const data = await turn.runtime.forms.store(turn.em, {
+    instanceId: turn.instance.id, nodeId: node.id, round, form: formKey, formVersion: turn.definition.forms[formKey] ?? 1,
+    checked, personId: turn.actor.personId, at: turn.now, subject: { type: 'case', id: turn.theCase.id },
   });
-  turn.done = { ...turn.done, forms: { ...turn.done.forms, [node.id]: checked.data as JsonRecord } };
+  turn.done = { ...turn.done, forms: { ...turn.done.forms, [node.id]: data } };
 }
 
 async function closeGroup(turn: Turn, group: TaskGroup, order: Order, outcome: string | null): Promise<void> {
@@ -129,9 +139,7 @@ async function closeGroup(turn: Turn, group: TaskGroup, order: Order, outcome: s
   const { opinion, checked } = order;
   note(turn, { kind: 'completed', nodeId: group.nodeId, data: { round: group.round, outcome, opinion: group.rule ? null : opinion, form: checked !== undefined } });
   await copyTo(turn, order.node, order.task.id);
-  const back = group.returnTo ?? undefined;
-  record(turn, back === undefined
-    ? run.signal(group.executionId, () => contextOf(turn))
-    : run.move({ to: back, cancel: [group.executionId] }, () => contextOf(turn)));
+  if (group.returnTo) for (const node of await doneOnTheWay(turn, group, group.returnTo)) turn.passed.add(node);
+  record(turn, run.signal(group.executionId, () => contextOf(turn)));
   await settle(turn);
 }

@@ -5,6 +5,7 @@ import { nodeOf } from '../advance.ts';
 import { doersOf, holders } from '../candidates.ts';
 import { dueAt, evaluate, expressionIn, type NodeConfig, type Wait } from '../engine/index.ts';
 import { Task, TaskGroup } from '../tables/task.entity.ts';
+import { placeOf } from '../rebuild.ts';
 import { contextOf, note, type Turn } from '../turn.ts';
 import { voteRuleOf } from './vote.ts';
 
@@ -15,21 +16,21 @@ export async function openGroup(turn: Turn, wait: Wait, returnTo: string | null)
   const round = await nextRound(turn, node);
   const group = turn.em.create(TaskGroup, {
     instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: node.id, nodeName: node.name,
-    executionId: wait.executionId, round, status: 'open', rule, outcome: null, returnTo,
+    executionId: wait.executionId, place: placeOf(wait), round, status: 'open', rule, outcome: null, returnTo,
     openedAt: turn.now, closedAt: null,
   });
-  const assignees = rule ? await votersOf(turn, node, rule.voters) : [await assigneeOf(turn, node, round)];
-  for (const assigneeId of assignees) turn.em.create(Task, taskOf(turn, node, group, assigneeId));
+  const assignees = rule ? await votersOf(turn, node, rule.voters) : [await assigneeOf(turn, wait, node, round)];
+  for (const assigneeId of assignees) turn.em.create(Task, taskOf(turn, wait, node, group, assigneeId));
   note(turn, { kind: 'opened', nodeId: node.id, data: { round, assignees: assignees.filter((one) => one !== null) } });
 }
 
-function taskOf(turn: Turn, node: NodeConfig, group: TaskGroup, assigneeId: string | null) {
+function taskOf(turn: Turn, wait: Wait, node: NodeConfig, group: TaskGroup, assigneeId: string | null) {
   const due = node.dueDate ?? node.properties['due'];
   return {
     groupId: group.id, instanceId: turn.instance.id, caseId: turn.theCase.id, slug: turn.instance.slug,
     nodeId: node.id, nodeName: node.name, round: group.round, status: 'open' as const, assigneeId,
     candidateRoles: [...node.candidateGroups], excludes: [...node.excludes],
-    dueAt: due === undefined ? null : dueAt(due, contextOf(turn)), createdAt: turn.now,
+    dueAt: due === undefined ? null : dueAt(due, contextOf(turn, wait.locals)), createdAt: turn.now,
     completedAt: null, completedBy: null, outcome: null, opinion: null,
   };
 }
@@ -49,13 +50,13 @@ async function votersOf(turn: Turn, node: NodeConfig, expected: number | undefin
   if (voters.length === 0 || voters.length < (expected ?? 1)) {
     throw new Refusal('invalid', 'too-few-voters', { node: node.name, voters: voters.length, needed: expected ?? 1 });
   }
-  return voters.slice(0, expected ?? voters.length);
+  return voters;
 }
 
 /** Named by the diagram, else whoever did it last time round, else nobody: the pool claims it. */
-async function assigneeOf(turn: Turn, node: NodeConfig, round: number): Promise<string | null> {
+async function assigneeOf(turn: Turn, wait: Wait, node: NodeConfig, round: number): Promise<string | null> {
   const shutOut = await doersOf(turn.em, turn.instance.id, node.excludes);
-  const named = await namedAssignee(turn, node);
+  const named = await namedAssignee(turn, wait, node);
   const person = named ?? (round > 1 ? await lastDoer(turn, node) : null);
   if (person !== null && !shutOut.has(person)) return person;
   const people = await holders(turn.em, { roles: node.candidateGroups, orgId: turn.theCase.orgId, on: turn.today });
@@ -64,13 +65,13 @@ async function assigneeOf(turn: Turn, node: NodeConfig, round: number): Promise<
 }
 
 /** `starter`, `owner`, or FEEL that yields a person's id or user name. */
-async function namedAssignee(turn: Turn, node: NodeConfig): Promise<string | null> {
+async function namedAssignee(turn: Turn, wait: Wait, node: NodeConfig): Promise<string | null> {
   const text = node.assignee ?? node.properties['assignee'];
   if (text === undefined) return null;
   if (text === 'starter') return turn.theCase.starterId;
   if (text === 'owner') return turn.theCase.ownerId;
   const expression = expressionIn(text);
-  const value = expression === undefined ? text : evaluate(expression, contextOf(turn));
+  const value = expression === undefined ? text : evaluate(expression, contextOf(turn, wait.locals));
   const [row] = await sql<{ id: string }>(
     turn.em, 'select id from person where (id::text = $1 or username = $1) and enabled', [String(value)],
   );

@@ -15,7 +15,10 @@ import { returnsOf } from './node-options.ts';
 export type SendBack = {
   /** The user task to go back to. */
   readonly to: string;
-  /** `again`: all steps in between are done anew (逐级重审). `direct`: from the target straight back here (直送). */
+  /**
+   * `again`: all tasks in between are done anew (逐级重审). `direct`: they stay done, and the token comes straight back
+   * here (直送); automatic steps run again, because the correction may have changed what they register.
+   */
   readonly mode: 'again' | 'direct';
   readonly opinion: string;
   readonly version: number;
@@ -29,7 +32,9 @@ export async function sendBack(
   await requireDoer(em, by.rights, task);
   requireVersion(task, order.version);
   const turn = await beginTurn(runtime, em, by.actor, { instanceId: task.instanceId });
-  await requireDoer(em, by.rights, await findTask(em, taskId));
+  const locked = await findTask(em, taskId);
+  await requireDoer(em, by.rights, locked);
+  requireVersion(locked, order.version);
   const node = nodeOf(turn, task);
   const done = await doneNodes(turn);
   if (!returnsOf(node).includes(order.to) || !done.has(order.to)) {
@@ -40,7 +45,7 @@ export async function sendBack(
   note(turn, { kind: 'returned', nodeId: node.id, data: { to: order.to, mode: order.mode, opinion: order.opinion, round: group.round } });
   record(turn, turn.run.move(turn.run.planMove(order.to, group.executionId), () => contextOf(turn)));
   await settle(turn);
-  await finishTurn(turn, order.mode === 'direct' ? { returnTo: node.id } : {});
+  await finishTurn(turn, order.mode === 'direct' ? { straightBack: { at: order.to, to: node.id } } : {});
   return turn;
 }
 

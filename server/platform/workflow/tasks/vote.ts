@@ -12,7 +12,7 @@ export type VoteRule = {
   readonly abstain: boolean;
   /** Whether the vote closes as soon as its outcome is certain. */
   readonly early: boolean;
-  /** How many voters there must be; the task is not opened with fewer. */
+  /** How many voters there must be at least; the task is not opened with fewer. */
   readonly voters?: number;
 };
 
@@ -53,7 +53,7 @@ function carried(rule: VoteRule, voices: readonly Voice[], open: 'approve' | 're
 /**
  * Reads the rule from a node's properties; undefined when the node is no vote. `vote.rule` = `ratio` (with
  * `vote.threshold` = `2/3`), `all` or `any`; `vote.of` = `all` (default) or `cast`; `vote.veto` = a role;
- * `vote.abstain`, `vote.early` = `true`; `vote.voters` = how many there must be. Throws a plain Error on a bad value: the
+ * `vote.abstain`, `vote.early` = `true`; `vote.voters` = how many there must be at least. Throws a plain Error on a bad value: the
  * deploy check shows it to the analyst.
  */
 export function voteRuleOf(properties: Readonly<Record<string, string>>): VoteRule | undefined {
@@ -62,7 +62,7 @@ export function voteRuleOf(properties: Readonly<Record<string, string>>): VoteRu
   const voters = properties['vote.voters'];
   if (voters !== undefined && !/^[1-9]\d?$/.test(voters)) throw new Error(`vote.voters: ${voters}`);
   return {
-    threshold: thresholdOf(kind, properties['vote.threshold'] ?? '', voters),
+    threshold: thresholdOf(kind, properties['vote.threshold'] ?? ''),
     of: oneOf('vote.of', properties['vote.of'] ?? 'all', ['all', 'cast']),
     ...(properties['vote.veto'] && { veto: properties['vote.veto'] }),
     abstain: oneOf('vote.abstain', properties['vote.abstain'] ?? 'false', ['true', 'false']) === 'true',
@@ -71,9 +71,12 @@ export function voteRuleOf(properties: Readonly<Record<string, string>>): VoteRu
   };
 }
 
-function thresholdOf(kind: string, text: string, voters: string | undefined) {
+/** No committee is larger: one voice of so many carries under `any`. */
+const MOST_VOTERS = 10_000;
+
+function thresholdOf(kind: string, text: string) {
   if (kind === 'all') return { numerator: 1, denominator: 1 };
-  if (kind === 'any') return { numerator: 1, denominator: Number(voters ?? 99) };
+  if (kind === 'any') return { numerator: 1, denominator: MOST_VOTERS };
   const match = /^([1-9]\d?)\/([1-9]\d?)$/.exec(text);
   const [numerator, denominator] = [Number(match?.[1]), Number(match?.[2])];
   if (kind !== 'ratio' || !match || numerator > denominator) throw new Error(`vote.threshold: ${text}`);

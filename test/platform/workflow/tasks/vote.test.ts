@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { decide, voteRuleOf, type Ballot, type Voice, type VoteRule } from '../../../../server/platform/workflow/tasks/vote.ts';
 
