@@ -56,7 +56,8 @@ function checkOne(component: unknown, path: string, walk: Walk, level: Level): v
   const type = component['type'];
   const kind = Object.hasOwn(COMPONENT_TYPES, type) ? COMPONENT_TYPES[type] : undefined;
   if (kind === undefined) return say('component-not-allowed', { type });
-  if (kind !== 'layout' && kind !== 'silent') checkKey(component['key'], level.keys, say);
+  const holdsValue = kind !== 'layout' && kind !== 'silent';
+  if (holdsValue || component['key'] !== undefined) checkKey(component['key'], holdsValue ? level.keys : new Set(), say);
   checkProperties(component, kind, say);
   checkConditional(component['conditional'], walk.keys, say);
   const inner: Level = { depth: level.depth + 1, keys: kind === 'list' ? new Set() : level.keys };

@@ -74,7 +74,7 @@ const columns: Rule = (value, name, say) => {
   return undefined;
 };
 
-const OPTION: Rules = { label: text, value: text, shortcut: word };
+const OPTION: Rules = { label: text, value: (value, name, say) => (typeof value === 'string' ? text(value, name, say) : undefined), shortcut: word };
 
 const VALIDATE: Rules = {
   required: flag, integer: flag, onlyAvailableItems: flag, customMessage: text, min: decimal, max: decimal, step: word,
@@ -83,7 +83,7 @@ const VALIDATE: Rules = {
 
 /** What any component may have. */
 const COMPONENT: Rules = {
-  type: word, key: word, id: word, input: flag, label: text, title: text, legend: text, placeholder: text, description: text,
+  type: word, key: elsewhere, id: word, input: flag, label: text, title: text, legend: text, placeholder: text, description: text,
   tooltip: text, prefix: text, suffix: text, errorLabel: text, addAnother: text, theme: word, labelPosition: word, optionsLabelPosition: word,
   size: word, action: word, dataType: word, addAnotherPosition: word, validateOn: word, inputType: word, align: word, case: word, rows: count,
   accept: word, maxFiles: count, defaultValue: initial, sensitive: flag, multiple: flag, conditional: elsewhere,

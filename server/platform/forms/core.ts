@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import core from '@formio/core';
 
+import { badOperator } from './check-conditional.ts';
 import { childrenOf, COMPONENT_TYPES, fieldTypeOf, type Component, type FieldType } from './definition.ts';
 import { applyLogic } from './logic.ts';
 
@@ -13,7 +14,7 @@ Evaluator.noeval = true;
 jsonLogic.apply = applyLogic as typeof jsonLogic.apply;
 
 /** A rule of the form that the data breaks: where, which, and the figure it names. */
-export type CoreFault = { readonly path: string; readonly rule: string; readonly label: string; readonly setting: unknown };
+export type CoreFault = { readonly path: string; readonly rule: string; readonly setting: unknown };
 
 /**
  * Runs the form's conditions and rules over data that already has the right types. Answers the data without what the
@@ -44,13 +45,13 @@ function runOnce(components: readonly Component[], data: Record<string, unknown>
 }
 
 type CoreError = {
-  readonly errorKeyOrMessage: string; readonly ruleName?: string;
-  readonly context: { readonly path?: string; readonly component?: { readonly label?: string }; readonly setting?: unknown; readonly length?: unknown; readonly min?: unknown; readonly max?: unknown };
+  readonly errorKeyOrMessage: string;
+  readonly context: { readonly path?: string; readonly setting?: unknown; readonly length?: unknown; readonly min?: unknown; readonly max?: unknown };
 };
 
 function faultOf({ errorKeyOrMessage, context }: CoreError): CoreFault {
   const setting = context.length ?? context.min ?? context.max ?? context.setting;
-  return { path: context.path ?? '', rule: errorKeyOrMessage, label: context.component?.label ?? '', setting };
+  return { path: context.path ?? '', rule: errorKeyOrMessage, setting };
 }
 
 /**
@@ -59,8 +60,10 @@ function faultOf({ errorKeyOrMessage, context }: CoreError): CoreFault {
  */
 function adapt(component: Component): Component {
   const kind = COMPONENT_TYPES[component.type];
-  const { key = '', label = '', conditional, hidden } = component;
-  const base = { key, label, clearOnHide: true, ...(conditional && { conditional }), ...(hidden === true && { hidden }) };
+  const { key = '', conditional, hidden } = component;
+  const bad = badOperator(conditional?.['json']);
+  if (bad !== undefined) throw new Error(`the condition of ${key} was never checked: ${bad}`);
+  const base = { key, clearOnHide: true, ...(conditional && { conditional }), ...(hidden === true && { hidden }) };
   if (kind === 'silent' || kind === undefined) return { ...base, type: 'content', input: false };
   if (kind === 'layout') return { ...base, ...innerOf(component), type: component.type, input: false };
   const { required, minLength, maxLength, min, max } = component.validate ?? {};
@@ -81,5 +84,5 @@ function innerOf(component: Component): Partial<Component> {
 const CORE_TYPES: Readonly<Record<FieldType, string>> = {
   text: 'textfield', number: 'number', integer: 'number', boolean: 'checkbox', choice: 'select', choices: 'select', list: 'datagrid',
   money: 'textfield', rate: 'textfield', date: 'textfield', residentId: 'textfield', socialCreditCode: 'textfield', mobile: 'textfield',
-  bankCard: 'textfield', customer: 'textfield', product: 'textfield', attachment: 'hidden',
+  bankCard: 'textfield', customer: 'textfield', product: 'textfield', attachment: 'select',
 };

@@ -57,7 +57,7 @@ type Checked = { readonly value: unknown; readonly faults: readonly StrictFault[
 
 function one(component: Component, sent: unknown, walk: Walk, pointer: string): Checked {
   const type = fieldTypeOf(component);
-  const value = typeof sent === 'string' ? cleanText(sent) : sent;
+  const value = typeof sent === 'string' ? spelled(type, cleanText(sent)) : sent;
   if (value === null || value === undefined || value === '' || type === undefined) return { value: undefined, faults: [] };
   if (type === 'list') return list(component, value, walk, pointer);
   if (isSensitive(component) && walk.passes(pointer, value)) return { value, faults: [] };
@@ -70,6 +70,17 @@ function one(component: Component, sent: unknown, walk: Walk, pointer: string): 
 /** Text as it may be kept: no half characters, no control characters but tab and line break, no blanks around. */
 function cleanText(text: string): string {
   return text.toWellFormed().replaceAll('\r\n', '\n').replaceAll(/[^\P{Cc}\t\n]/gu, '').trim();
+}
+
+/** Types whose text is a code: an input method may write it with wide digits, a person with blanks or a small x. */
+const CODES: ReadonlySet<FieldType | undefined> = new Set([
+  'money', 'rate', 'date', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product',
+]);
+
+function spelled(type: FieldType | undefined, text: string): string {
+  if (!CODES.has(type)) return text;
+  const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
+  return type === 'residentId' || type === 'socialCreditCode' ? plain.toUpperCase() : plain;
 }
 
 function list(component: Component, value: unknown, walk: Walk, pointer: string): Checked {
@@ -145,6 +156,8 @@ function attachmentsFit(component: Component, value: unknown): Fault | undefined
 function normal(type: FieldType, value: unknown): unknown {
   switch (type) {
     case 'money': return normalMoney(String(value));
+    case 'customer':
+    case 'product': return String(value).toLowerCase();
     // A browser may turn the choice "12" into a number.
     case 'choice': return String(value);
     case 'choices': return [...new Set(Array.isArray(value) ? value : Object.entries(value as object).flatMap(([choice, on]) => (on === true ? [choice] : [])))];
