@@ -62,16 +62,19 @@ const PEOPLE: readonly PersonLine[] = [
 
 const FOUNDER: Actor = { personId: '', username: '', name: '演示数据' };
 
-/** Founds the demo company in an empty database whose roles stand already. Answers its people by username. */
+/**
+ * Founds the demo company in an empty database whose roles stand already. Answers its people by username.
+ * @param deps.password what all of them sign in with; `demo` unless told
+ */
 export async function foundDemoCompany(
-  em: Em, deps: Pick<IdentityDeps, 'clock' | 'passwords' | 'vault'>,
+  em: Em, deps: Pick<IdentityDeps, 'clock' | 'passwords' | 'vault'> & { readonly password?: string },
 ): Promise<ReadonlyMap<string, Person>> {
   const orgs = await foundOrgs(em);
   const posts = new Map<string, Post>();
   for (const [code, name] of Object.entries(POSTS)) posts.set(code, await createPost(em, FOUNDER, { code, name }));
   const people = new Map<string, Person>();
   for (const [nth, line] of PEOPLE.entries()) {
-    const fields = { username: line.username, name: line.name, mobile: mobile(200 + nth), password: DEMO_PASSWORD };
+    const fields = { username: line.username, name: line.name, mobile: mobile(200 + nth), password: deps.password ?? DEMO_PASSWORD };
     const person = await createPerson(deps, em, FOUNDER, { ...fields, orgId: idOf(orgs, line.org), postId: idOf(posts, line.post) });
     people.set(line.username, person);
     for (const [role, org, fromOn] of line.holds) {
