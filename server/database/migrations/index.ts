@@ -11,6 +11,7 @@ const FILES = [
   '0002-identity.sql',
   '0003-forms.sql',
   '0004-lending.sql',
+  '0005-ledger.sql',
 ] as const;
 
 /** Splits a migration file into its statements: paragraphs, without those that hold only comments. */
