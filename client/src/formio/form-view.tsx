@@ -4,9 +4,10 @@ import type { FieldRight, FormDefinition, Submission } from '../api/types.ts';
 import { Waiting } from '../ui/waiting.tsx';
 import type { FormHandle } from './form-handle.ts';
 
+/** All but `onChange` is taken as it was when the form opened; a new `key` opens it anew. */
 export type FormViewProps = {
   readonly form: FormDefinition;
-  /** The values it opens with; what comes later is the person's. A new `key` opens it anew. */
+  /** The values it opens with; what comes later is the person's. */
   readonly data: Submission;
   /** By field; what is not named may be written. */
   readonly rights?: Readonly<Record<string, FieldRight>>;

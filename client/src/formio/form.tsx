@@ -17,17 +17,17 @@ import './form.css';
 const NO_RIGHTS: Readonly<Record<string, FieldRight>> = {};
 
 /** One Form.io form and, inside it, our own fields drawn by React. */
-export default function Form({ form, data, rights = NO_RIGHTS, readOnly = false, onChange, handle }: FormViewProps) {
+export default function Form({ onChange, handle, ...given }: FormViewProps) {
+  const [{ form, data, rights = NO_RIGHTS, readOnly = false }] = useState(given);
   const host = useRef<HTMLDivElement>(null);
   const live = useRef<FormioForm>(undefined);
   const changed = useRef(onChange);
-  const opening = useRef(data);
   const [broken, setBroken] = useState(false);
   const mounts = useMemo(() => new Mounts(), []);
   useEffect(() => { changed.current = onChange; });
   useEffect(() => {
     if (!host.current) return undefined;
-    const initial = valuesFor(form, opening.current);
+    const initial = valuesFor(form, data);
     const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial }), submission: { data: structuredClone(initial) } });
     live.current = root;
     root.on('change', (_value, _flags, modified) => {
@@ -41,7 +41,7 @@ export default function Form({ form, data, rights = NO_RIGHTS, readOnly = false,
       host.current?.replaceChildren();
     };
     function snapshot(from: FormioForm) { return structuredClone(writtenOf(form, rights, from.data)); }
-  }, [form, rights, readOnly, mounts]);
+  }, [form, data, rights, readOnly, mounts]);
   useImperativeHandle(handle, () => ({
     data: () => structuredClone(writtenOf(form, rights, live.current?.data ?? {})),
     check: () => (live.current ? check(live.current, host.current) : 0),

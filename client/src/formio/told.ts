@@ -19,7 +19,7 @@ export function withTold(Base: FieldClass): FieldClass {
       const faults = super.validateComponent(data, row, flags);
       const said = told.get(this);
       if (!said || said.value !== (JSON.stringify(this.dataValue) ?? '')) return faults;
-      this._errors = [...faults, { message: said.detail, level: 'error', path: this.path, component: this.component }];
+      this._errors = [{ message: said.detail, level: 'error', path: this.path, component: this.component }];
       return this._errors;
     }
   };

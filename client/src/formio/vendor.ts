@@ -1,7 +1,27 @@
-/** What we use of Form.io, under types of our own, for its own are loose. Nothing else imports it. */
+/**
+ * What we use of Form.io, under types of our own, for its own are loose. Nothing else imports it. Its parts are taken one by
+ * one: the whole renderer, with its files, signatures, wizards and trees, weighs a quarter more. Its version is pinned.
+ */
 import { Evaluator as coreEvaluator } from '@formio/core';
-import { Components, Formio, Templates, Webform } from '@formio/js/form';
-import * as englishModule from '@formio/js/lib/cjs/translations/en';
+import * as Formio from '@formio/js/lib/cjs/Formio';
+import * as Webform from '@formio/js/lib/cjs/Webform';
+import * as Components from '@formio/js/lib/cjs/components/Components';
+import * as Field from '@formio/js/lib/cjs/components/_classes/field/Field';
+import * as Checkbox from '@formio/js/lib/cjs/components/checkbox/Checkbox';
+import * as Columns from '@formio/js/lib/cjs/components/columns/Columns';
+import * as Content from '@formio/js/lib/cjs/components/content/Content';
+import * as DataGrid from '@formio/js/lib/cjs/components/datagrid/DataGrid';
+import * as Fieldset from '@formio/js/lib/cjs/components/fieldset/Fieldset';
+import * as Number from '@formio/js/lib/cjs/components/number/Number';
+import * as Panel from '@formio/js/lib/cjs/components/panel/Panel';
+import * as Radio from '@formio/js/lib/cjs/components/radio/Radio';
+import * as SelectBoxes from '@formio/js/lib/cjs/components/selectboxes/SelectBoxes';
+import * as TextArea from '@formio/js/lib/cjs/components/textarea/TextArea';
+import * as TextField from '@formio/js/lib/cjs/components/textfield/TextField';
+import * as Well from '@formio/js/lib/cjs/components/well/Well';
+import * as Templates from '@formio/js/lib/cjs/templates/Templates';
+import * as English from '@formio/js/lib/cjs/translations/en';
+import * as Evaluator from '@formio/js/lib/cjs/utils/Evaluator';
 
 import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
 
@@ -38,6 +58,7 @@ export declare class FormioField {
   focus(): void;
   shouldSkipValidation(data: unknown, row: unknown, flags: Flags): boolean;
   validateComponent(data?: unknown, row?: unknown, flags?: Flags): readonly FormioFault[];
+  checkComponentValidity(data: unknown, dirty: boolean, row: unknown, flags: Flags, faults: FormioFault[]): boolean;
   setCustomValidity(messages: unknown, dirty?: boolean, external?: boolean): unknown;
 }
 
@@ -48,7 +69,6 @@ export type FormioForm = {
   validate(data: unknown, flags: Flags): readonly FormioFault[];
   getComponent(path: string): FormioField | undefined;
   everyComponent(visit: (component: FormioField) => void): void;
-  triggerChange(flags: Flags, changed: Readonly<Record<string, unknown>>): void;
   on(event: 'change', react: (value: unknown, flags: Flags, modified: boolean) => void): void;
   destroy(all: boolean): void;
 };
@@ -64,30 +84,39 @@ export type FormioOptions = {
 };
 
 export type FieldClass = typeof FormioField;
-type Registry = { readonly components: Record<string, FieldClass>; setComponents(components: Record<string, FieldClass>): void };
-export type Template = { readonly form: (context: never) => string };
+type Template = { readonly form: (context: never) => string };
 
-export const registry = Components as unknown as Registry;
-export const templates = Templates as unknown as { extendTemplate(name: string, template: Readonly<Record<string, Template>>): void };
-export const FormioRoot = Webform as unknown as new (element: HTMLElement, options: FormioOptions) => FormioForm;
+export const FieldBase = defaultOf<FieldClass>(Field);
+
+/** The parts of Form.io that our definitions can use as they are, by type. */
+export const PARTS: Readonly<Record<string, FieldClass>> = {
+  textfield: defaultOf(TextField), textarea: defaultOf(TextArea), number: defaultOf(Number), checkbox: defaultOf(Checkbox),
+  radio: defaultOf(Radio), selectboxes: defaultOf(SelectBoxes), datagrid: defaultOf(DataGrid), panel: defaultOf(Panel),
+  columns: defaultOf(Columns), fieldset: defaultOf(Fieldset), well: defaultOf(Well), content: defaultOf(Content),
+};
+
+export function register(classes: Readonly<Record<string, FieldClass>>): void {
+  defaultOf<{ setComponents(classes: Readonly<Record<string, FieldClass>>): void }>(Components).setComponents(classes);
+}
+
+export const templates = defaultOf<{ extendTemplate(name: string, template: Readonly<Record<string, Template>>): void }>(Templates);
+export const FormioRoot = defaultOf<new (element: HTMLElement, options: FormioOptions) => FormioForm>(Webform);
 
 /** Form.io's English, under which anything not translated would show as its key. */
-export const english = defaultOf(englishModule) as Readonly<Record<string, string>>;
+export const english = defaultOf<Readonly<Record<string, string>>>(English);
 
 /** No text of a form is ever run as code, here or in the checking core; nothing is fetched from Form.io's servers. */
 export function lockDown(): void {
-  const formio = Formio as unknown as {
-    Evaluator: { noeval: boolean }; cdn: { setBaseUrl(url: string): void }; requireLibrary: () => Promise<never>;
-  };
-  formio.Evaluator.noeval = true;
+  const { Formio: formio } = Formio as unknown as { Formio: { cdn: { setBaseUrl(url: string): void }; requireLibrary: () => Promise<never> } };
+  (Evaluator as unknown as { Evaluator: { noeval: boolean } }).Evaluator.noeval = true;
   coreEvaluator.noeval = true;
   formio.cdn.setBaseUrl(window.location.origin);
   formio.requireLibrary = () => Promise.reject(new Error('no library is loaded at run time'));
 }
 
-/** Bundlers differ in how they hand over the default export of a CommonJS module. */
-function defaultOf(module: object): unknown {
+/** The default export of a CommonJS module, which bundlers hand over wrapped once or twice. */
+function defaultOf<T>(module: object): T {
   let found: unknown = module;
   while (typeof found === 'object' && found !== null && 'default' in found) found = found.default;
-  return found;
+  return found as T;
 }

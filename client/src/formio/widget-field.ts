@@ -2,7 +2,7 @@
 import { faultOf, type Limits } from './checks.ts';
 import type { Mounts } from './mounts.ts';
 import { withTold } from './told.ts';
-import { type FieldClass, type Flags, type FormioFault, FormioField, registry } from './vendor.ts';
+import { FieldBase, type Flags, type FormioFault } from './vendor.ts';
 import type { Submission } from '../api/types.ts';
 
 /** What the form's React part shares with its fields. */
@@ -12,10 +12,11 @@ export type Shared = {
   readonly initial: Submission;
 };
 
-const Base = withTold(registry.components['field'] ?? FormioField);
+const Base = withTold(FieldBase);
 
 export class WidgetField extends Base {
   #node: HTMLElement | undefined;
+  #touched = false;
 
   get shared(): Shared {
     return this.options.own as Shared;
@@ -26,7 +27,7 @@ export class WidgetField extends Base {
   }
 
   override get defaultSchema(): Record<string, unknown> {
-    return (Base as FieldClass).schema({ type: this.component?.type });
+    return Base.schema({ type: this.component?.type });
   }
 
   override get emptyValue(): unknown {
@@ -57,14 +58,15 @@ export class WidgetField extends Base {
 
   /** What the person has just entered. */
   write(value: unknown): void {
+    if (value === this.dataValue) return;
+    this.#touched = true;
     this.updateValue(value, { modified: true });
     this.shared.mounts.touch();
   }
 
-  /** The person has left the field: now its faults may show. */
+  /** The person has left the field: now its faults may show, if they entered anything. */
   settle(): void {
-    const flags = { fromBlur: true };
-    this.root?.triggerChange(flags, { instance: this, component: this.component, value: this.dataValue, flags });
+    this.checkComponentValidity(undefined, this.#touched || this.root?.submitted === true, undefined, {}, []);
   }
 
   override setValue(value: unknown, flags?: Flags): boolean {
