@@ -9,11 +9,11 @@ const LONGEST = 120;
  */
 export function cleanName(given: string, kind: FileKind): string {
   const last = given.toWellFormed().normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  const plain = last.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replaceAll(/[<>:"|?*%;]/g, '_').trim().replace(/^\.+/, '');
+  const plain = last.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').replaceAll(/[<>:"|?*%;]/g, '_').trim();
   const [usual = ''] = kind.endings;
   const ending = kind.endings.find((one) => plain.toLowerCase().endsWith(one));
   const stem = ending === undefined ? plain : plain.slice(0, -ending.length);
-  return `${[...stem].slice(0, LONGEST).join('').trim() || 'file'}${ending ?? usual}`;
+  return `${[...stem.replace(/^[.\s]+/, '')].slice(0, LONGEST).join('').trim() || 'file'}${ending ?? usual}`;
 }
 
 /** The header that makes a browser save the file under its name, RFC 6266: an ASCII fallback and the real name, RFC 8187. */
