@@ -4,11 +4,13 @@ import { once } from 'node:events';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { prepare } from './prepare.ts';
+import { settleHalfDemo } from './tools/demo/half-loaded.ts';
 import { foundFirst } from './tools/first-start.ts';
 
 const config = readConfig(process.env);
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
 const app = await createApp(config, { log });
+await settleHalfDemo(app);
 await prepare(app);
 const server = app.koa.listen(config.port, config.host);
 await once(server, 'listening');

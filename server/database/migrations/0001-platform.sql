@@ -250,3 +250,10 @@ create index history_case on history (case_id, id)
 
 create trigger history_append_only before update or delete or truncate on history
   for each statement execute function refuse_change()
+
+-- One row: that demo data was loaded here, or begun to be.
+create table demo_load (
+  id integer primary key default 1 check (id = 1),
+  started_at timestamptz not null,
+  finished_at timestamptz
+)

@@ -2,43 +2,53 @@
 import type { DemoSession } from './session.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-type Item = {
-  id: string; instanceId: string; node: { id: string; name: string }; actions: string[]; version: number;
+
+/** A case that somebody started. */
+export type Started = { readonly instanceId: string; readonly caseNumber: string };
+
+/** A task as its doer needs it. */
+export type TaskOnDesk = {
+  readonly id: string; readonly instanceId: string; readonly node: { readonly id: string; readonly name: string };
+  readonly actions: readonly string[]; readonly version: number;
 };
 
-/** Starts a process; answers the id of the instance. */
-export async function start(session: DemoSession, slug: string, submission: Json): Promise<string> {
-  const { id } = await session.post<{ id: string }>(`/api/processes/${slug}/instances`, { submission });
-  return id;
+export type Done = { readonly outcome: string; readonly opinion?: string; readonly submission?: Json };
+
+/** Starts a process with its first form. */
+export async function start(session: DemoSession, slug: string, submission: Json): Promise<Started> {
+  const { id, case: { number } } = await session.post<{ id: string; case: { number: string } }>(`/api/processes/${slug}/instances`, { submission });
+  return { instanceId: id, caseNumber: number };
 }
 
-/** The open task of an instance at a node, on this person's desk: claimed when it lay in the pool. */
-async function take(session: DemoSession, instanceId: string, nodeId: string): Promise<Item> {
-  const { items } = await session.get<{ items: Item[] }>(`/api/tasks?box=inbox&page=1&pageSize=100`);
-  const item = items.find((one) => one.instanceId === instanceId && one.node.id === nodeId);
-  if (!item) throw new Error(`${session.username} has no task ${nodeId} of ${instanceId}`);
+/** The open task of a case at a node, if it lies in this person's inbox. */
+export async function find(session: DemoSession, at: Started, nodeId: string): Promise<TaskOnDesk | undefined> {
+  const { items } = await session.get<{ items: TaskOnDesk[] }>(`/api/tasks?box=inbox&text=${at.caseNumber}&page=1&pageSize=100`);
+  return items.find((one) => one.instanceId === at.instanceId && one.node.id === nodeId);
+}
+
+/** The same, claimed when it lay in the pool. Throws when it is not there. */
+export async function take(session: DemoSession, at: Started, nodeId: string): Promise<TaskOnDesk> {
+  const item = await find(session, at, nodeId);
+  if (!item) throw new Error(`${session.username} has no task ${nodeId} of ${at.caseNumber}`);
   if (!item.actions.includes('claim')) return item;
-  await session.post(`/api/tasks/${item.id}/claims`, { version: item.version });
-  return session.get<Item>(`/api/tasks/${item.id}`);
+  await session.post(`/api/tasks/${item.id}/claims`, {});
+  return session.get<TaskOnDesk>(`/api/tasks/${item.id}`);
 }
 
-export async function complete(
-  session: DemoSession, instanceId: string, nodeId: string,
-  done: { outcome: string; opinion?: string; submission?: Json },
-): Promise<void> {
-  const { id, version } = await take(session, instanceId, nodeId);
+export async function complete(session: DemoSession, at: Started, nodeId: string, done: Done): Promise<void> {
+  const { id, version } = await take(session, at, nodeId);
   await session.post(`/api/tasks/${id}/completions`, {
     outcome: done.outcome, opinion: done.opinion ?? '', submission: done.submission ?? {}, version,
   });
 }
 
 export async function sendBack(
-  session: DemoSession, instanceId: string, nodeId: string, back: { to: string; opinion: string },
+  session: DemoSession, at: Started, nodeId: string, back: { to: string; opinion: string; mode?: 'again' | 'direct' },
 ): Promise<void> {
-  const { id, version } = await take(session, instanceId, nodeId);
-  await session.post(`/api/tasks/${id}/returns`, { to: back.to, mode: 'again', opinion: back.opinion, version });
+  const { id, version } = await take(session, at, nodeId);
+  await session.post(`/api/tasks/${id}/returns`, { to: back.to, mode: back.mode ?? 'again', opinion: back.opinion, version });
 }
 
-export async function cancel(session: DemoSession, instanceId: string, reason: string): Promise<void> {
-  await session.post(`/api/instances/${instanceId}/cancellations`, { reason });
+export async function cancel(session: DemoSession, at: Started, reason: string): Promise<void> {
+  await session.post(`/api/instances/${at.instanceId}/cancellations`, { reason });
 }

@@ -8,39 +8,59 @@ export type DemoSession = {
   readonly personId: string;
   get<T = Json>(path: string): Promise<T>;
   post<T = Json>(path: string, body: Json): Promise<T>;
-  /** The answer as it came, refusals too. Headers given here win. */
-  ask(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  put<T = Json>(path: string, body: Json): Promise<T>;
+  /** Any request, with its answer whatever it is: for who wants to see a refusal. Bytes go as they are. */
+  send(method: string, path: string, body?: Json | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 };
 
-/** Signs in. Throws with the problem's title when the server says no. */
+export type Answer = { readonly status: number; readonly body: Json };
+
+type Signed = { readonly personId: string; readonly headers: Readonly<Record<string, string>> };
+
+/** Signs in; a session that has ended meanwhile is opened again. Throws with the problem's title when the server says no. */
 export async function signIn(baseUrl: string, username: string, password: string): Promise<DemoSession> {
+  let signed = await open(baseUrl, username, password);
+  const send = async (method: string, path: string, body?: Json | Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
+    const key = randomUUID();
+    const once = () => call(baseUrl, { ...signed.headers, 'idempotency-key': key, ...headers }, { method, path, body });
+    const answer = await once();
+    if (answer.status !== 401) return answer;
+    signed = await open(baseUrl, username, password);
+    return once();
+  };
+  const must = async <T>(method: string, path: string, body?: Json): Promise<T> => {
+    const answer = await send(method, path, body);
+    if (answer.status >= 400) throw new Error(`${username}: ${method} ${path} ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  };
+  return {
+    username,
+    personId: signed.personId,
+    send,
+    get: (path) => must('GET', path),
+    post: (path, body) => must('POST', path, body),
+    put: (path, body) => must('PUT', path, body),
+  };
+}
+
+async function open(baseUrl: string, username: string, password: string): Promise<Signed> {
   const answer = await fetch(`${baseUrl}/api/session`, {
     method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }),
   });
   if (!answer.ok) throw new Error(`${username} cannot sign in: ${await answer.text()}`);
+  await answer.body?.cancel();
   const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  const session = await fetch(`${baseUrl}/api/session`, { headers: { cookie } });
-  const { person, csrfToken } = await session.json() as { person: { id: string }; csrfToken: string };
-  const ask = asking(baseUrl, { cookie, 'x-csrf-token': csrfToken });
-  return {
-    username,
-    personId: person.id,
-    ask,
-    get: async (path) => answered(username, await ask('GET', path), `GET ${path}`),
-    post: async (path, body) => answered(username, await ask('POST', path, body), `POST ${path}`),
-  };
+  const { body } = await call(baseUrl, { cookie }, { method: 'GET', path: '/api/session' });
+  const session = body as { person: { id: string }; csrfToken: string };
+  return { personId: session.person.id, headers: { cookie, 'x-csrf-token': session.csrfToken } };
 }
 
-function asking(baseUrl: string, credentials: Readonly<Record<string, string>>): DemoSession['ask'] {
-  return (method, path, body, headers = {}) => fetch(baseUrl + path, {
-    method,
-    headers: { ...credentials, 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+async function call(
+  baseUrl: string, headers: Readonly<Record<string, string>>, { method, path, body }: { method: string; path: string; body?: Json | Uint8Array | undefined },
+): Promise<Answer> {
+  const answer = await fetch(baseUrl + path, {
+    method, headers: { 'content-type': 'application/json', ...headers }, ...(body && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
   });
-}
-
-async function answered<T>(username: string, answer: Response, asked: string): Promise<T> {
   const text = await answer.text();
-  if (!answer.ok) throw new Error(`${username}: ${asked} ${answer.status}: ${text}`);
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) as Json };
 }
