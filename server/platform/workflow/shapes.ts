@@ -30,7 +30,8 @@ export const TaskDetail = TaskItem.extend({
   form: z.unknown(),
   submission: z.record(z.string(), z.unknown()),
   fields: z.record(z.string(), z.enum(['read', 'write', 'hidden'])),
-  outcomes: z.array(OutcomeRef),
+  /** `skipsForm`: with this outcome the form is not asked for (`form.skip`). */
+  outcomes: z.array(OutcomeRef.extend({ skipsForm: z.boolean() })),
   opinion: z.enum(['required', 'optional']),
   returns: z.array(NodeRef),
   vote: z.object({ rule: z.string(), voters: z.array(Voter) }).nullable(),

@@ -14,7 +14,7 @@ import { taskRow, type TaskRow } from './inbox.ts';
 import { outcomeRef, presentTasks, roleNames } from './present.ts';
 import type { TaskDetail } from './shapes.ts';
 import type { JsonRecord } from './step.ts';
-import { fieldRightsOf, outcomesOf, returnsOf } from './tasks/node-options.ts';
+import { fieldRightsOf, outcomesOf, returnsOf, skipsForm } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
 import { voteRuleOf } from './tasks/vote.ts';
 
@@ -35,7 +35,7 @@ export async function taskDetail(runtime: Runtime, em: Em, rights: Rights, taskI
     ...item,
     actions: mayAct ? item.actions : item.actions.filter((action) => action === 'cancel'),
     ...(await formPart(runtime, em, definition, node, row)),
-    outcomes: outcomesOf(node).map(({ code, name }) => ({ code, name })),
+    outcomes: outcomesOf(node).map(({ code, name }) => ({ code, name, skipsForm: skipsForm(node, code) })),
     opinion: node.properties['opinion'] === 'required' ? 'required' : 'optional',
     returns: await returnRefs(em, definition, node, row.instance_id),
     vote: row.rule === null ? null : await votePart(em, node, row),

@@ -16,7 +16,7 @@ import { Task, TaskGroup } from '../tables/task.entity.ts';
 import { beginTurn, contextOf, note, type Turn } from '../turn.ts';
 import { findTask, requireDoer, requireVersion } from './access.ts';
 import { copyTo } from './copy.ts';
-import { fieldRightsOf, outcomesOf } from './node-options.ts';
+import { fieldRightsOf, outcomesOf, skipsForm } from './node-options.ts';
 import { castBallot } from './cast-ballot.ts';
 import { doneOnTheWay } from './straight-back.ts';
 import { prefill } from './prefill.ts';
@@ -73,8 +73,7 @@ async function check(runtime: Runtime, em: Em, task: Task, { outcome, opinion, s
   if (!known) throw new Refusal('invalid', 'outcome-unknown', { outcome, allowed: outcomes.map(({ name }) => name) });
   const said = opinion?.trim() || null;
   if (node.properties['opinion'] === 'required' && said === null) throw new Refusal('invalid', 'opinion-required');
-  const skipped = (node.properties['form.skip'] ?? '').split(',').map((one) => one.trim());
-  const checked = outcome !== undefined && skipped.includes(outcome)
+  const checked = skipsForm(node, outcome)
     ? undefined
     : await checkForm(runtime, em, definition, node, instance, submission);
   return { task, node, outcome: outcomes.length === 0 ? null : (outcome ?? null), opinion: said, checked };

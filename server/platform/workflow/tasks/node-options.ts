@@ -12,6 +12,12 @@ export function outcomesOf(node: NodeConfig): readonly Outcome[] {
   return node.outcomes;
 }
 
+/** Whether the form is not asked for with this outcome, from `form.skip` = `reject,abandon`. */
+export function skipsForm(node: NodeConfig, outcome: string | undefined): boolean {
+  const skipping = (node.properties['form.skip'] ?? '').split(',').map((one) => one.trim());
+  return outcome !== undefined && skipping.includes(outcome);
+}
+
 /** From `fields` = `amount:read,grade:hidden`; a field not named may be written. */
 export function fieldRightsOf(node: NodeConfig): Record<string, FieldRight> {
   const pairs = (node.properties['fields'] ?? '').split(',').map((pair) => pair.trim().split(':'));
