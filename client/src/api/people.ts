@@ -48,16 +48,16 @@ export type EditedPerson = z.input<typeof shapes.EditedPerson>;
 /** A password that is shown once, to be handed over; the person has to change it. */
 export type Registered = { readonly person: Person; readonly password: string };
 
-export function registerPerson(body: NewPerson, key: string): Promise<Registered> {
-  return send('POST', '/people', { body, key });
+export function registerPerson(body: NewPerson): Promise<Registered> {
+  return send('POST', '/people', { body });
 }
 
 export function editPerson(id: string, body: EditedPerson): Promise<Person> {
   return send('PUT', `/people/${id}`, { body });
 }
 
-export function resetPassword(id: string, key: string): Promise<{ password: string }> {
-  return send('POST', `/people/${id}/password-resets`, { body: {}, key });
+export function resetPassword(id: string): Promise<{ password: string }> {
+  return send('POST', `/people/${id}/password-resets`, { body: {} });
 }
 
 export function grantMembership(personId: string, body: z.input<typeof shapes.NewMembership>, key: string): Promise<Membership> {
@@ -68,10 +68,27 @@ export function editMembership(personId: string, id: string, body: z.input<typeo
   return send('PUT', `/people/${personId}/memberships/${id}`, { body });
 }
 
+export function endMembership(personId: string, id: string): Promise<void> {
+  return send('DELETE', `/people/${personId}/memberships/${id}`);
+}
+
+/** Opens the sealed mobile number; the reading and its reason are recorded. */
+export function discloseMobile(id: string, reason: string): Promise<{ value: string }> {
+  return send('POST', `/people/${id}/disclosures`, { body: { reason } });
+}
+
 export function createOrg(body: z.input<typeof shapes.NewOrg>, key: string): Promise<Org> {
   return send('POST', '/orgs', { body, key });
 }
 
 export function editOrg(id: string, body: z.input<typeof shapes.EditedOrg>): Promise<Org> {
   return send('PUT', `/orgs/${id}`, { body });
+}
+
+export function createPost(body: z.input<typeof shapes.NewPost>, key: string): Promise<Post> {
+  return send('POST', '/posts', { body, key });
+}
+
+export function editPost(id: string, body: z.input<typeof shapes.EditedPost>): Promise<Post> {
+  return send('PUT', `/posts/${id}`, { body });
 }

@@ -1,6 +1,7 @@
 /** What an admin looks after: the audit, incidents, dated parameters. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import type { ParameterItem } from '../../../server/platform/parameters/routes.ts';
 import { get, send } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { AuditItem, Page } from './types.ts';
@@ -19,6 +20,8 @@ export const auditQuery = (filter: AuditFilter) => queryOptions({
 export type Incident = {
   readonly id: string; readonly code: string; readonly facts: Readonly<Record<string, unknown>>; readonly instanceId: string | null;
   readonly caseId: string | null; readonly nodeId: string | null; readonly openedAt: string; readonly resolvedAt: string | null;
+  /** What failed, in words, and where. */
+  readonly title: string; readonly nodeName: string | null; readonly case: { readonly number: string; readonly title: string } | null;
   readonly actions: readonly string[];
 };
 export type IncidentFilter = { readonly view: string; readonly page: number };
@@ -33,18 +36,22 @@ export function retryIncident(id: string, key: string): Promise<void> {
   return send('POST', `/incidents/${id}/retries`, { body: {}, key });
 }
 
-export type ParameterType = 'money' | 'rate' | 'integer' | 'text' | 'boolean';
-export type ParameterValue = { readonly fromOn: string; readonly value: string | number | boolean; readonly source: string };
-/** A dated parameter with every value it had, has and will have, newest first. */
-export type Parameter = {
-  readonly name: string; readonly type: ParameterType; readonly values: readonly ParameterValue[]; readonly actions: readonly string[];
-};
+export type { ParameterItem as Parameter };
+export type ParameterValue = ParameterItem['values'][number];
 
 export const parametersQuery = queryOptions({
   queryKey: ['parameters'],
-  queryFn: ({ signal }) => get<Page<Parameter>>('/parameters', {}, signal),
+  queryFn: ({ signal }) => get<Page<ParameterItem>>('/parameters', {}, signal),
 });
 
-export function addParameterValue(name: string, body: ParameterValue, key: string): Promise<unknown> {
-  return send('POST', `/parameters/${name}/values`, { body, key });
+export type NewValue = Pick<ParameterValue, 'fromOn' | 'value' | 'source'>;
+
+/** From that day on the parameter has another value. */
+export function dateParameter(body: NewValue & Pick<ParameterItem, 'name' | 'type'>, key: string): Promise<ParameterValue> {
+  return send('POST', '/parameters', { body, key });
+}
+
+/** Corrects a value that does not hold yet. */
+export function editParameter(id: string, body: NewValue & { version: number }): Promise<ParameterValue> {
+  return send('PUT', `/parameters/${id}`, { body });
 }

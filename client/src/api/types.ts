@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 
+import type { AgreedTerms } from '../../../server/lending/loans/terms.ts';
 import type * as loans from '../../../server/lending/loans/shapes.ts';
 import type { ProductRules } from '../../../server/lending/products/rules.ts';
 import type { ProductItem } from '../../../server/lending/products/shapes.ts';
@@ -64,4 +65,5 @@ export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 export type RecordForm = { readonly form: FormDefinition; readonly version: number };
 
 export type Product = Omit<ProductItem, 'rules'> & { readonly rules: ProductRules };
-export type Agreement = z.infer<typeof loans.agreementDetail>;
+/** What was agreed is kept as it was: the rules are those of the day of signing. */
+export type Agreement = Omit<z.infer<typeof loans.agreementDetail>, 'terms'> & { readonly terms: AgreedTerms };

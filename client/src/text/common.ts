@@ -48,3 +48,15 @@ export const SLA = {
 } as const;
 
 export const SEARCH_PICK = { searching: '正在查找…', none: '没有找到，请换个说法再试' } as const;
+
+/** Opening what is sealed. */
+export const SECRET = {
+  show: '查看',
+  hide: '隐藏',
+  title: (label: string) => `查看${label}`,
+  text: '查看会留下记录：查看人、时间、字段和用途。请填写实际用途。',
+  reason: '用途',
+  reasonHint: '至少 4 个字，例如：电话回访核实用款',
+  reasonShort: '请写明用途，至少 4 个字',
+  left: (seconds: number) => `${seconds} 秒后隐藏`,
+} as const;

@@ -43,17 +43,6 @@ export const EXPOSURE = {
   note: '已批准未签约的申请和有效合同计入敞口；上限按净资产的比例计算。',
 } as const;
 
-export const SECRET = {
-  show: '查看',
-  hide: '隐藏',
-  title: (label: string) => `查看${label}`,
-  text: '查看会留下记录：查看人、时间、字段和用途。请填写实际用途。',
-  reason: '用途',
-  reasonHint: '至少 4 个字，例如：电话回访核实用款',
-  reasonShort: '请写明用途，至少 4 个字',
-  left: (seconds: number) => `${seconds} 秒后隐藏`,
-} as const;
-
 export const GUARANTORS = {
   title: '保证人',
   add: '增加保证人',

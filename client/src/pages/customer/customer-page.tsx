@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 
-import { customerQuery, recordFormQuery } from '../../api/lending.ts';
+import { customerQuery, disclose, recordFormQuery } from '../../api/lending.ts';
 import type { Customer } from '../../api/types.ts';
 import { CUSTOMER, CUSTOMERS } from '../../text/customers.ts';
 import { Facts } from '../../ui/facts.tsx';
@@ -12,13 +12,13 @@ import { sectionsOf } from '../../ui/form-facts.ts';
 import { instant } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { SecretValue } from '../../ui/secret-value.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Collaterals } from './collaterals.tsx';
 import { CustomerCases } from './customer-cases.tsx';
 import { Exposure } from './exposure.tsx';
 import { Guarantors } from './guarantors.tsx';
-import { Secret } from './secret.tsx';
 
 /** One customer: the record, what secures their loans, how much of the limit is used, their business. */
 export default function CustomerPage() {
@@ -60,6 +60,7 @@ function Record({ customer }: { customer: Customer }) {
   const form = useQuery(recordFormQuery(customer.kind));
   const { owner, org, createdAt } = customer;
   const F = CUSTOMER.facts;
+  const mayOpen = customer.actions.includes('disclose');
   return (
     <Panel title={CUSTOMER.record} className="flush">
       {form.isPending && <Waiting />}
@@ -68,7 +69,7 @@ function Record({ customer }: { customer: Customer }) {
         <FilledSections
           sections={sectionsOf(form.data.form, customer.fields)}
           instead={({ kind, key, label, value }) => kind === 'secret' && typeof value === 'string' && value !== '' && (
-            <Secret customerId={customer.id} field={key} label={label} mask={value} mayOpen={customer.actions.includes('disclose')} />
+            <SecretValue label={label} mask={value} open={mayOpen ? async (reason) => (await disclose(customer.id, { field: key, reason })).value : undefined} />
           )}
         />
       )}

@@ -3,27 +3,30 @@ import { useEffect, useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 
-import { disclose } from '../../api/lending.ts';
-import { SECRET } from '../../text/customers.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { AreaField } from '../../ui/inputs.tsx';
+import { SECRET } from '../text/common.ts';
+import { Dialog } from './dialog.tsx';
+import { AreaField } from './inputs.tsx';
 
 /** How long an opened secret stays on the screen. */
 const SECONDS = 30;
 /** The server's own lower limit for a reason. */
 const SHORTEST = 4;
 
-type Props = { readonly customerId: string; readonly field: string; readonly label: string; readonly mask: string; readonly mayOpen: boolean };
+type Props = {
+  readonly label: string; readonly mask: string;
+  /** Opens it for a reason; absent for who may not. */
+  readonly open: ((reason: string) => Promise<string>) | undefined;
+};
 
 /** A sealed field: its mask; with a reason its value, for a short time. The value is kept nowhere but on the screen. */
-export function Secret({ customerId, field, label, mask, mayOpen }: Props) {
+export function SecretValue({ label, mask, open }: Props) {
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string>();
   return (
     <span className="secret">
       {value === undefined ? <span className="figures">{mask}</span> : <Opened value={value} onHide={() => setValue(undefined)} />}
-      {mayOpen && value === undefined && <Button size="small" onClick={() => setAsking(true)} aria-label={SECRET.title(label)}>{SECRET.show}</Button>}
-      {asking && <Ask customerId={customerId} field={field} label={label} onClose={() => setAsking(false)} onOpened={setValue} />}
+      {open && value === undefined && <Button size="small" onClick={() => setAsking(true)} aria-label={SECRET.title(label)}>{SECRET.show}</Button>}
+      {asking && open && <Ask label={label} open={open} onClose={() => setAsking(false)} onOpened={setValue} />}
     </span>
   );
 }
@@ -45,16 +48,16 @@ function Opened({ value, onHide }: { value: string; onHide: () => void }) {
 }
 
 type AskProps = {
-  readonly customerId: string; readonly field: string; readonly label: string; readonly onClose: () => void; readonly onOpened: (value: string) => void;
+  readonly label: string; readonly open: (reason: string) => Promise<string>; readonly onClose: () => void; readonly onOpened: (value: string) => void;
 };
 
-function Ask({ customerId, field, label, onClose, onOpened }: AskProps) {
+function Ask({ label, open, onClose, onOpened }: AskProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const opening = useMutation({
-    mutationFn: (why: string) => disclose(customerId, { field, reason: why }),
+    mutationFn: open,
     gcTime: 0,
-    onSuccess: ({ value }) => { onOpened(value); onClose(); },
+    onSuccess: (value) => { onOpened(value); onClose(); },
   });
   const short = [...reason.trim()].length < SHORTEST;
   const submit = () => {

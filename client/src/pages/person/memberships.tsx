@@ -1,0 +1,72 @@
+import { useState } from 'react';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+
+import { endMembership } from '../../api/people.ts';
+import { useSession } from '../../api/session.ts';
+import type { Membership, Person } from '../../api/types.ts';
+import { PERSON } from '../../text/organisation.ts';
+import { actErrorText } from '../../ui/error-text.ts';
+import { type Column, Listing } from '../../ui/listing.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { State } from '../../ui/state.tsx';
+import { GrantDialog, TermDialog } from './membership-dialogs.tsx';
+
+/** Which roles a person holds, where, and from when to when. */
+export function Memberships({ person }: { person: Person }) {
+  const [granting, setGranting] = useState(false);
+  const [changing, setChanging] = useState<Membership>();
+  const { businessDate, person: me } = useSession();
+  const { memberships, actions } = person;
+  return (
+    <Panel title={PERSON.roles} extra={actions.includes('grant') && <Button size="small" onClick={() => setGranting(true)}>{PERSON.grant}</Button>}>
+      {memberships.length === 0
+        ? <p className="faint">{PERSON.noRoles}</p>
+        : <Listing label={PERSON.roles} rows={memberships} rowKey={({ id }) => id} columns={columns(person, businessDate, setChanging)} />}
+      {me.id === person.id && <p className="faint small note-below">{PERSON.own}</p>}
+      {granting && <GrantDialog person={person} onClose={() => setGranting(false)} />}
+      {changing && <TermDialog person={person} membership={changing} onClose={() => setChanging(undefined)} />}
+    </Panel>
+  );
+}
+
+function columns(person: Person, today: string, onChange: (membership: Membership) => void): readonly Column<Membership>[] {
+  const C = PERSON.columns;
+  return [
+    { key: 'role', title: C.role, card: 'title', render: ({ role }) => role.name },
+    { key: 'org', title: C.org, render: ({ org }) => org.name },
+    { key: 'term', title: C.term, width: 220, render: ({ fromOn, toOn }) => <span className="figures">{fromOn} – {toOn ?? PERSON.forever}</span> },
+    { key: 'state', title: C.state, width: 100, render: (row) => <TermState row={row} today={today} /> },
+    {
+      key: 'actions', title: C.actions, width: 190, card: 'bare',
+      render: (row) => row.actions.length > 0 && (
+        <span className="acts">
+          <Button size="small" onClick={() => onChange(row)}>{PERSON.changeTerm}</Button>
+          <End person={person} row={row} />
+        </span>
+      ),
+    },
+  ];
+}
+
+function TermState({ row: { holds, fromOn }, today }: { row: Membership; today: string }) {
+  if (holds) return <State tone="good">{PERSON.holds}</State>;
+  return fromOn > today ? <State tone="accent">{PERSON.later}</State> : <State tone="quiet">{PERSON.ended}</State>;
+}
+
+function End({ person, row }: { person: Person; row: Membership }) {
+  const { modal, message } = App.useApp();
+  const client = useQueryClient();
+  const ending = useMutation({
+    mutationFn: () => endMembership(person.id, row.id),
+    onSuccess: () => message.success(PERSON.endDone),
+    onError: (error) => message.error(actErrorText(error)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['people'] }),
+  });
+  const ask = () => modal.confirm({
+    title: PERSON.end, content: PERSON.endText(row.role.name, row.org.name), okText: PERSON.end, okButtonProps: { danger: true },
+    onOk: () => ending.mutateAsync().catch(() => {}),
+  });
+  return <Button size="small" onClick={ask}>{PERSON.end}</Button>;
+}

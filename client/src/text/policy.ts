@@ -1,0 +1,59 @@
+/** Roles and rights in words. */
+import type { Scope } from '../api/policy.ts';
+
+export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
+  self: '本人', department: '本部门', 'department-below': '本部门及下级', all: '全部',
+};
+
+const OBJECT_WORDS: Readonly<Record<string, string>> = {
+  case: '项目', product: '产品', customer: '客户', application: '贷款申请', agreement: '合同', loan: '贷款', blacklist: '黑名单', parameter: '业务参数',
+  person: '人员', org: '机构', post: '岗位', role: '角色与权限', form: '表单', incident: '异常', audit: '审计日志', 'business-day': '营业日',
+};
+
+const ACTION_WORDS: Readonly<Record<string, string>> = {
+  read: '查看', create: '新增', edit: '修改', disclose: '查看敏感信息', comment: '评论', grant: '授权', retry: '重试', close: '日终',
+  start: '发起', work: '办理', publish: '发布', cancel: '取消',
+};
+
+export const actionWord = (action: string): string => ACTION_WORDS[action] ?? action;
+
+/** `process:extension` → 流程“贷款展期”; `names` are the processes by slug. */
+export function objectWord(object: string, names: ReadonlyMap<string, string>): string {
+  if (object === 'process:*') return '所有流程';
+  if (!object.startsWith('process:')) return OBJECT_WORDS[object] ?? object;
+  const slug = object.slice('process:'.length);
+  return `流程“${names.get(slug) ?? slug}”`;
+}
+
+export const ROLES = {
+  title: '角色与权限',
+  note: '角色决定能做什么，范围决定能对哪些记录做。没有写明的一律不允许。',
+  views: { roles: '角色', matrix: '权限表', person: '某人的权限' },
+  columns: { role: '角色', duty: '职责', inherits: '同时拥有', people: '现任' },
+  people: (n: number) => `${n} 人`,
+  none: '没有角色',
+  matrix: {
+    object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`,
+    legend: '格内是数据范围；浅色的来自上级角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
+    cell: (role: string, action: string, object: string) => `${role} · ${action}${object}`,
+  },
+  save: {
+    title: '确认权限改动', text: '保存后立即对所有在线人员生效，并写入审计日志。', submit: '保存并立即生效', done: '权限已更新',
+    give: (role: string, action: string, object: string, scope: string) => `允许 ${role} ${action}${object}，范围：${scope}`,
+    change: (role: string, action: string, object: string, from: string, to: string) => `${role} ${action}${object}：范围由“${from}”改为“${to}”`,
+    take: (role: string, action: string, object: string) => `不再允许 ${role} ${action}${object}`,
+  },
+} as const;
+
+export const RIGHTS = {
+  title: '权限与来由',
+  note: '按今天的任职和规则计算。',
+  person: '人员',
+  personHint: '输入姓名查找',
+  choose: '选择一个人，查看此人今天能做什么、为什么。',
+  columns: { what: '可以', scope: '范围', why: '因为' },
+  why: (role: string, org: string) => `在“${org}”担任 ${role}`,
+  via: (through: string) => `，权限来自“${through}”`,
+  none: '没有任何权限',
+  noneText: '为此人授予角色后，权限会显示在这里。',
+} as const;
