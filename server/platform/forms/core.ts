@@ -41,7 +41,17 @@ function runOnce(components: readonly Component[], data: Record<string, unknown>
     form: { components: adapted }, components: adapted, submission: { data: copy }, data: copy, processors, scope, config: { server: true },
   };
   processSync(context as never);
-  return { data: context.data, faults: (scope.errors ?? []).map(faultOf) };
+  return { data: context.data, faults: (scope.errors ?? []).map(faultOf).filter(({ path }) => isThere(context.data, path)) };
+}
+
+/** False in a row that was not given: core looks at a first row even of a list that has none. */
+function isThere(data: unknown, path: string): boolean {
+  let at = data;
+  for (const part of path.replaceAll(/\[(\d+)\]/g, '.$1').split('.')) {
+    if (/^\d+$/.test(part) && (!Array.isArray(at) || at.length <= Number(part))) return false;
+    at = (at as Record<string, unknown> | undefined)?.[part];
+  }
+  return true;
 }
 
 type CoreError = {

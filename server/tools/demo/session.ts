@@ -9,7 +9,7 @@ export type DemoSession = {
   get<T = Json>(path: string): Promise<T>;
   post<T = Json>(path: string, body: Json): Promise<T>;
   put<T = Json>(path: string, body: Json): Promise<T>;
-  /** Any request, with its answer whatever it is: for who wants to see a refusal. Bytes go as they are. */
+  /** Any request, with its answer whatever it is: for who wants to see a refusal. Bytes go as they are; a download's are not kept. */
   send(method: string, path: string, body?: Json | Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 };
 
@@ -62,5 +62,6 @@ async function call(
     method, headers: { 'content-type': 'application/json', ...headers }, ...(body && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
   });
   const text = await answer.text();
-  return { status: answer.status, body: text === '' ? {} : JSON.parse(text) as Json };
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return { status: answer.status, body: isJson && text !== '' ? JSON.parse(text) as Json : {} };
 }
