@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { ParameterItem } from '../../../server/platform/parameters/routes.ts';
+import type { IncidentItem } from '../../../server/platform/workflow/incidents.ts';
 import { get, send } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { AuditItem, Page } from './types.ts';
@@ -17,18 +18,12 @@ export const auditQuery = (filter: AuditFilter) => queryOptions({
   placeholderData: keepPreviousData,
 });
 
-export type Incident = {
-  readonly id: string; readonly code: string; readonly facts: Readonly<Record<string, unknown>>; readonly instanceId: string | null;
-  readonly caseId: string | null; readonly nodeId: string | null; readonly openedAt: string; readonly resolvedAt: string | null;
-  /** What failed, in words, and where. */
-  readonly title: string; readonly nodeName: string | null; readonly case: { readonly number: string; readonly title: string } | null;
-  readonly actions: readonly string[];
-};
+export type { IncidentItem as Incident };
 export type IncidentFilter = { readonly view: string; readonly page: number };
 
 export const incidentsQuery = ({ view, page }: IncidentFilter) => queryOptions({
   queryKey: ['incidents', view, page],
-  queryFn: ({ signal }) => get<Page<Incident>>('/incidents', { open: String(view === 'open'), page, pageSize: PAGE_SIZE }, signal),
+  queryFn: ({ signal }) => get<Page<IncidentItem>>('/incidents', { open: String(view === 'open'), page, pageSize: PAGE_SIZE }, signal),
   placeholderData: keepPreviousData,
 });
 

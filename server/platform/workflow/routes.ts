@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { route, type Route } from '../../http/route.ts';
 import { BOXES, countsOf, SLA, startedBy, tasksIn } from './inbox.ts';
 import type { Workflow } from './index.ts';
+import { IncidentItem, listIncidents } from './incidents.ts';
 import { instanceDetail, instanceDiagram, instanceHistory } from './instance-detail.ts';
-import { Incident } from './tables/job.entity.ts';
 import { retryIncident } from './jobs.ts';
 import { caseRef, presentStarted, presentTasks } from './present.ts';
 import {
@@ -146,24 +146,11 @@ function instanceRoutes(workflow: Workflow): Route[] {
 }
 
 function incidentRoutes({ runtime }: Workflow): Route[] {
-  const Item = z.object({
-    id: z.string(), code: z.string(), facts: z.record(z.string(), z.unknown()), instanceId: z.string().nullable(), caseId: z.string().nullable(),
-    nodeId: z.string().nullable(), openedAt: z.string(), resolvedAt: z.string().nullable(), actions: z.array(z.string()),
-  });
   return [
     route({
       method: 'GET', path: '/api/incidents', summary: 'What failed while nobody waited', access: { object: 'incident', action: 'read' },
-      query: z.strictObject({ open: z.stringbool().default(true), ...Paging }), answer: pageOf(Item),
-      async handle({ em, rights, query: { open, page, pageSize } }) {
-        const [rows, total] = await em.findAndCount(
-          Incident, open ? { resolvedAt: null } : {}, { orderBy: { openedAt: 'desc' }, limit: pageSize, offset: (page - 1) * pageSize },
-        );
-        const items = rows.map(({ id, code, facts, instanceId, caseId, nodeId, openedAt, resolvedAt }) => ({
-          id, code, facts, instanceId, caseId, nodeId, openedAt: openedAt.toISOString(), resolvedAt: resolvedAt?.toISOString() ?? null,
-          actions: resolvedAt === null && rights.can('incident', 'retry') ? ['retry'] : [],
-        }));
-        return { items, total };
-      },
+      query: z.strictObject({ open: z.stringbool().default(true), ...Paging }), answer: pageOf(IncidentItem),
+      handle: ({ em, rights, query }) => listIncidents(runtime, em, rights, query),
     }),
     route({
       method: 'POST', path: '/api/incidents/:id/retries', summary: 'Try again what failed', access: { object: 'incident', action: 'retry' },

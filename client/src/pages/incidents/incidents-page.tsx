@@ -39,7 +39,7 @@ export default function IncidentsPage() {
 }
 
 const COLUMNS: readonly Column<Incident>[] = [
-  { key: 'what', title: C.what, card: 'title', render: ({ title, code, nodeName, nodeId }) => <TwoLines first={title} second={[nodeName ?? nodeId, code].filter(Boolean).join(' · ')} /> },
+  { key: 'what', title: C.what, card: 'title', render: (row) => <TwoLines first={row.title} second={detailOf(row)} /> },
   {
     key: 'where', title: C.where, width: 240,
     render: ({ case: one, caseId }) => caseId && <Link to={`/cases/${caseId}`}>{one ? <TwoLines first={one.title} second={one.number} /> : INCIDENTS.openCase}</Link>,
@@ -51,6 +51,12 @@ const COLUMNS: readonly Column<Incident>[] = [
   },
   { key: 'actions', title: C.actions, width: 90, card: 'bare', render: (row) => row.actions.includes('retry') && <Retry id={row.id} /> },
 ];
+
+/** Where it failed; of a defect, what the program said. */
+function detailOf({ nodeName, nodeId, code, facts }: Incident): string {
+  const said = typeof facts['message'] === 'string' ? facts['message'] : '';
+  return [nodeName ?? nodeId, code, said].filter(Boolean).join(' · ');
+}
 
 function Retry({ id }: { id: string }) {
   const { message } = App.useApp();
