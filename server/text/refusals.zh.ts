@@ -46,6 +46,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'beyond-your-rights': '角色 {role} 的权限超出您自己的权限，请由上级管理员办理。',
   'rule-invalid': '权限规则有误（{fault}），请改正后重新保存。',
   'policy-locks-out': '此变更后将没有人能长期管理权限，请先为其他人员授予系统管理员角色。',
+  'grant-over': '授权的截止日期已过，请选择今天或以后的日期。',
   'grant-not-found': '没有这项授权，请刷新后再试。',
   'reason-required': '请填写不少于 {least} 个字的理由。',
 

@@ -30,14 +30,20 @@ export async function changeSection(
   const [live] = await sql<{ version: number }>(em, 'select version from policy_section where name = $1', [section]);
   if ((live?.version ?? 0) !== version) throw new Refusal('conflict', 'stale-version');
   const known = new Set((await rolesIn(em)).map((role) => role.id));
-  for (const rule of rules) {
-    const fault = section === ROLES_SECTION ? section : (faultOf(rule, section) ?? (known.has(rule.role) ? undefined : `role ${rule.role}`));
-    if (fault) throw new Refusal('invalid', 'rule-invalid', { fault });
-  }
+  const fault = section === ROLES_SECTION ? section : firstFault(section, rules, known);
+  if (fault !== undefined) throw new Refusal('invalid', 'rule-invalid', { fault });
   const before = (await rulesIn(em)).filter((rule) => rule.section === section);
   await saveSection(em, { name: section, rules: distinct(rules), origin: 'database', checksum: checksumOf(rules), now: deps.now });
   await refuseLockOut(deps.policy, em, deps.today);
   await record(em, actor, { action: 'policy.change', object: 'policy', objectId: section, before: before.map(lineOf), after: rules.map(lineOf) });
+}
+
+function firstFault(section: string, rules: readonly Rule[], roles: ReadonlySet<string>): string | undefined {
+  for (const rule of rules) {
+    const fault = faultOf(rule, section) ?? (roles.has(rule.role) ? undefined : `role ${rule.role}`);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 function distinct(rules: readonly Rule[]): Rule[] {

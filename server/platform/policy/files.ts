@@ -50,6 +50,7 @@ export async function readPolicyFiles(folder: string): Promise<{ model: string; 
   for (const name of names) {
     sections.push(parse(path.basename(name, '.csv'), await readFile(path.join(folder, name), 'utf8'), faults));
   }
+  if (!sections.some(({ name }) => name === ROLES_SECTION)) faults.push(`${ROLES_SECTION}.csv is missing`);
   const known = new Set(sections.flatMap((section) => section.roles.map((role) => role.id)));
   for (const { name, rules, roles } of sections) {
     const named = [...rules.map((rule) => rule.role), ...roles.flatMap((role) => role.inherits)];

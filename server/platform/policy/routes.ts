@@ -70,7 +70,9 @@ function sectionRoutes({ policy, clock }: Deps): Route[] {
       method: 'PUT', path: '/api/policies/:name', summary: 'Replace the rules of a section; holds at once',
       access: { object: 'role', action: 'edit' }, params: Name, answer: Section,
       body: z.strictObject({ version: z.int().min(0), rules: z.array(RuleLine).max(5_000) }),
-      async handle({ em, actor, params, body }) {
+      async handle({ em, actor, rights, params, body }) {
+        // Rules hold for the whole company, whatever part of it the right to change them was given for.
+        if (!rights.rows('role', 'edit')?.all) throw new Refusal('forbidden', 'not-allowed', { object: 'role', action: 'edit' });
         const deps = { policy, now: clock.now(), today: await clock.businessDate(em) };
         await changeSection(deps, em, actor, { section: params.name, ...body });
         return (await listSections(em)).find((section) => section.name === params.name);
@@ -101,6 +103,7 @@ function grantRoutes({ clock }: Deps): Route[] {
         await requireGrantable(em, rights, params.id);
         const [person] = await sql(em, 'select 1 from person where id = $1 and enabled', [body.personId]);
         if (!person) throw new Refusal('absent', 'person-not-found');
+        if (body.until !== null && body.until < await clock.businessDate(em)) throw new Refusal('invalid', 'grant-over');
         const { id } = await grantCase(em, actor, { caseId: params.id, ...body, at: clock.now() });
         return (await listGrants(em, params.id)).find((grant) => grant.id === id);
       },

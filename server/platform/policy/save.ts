@@ -4,7 +4,7 @@ import { change, sql } from '../../database/sql.ts';
 import type { Rule } from './book.ts';
 import type { RoleLine } from './files.ts';
 
-/** Makes the roles stand as given. One that is gone but still held by someone or named in a rule stays. */
+/** Makes the roles stand as given; others stay as they are. */
 export async function saveRoles(em: Em, roles: readonly RoleLine[]): Promise<void> {
   for (const { id, name, duty, inherits } of roles) {
     await sql(
@@ -14,6 +14,10 @@ export async function saveRoles(em: Em, roles: readonly RoleLine[]): Promise<voi
       [id, name, duty, [...inherits]],
     );
   }
+}
+
+/** Takes away all roles but these. One that is still held by someone or named in a rule stays. */
+export async function dropRolesBut(em: Em, roles: readonly RoleLine[]): Promise<void> {
   await sql(
     em,
     `delete from role where id <> all($1)
@@ -47,4 +51,10 @@ export async function saveSection(em: Em, { name, rules, origin, checksum, now }
      select $1, role, object, action, scope from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as r(role, object, action, scope)`,
     [name, rules.map((rule) => rule.role), rules.map((rule) => rule.object), rules.map((rule) => rule.action), rules.map((rule) => rule.scope)],
   );
+}
+
+/** Takes a section away with its rules. */
+export async function dropSection(em: Em, name: string): Promise<void> {
+  await change(em, 'delete from rule where section = $1', [name]);
+  await change(em, 'delete from policy_section where name = $1', [name]);
 }

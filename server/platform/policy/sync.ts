@@ -3,7 +3,7 @@ import { sql } from '../../database/sql.ts';
 import type { Rule } from './book.ts';
 import { type PolicySection, ROLES_SECTION } from './files.ts';
 import { rolesIn, rulesIn } from './store.ts';
-import { saveRoles, saveSection } from './save.ts';
+import { dropRolesBut, dropSection, saveRoles, saveSection } from './save.ts';
 
 /** A section that was edited in the system and no longer says what its file says: kept as it is, reported. */
 export type PolicyDifference = {
@@ -15,19 +15,19 @@ export type PolicyDifference = {
 
 /**
  * Brings the rules up to the files at start: a section that came from a file follows it, one that was edited in the
- * system stays and its difference is reported. Nodes that start together take turns on the version row.
+ * system stays and its difference is reported. The rules of a file that is gone go with it. Nodes that start together take
+ * turns on the version row.
  */
 export async function syncPolicies(
   em: Em, { sections, now }: { sections: readonly PolicySection[]; now: Date },
-): Promise<{ loaded: string[]; differences: PolicyDifference[] }> {
+): Promise<{ loaded: string[]; dropped: string[]; differences: PolicyDifference[] }> {
   await sql(em, 'select 1 from policy_version for update');
   const live = new Map((await sql<{ name: string; origin: string; checksum: string }>(
     em, 'select name, origin, checksum from policy_section',
   )).map((row) => [row.name, row]));
   const loaded: string[] = [];
   const differences: PolicyDifference[] = [];
-  // Roles first: rules name them.
-  for (const section of [...sections].sort((a) => (a.name === ROLES_SECTION ? -1 : 1))) {
+  for (const section of rolesFirst(sections)) {
     const known = live.get(section.name);
     if (known?.checksum === section.checksum && known.origin === 'file') continue;
     if (known?.origin === 'database') {
@@ -39,7 +39,16 @@ export async function syncPolicies(
     await saveSection(em, { ...section, origin: 'file', now });
     loaded.push(section.name);
   }
-  return { loaded, differences };
+  const gone = [...live.values()].filter(({ name, origin }) => origin === 'file' && !sections.some((section) => section.name === name));
+  for (const { name } of gone) await dropSection(em, name);
+  for (const { name, roles } of sections) if (name === ROLES_SECTION && loaded.includes(name)) await dropRolesBut(em, roles);
+  return { loaded, dropped: gone.map(({ name }) => name), differences };
+}
+
+/** Rules name roles. */
+function rolesFirst(sections: readonly PolicySection[]): PolicySection[] {
+  const last = (section: PolicySection) => Number(section.name !== ROLES_SECTION);
+  return [...sections].sort((a, b) => last(a) - last(b));
 }
 
 async function differenceOf(em: Em, section: PolicySection): Promise<PolicyDifference | undefined> {

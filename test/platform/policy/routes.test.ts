@@ -1,0 +1,166 @@
+import { expect } from 'chai';
+
+import { sql } from '../../../server/database/sql.ts';
+import type { Reason } from '../../../server/platform/policy/explain.ts';
+import { type Browser, type Json, openOffice, type Office } from '../office.ts';
+import { openCase } from './cases.ts';
+
+type Rule = { role: string; object: string; action: string; scope: string };
+type Section = { name: string; version: number; origin: string; rules: Rule[] };
+type Role = { id: string; name: string; inherits: { code: string }[]; people: number; actions: string[] };
+
+describe('Roles and rules over HTTP', () => {
+  let office: Office;
+  let admin: Browser;
+
+  beforeEach(async () => {
+    office = await openOffice();
+    admin = await office.as('admin');
+  });
+  afterEach(async () => { await office.close(); });
+
+  const sections = async () => (await admin.ask<{ items: Section[] }>('GET', '/api/policies')).body.items;
+  const section = async (name: string) => (await sections()).find((one) => one.name === name) ?? { name, version: 0, origin: '', rules: [] };
+  const save = (name: string, body: { version: number; rules: Rule[] }, browser = admin) => browser.ask<Section>('PUT', `/api/policies/${name}`, { body });
+
+  it('lists roles, what they inherit and how many hold each', async () => {
+    const { items } = (await admin.ask<{ items: Role[] }>('GET', '/api/roles')).body;
+    expect(items).to.have.length(11);
+    expect(items.find(({ id }) => id === 'committee_member')).to.deep.include({ name: '贷审委员', people: 5, actions: ['edit', 'grant'] });
+    expect(items.find(({ id }) => id === 'loan_officer')?.people).to.equal(2);
+    expect((await (await office.as('analyst')).ask<{ items: Role[] }>('GET', '/api/roles')).body.items[0]?.actions).to.deep.equal([]);
+    expect((await (await office.as('officer')).ask('GET', '/api/roles')).code).to.equal('not-allowed');
+  });
+
+  it('changes a section at once for everyone, and writes down both', async () => {
+    const officer = await office.as('officer');
+    expect((await officer.ask('GET', '/api/people')).code).to.equal('not-allowed');
+    const { version, rules } = await section('records');
+    const wider = [...rules, { role: 'loan_officer', object: 'person', action: 'read', scope: 'department' }];
+    const saved = await save('records', { version, rules: wider });
+    expect(saved.status).to.equal(200);
+    expect(saved.body).to.deep.include({ version: version + 1, origin: 'database' });
+    expect((await officer.ask<{ total: number }>('GET', '/api/people')).body.total).to.equal(2);
+    const [row] = await sql<{ action: string; before: string[]; after: string[] }>(office.em(), 'select action, before, after from audit order by id desc limit 1');
+    expect(row?.action).to.equal('policy.change');
+    expect(row?.after.filter((line) => !row.before.includes(line))).to.deep.equal(['loan_officer, person, read, department']);
+  });
+
+  it('starts a section for a new process', async () => {
+    const rules = [{ role: 'loan_officer', object: 'process:extension', action: 'start', scope: 'department' }];
+    expect((await save('extension', { version: 0, rules })).body).to.deep.equal({ name: 'extension', version: 1, origin: 'database', rules });
+  });
+
+  it('keeps one rule that was sent twice', async () => {
+    const rule = { role: 'loan_officer', object: 'process:extension', action: 'start', scope: 'department' };
+    expect((await save('extension', { version: 0, rules: [rule, rule] })).body.rules).to.deep.equal([rule]);
+  });
+
+  it('refuses a stale version, and one of two at the same time', async () => {
+    const { version, rules } = await section('records');
+    const answers = await Promise.all([save('records', { version, rules }), save('records', { version, rules })]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
+    expect((await save('records', { version, rules })).code).to.equal('stale-version');
+  });
+
+  it('refuses a bad rule and changes nothing', async () => {
+    const { version, rules } = await section('records');
+    const bad: [string, Partial<Rule>][] = [
+      ['role king', { role: 'king' }], ['object Loan', { object: 'Loan' }], ['action Read', { action: 'Read' }],
+      ['process:extension belongs in extension.csv', { object: 'process:extension' }],
+    ];
+    for (const [fault, change] of bad) {
+      const rule = { role: 'cashier', object: 'loan', action: 'read', scope: 'all', ...change };
+      const answer = await save('records', { version, rules: [...rules, rule] });
+      expect([answer.status, answer.code, (answer.body as unknown as { facts: Json }).facts['fault']]).to.deep.equal([422, 'rule-invalid', fault]);
+    }
+    expect((await save('records', { version, rules: [{ role: 'cashier', object: 'loan', action: 'read', scope: 'galaxy' }] })).code).to.equal('bad-request');
+    expect((await save('roles', { version: 1, rules: [] })).code).to.equal('rule-invalid');
+    expect(await section('records')).to.deep.include({ version, rules, origin: 'file' });
+  });
+
+  it('refuses rules after which nobody could change them', async () => {
+    const { version, rules } = await section('records');
+    const without = rules.filter(({ object, action }) => !(object === 'role' && action === 'edit'));
+    expect(without).to.have.length(rules.length - 1);
+    expect(await save('records', { version, rules: without })).to.deep.include({ status: 422, code: 'policy-locks-out' });
+    const toNobody = [...without, { role: 'staff', object: 'role', action: 'edit', scope: 'all' }];
+    expect((await save('records', { version, rules: toNobody })).status).to.equal(200);
+  });
+
+  it('refuses who may change rules of a part of the company: rules hold for all of it', async () => {
+    const { version, rules } = await section('records');
+    await save('records', { version, rules: [...rules, { role: 'branch_manager', object: 'role', action: 'edit', scope: 'department-below' }] });
+    const manager = await office.as('manager');
+    expect((await save('records', { version: version + 1, rules: [] }, manager)).code).to.equal('not-allowed');
+    expect((await save('records', { version: version + 1, rules: [] }, await office.as('analyst'))).code).to.equal('not-allowed');
+  });
+
+  describe('asked why a person may do something', () => {
+    const reasons = async (browser: Browser, username: string) =>
+      (await browser.ask<{ items: Reason[] }>('GET', `/api/people/${office.id(username)}/rights`)).body.items;
+
+    it('names the role, where it is held, and through which role the rule stands', async () => {
+      const items = await reasons(admin, 'committee1');
+      const comment = items.filter(({ object, action }) => object === 'case' && action === 'comment');
+      expect(comment.map(({ role, through, org, scope }) => [role.code, through.name, org.name, scope])).to.deep.equal([
+        ['committee_chair', '员工', '海川小额贷款有限公司', 'self'], ['committee_member', '员工', '海川小额贷款有限公司', 'self'],
+      ]);
+    });
+
+    it('names exactly what the compiled rights allow', async () => {
+      for (const username of ['officer', 'committee1', 'admin', 'manager']) {
+        const rights = await office.policy.rightsOf(office.em(), office.id(username), '2026-03-02');
+        const named = new Set((await reasons(admin, username)).map(({ object, action }) => `${object} ${action}`));
+        expect([...named].sort(), username).to.deep.equal(rights.held().flatMap(({ object, actions }) => actions.map((action) => `${object} ${action}`)).sort());
+      }
+    });
+
+    it('tells everyone about themselves, and about others only who may see them', async () => {
+      const officer = await office.as('officer');
+      expect((await reasons(officer, 'officer')).length).to.be.greaterThan(5);
+      expect((await officer.ask('GET', `/api/people/${office.id('admin')}/rights`)).code).to.equal('person-not-found');
+    });
+  });
+
+  describe('letting people into a case', () => {
+    let theCase: string;
+
+    beforeEach(async () => {
+      theCase = await openCase(office.em(), { orgId: office.id('CX-YW'), ownerId: office.id('officer2') });
+      await sql(office.em(), `update membership set org_id = $1 where role = 'branch_manager'`, [office.id('CX')]);
+    });
+    const at = (id: string) => `/api/cases/${id}/grants`;
+    const give = (browser: Browser, values: Json = {}, id = theCase) =>
+      browser.ask('POST', at(id), { body: { personId: office.id('archivist'), right: 'read', until: null, ...values } });
+
+    it('is for who may grant there; the grant is listed, audited on the case, and taken back', async () => {
+      const manager = await office.as('manager');
+      const given = await give(manager, { until: '2026-03-31' });
+      expect(given.status).to.equal(201);
+      expect(given.body).to.deep.include({ person: { id: office.id('archivist'), name: '徐静' }, right: 'read', until: '2026-03-31' });
+      expect((await manager.ask('GET', at(theCase))).body['items']).to.deep.equal([given.body]);
+      expect((await manager.ask('DELETE', `${at(theCase)}/${String(given.body['id'])}`)).status).to.equal(204);
+      expect((await manager.ask('DELETE', `${at(theCase)}/${String(given.body['id'])}`)).code).to.equal('grant-not-found');
+      const rows = await sql<{ action: string }>(office.em(), 'select action from audit where case_id = $1 order by id', [theCase]);
+      expect(rows.map(({ action }) => action)).to.deep.equal(['case.grant', 'case.revoke-grant']);
+    });
+
+    it('is refused outside the scope as if the case were not there', async () => {
+      const manager = await office.as('manager');
+      const east = await openCase(office.em(), { orgId: office.id('CD-YW'), ownerId: office.id('officer') });
+      expect((await give(manager, {}, east))).to.deep.include({ status: 404, code: 'case-not-found' });
+      expect((await manager.ask('GET', at(east))).code).to.equal('case-not-found');
+      expect((await give(await office.as('officer2'))).code).to.equal('not-allowed');
+    });
+
+    it('is refused for who is not there, and for a day that has passed', async () => {
+      const manager = await office.as('manager');
+      expect((await give(manager, { personId: office.id('HC') })).code).to.equal('person-not-found');
+      expect((await give(manager, { until: '2026-03-01' }))).to.deep.include({ status: 422, code: 'grant-over' });
+      await sql(office.em(), `update person set enabled = false where username = 'archivist'`);
+      expect((await give(manager)).code).to.equal('person-not-found');
+      expect((await give(manager, { right: 'own' })).code).to.equal('bad-request');
+    });
+  });
+});
