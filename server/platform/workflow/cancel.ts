@@ -22,7 +22,7 @@ export async function cancel(runtime: Runtime, em: Em, by: { actor: Actor; right
   const found = await em.findOne(Instance, { id: instanceId }, { fields: ['slug', 'starterId', 'parentId'] });
   if (!found) throw new Refusal('absent', 'instance-not-found');
   if (!mayCancel(by.rights, found) || found.parentId) throw new Refusal('forbidden', 'not-allowed', { object: found.slug, action: 'cancel' });
-  const turn = await beginTurn(runtime, em, by.actor, { instanceId });
+  const turn = await beginTurn(runtime, em, by.actor, instanceId);
   record(turn, turn.run.cancel());
   await undo(turn);
   note(turn, { kind: 'cancelled', data: { reason } });

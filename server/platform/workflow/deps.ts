@@ -1,7 +1,6 @@
 /** What the runtime is given by app.ts: the rooms below it, and what the product registers. */
 import type { Clock } from '../clock.ts';
 import type { Forms } from '../forms/index.ts';
-import type { Rights } from '../policy/index.ts';
 import type { Step, SubjectProvider } from './step.ts';
 import type { WarmRuns } from './warm-runs.ts';
 import type { Definitions } from './definitions.ts';
@@ -12,8 +11,6 @@ export type WorkflowDeps = {
   readonly forms: Forms;
   readonly steps: ReadonlyMap<string, Step>;
   readonly subjects: ReadonlyMap<string, SubjectProvider>;
-  /** A person's rights as of today, read in the transaction at hand. */
-  readonly rightsOf: (em: Em, personId: string) => Promise<Rights>;
   /** Who may work on a process: the policy's envelope around the diagram's candidates. */
   readonly rolesAllowed: (em: Em, object: string, action: string) => Promise<ReadonlySet<string>>;
 };

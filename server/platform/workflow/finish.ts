@@ -4,8 +4,8 @@ import { nodeOf } from './advance.ts';
 import type { Wait } from './engine/index.ts';
 import { appendHistory } from './history.ts';
 import { placeOf } from './rebuild.ts';
-import { Job } from './tables/job.entity.ts';
-import { openGroup } from './tasks/open-group.ts';
+import { insertGroups, insertJobs, type NewGroup, type NewJob } from './tables/insert.ts';
+import { groupFor } from './tasks/open-group.ts';
 import { changesOf, newRevision, note, type Turn } from './turn.ts';
 
 /**
@@ -16,7 +16,8 @@ export async function finishTurn(turn: Turn, options: { straightBack?: { at: str
   const { opened, closed } = changesOf(turn);
   await closeWaits(turn, [...closed.keys()]);
   const { straightBack } = options;
-  for (const wait of opened) await openWait(turn, wait, straightBack?.at === wait.nodeId ? straightBack.to : null);
+  await openGroups(turn, opened, (nodeId) => (straightBack?.at === nodeId ? straightBack.to : null));
+  await insertJobs(turn.em, turn.instance, turn.now, opened.flatMap((wait) => jobFor(turn, wait)));
   if (turn.run.status !== 'running') end(turn);
   const { instance, run, em } = turn;
   instance.revision = newRevision();
@@ -51,15 +52,16 @@ async function closeWaits({ em, instance, now, actor }: Turn, executionIds: read
   );
 }
 
-async function openWait(turn: Turn, wait: Wait, returnTo: string | null): Promise<void> {
-  if (wait.kind === 'user-task') return openGroup(turn, wait, returnTo);
-  if (wait.kind !== 'timer' && wait.kind !== 'step') return undefined;
-  turn.em.create(Job, {
-    kind: wait.kind, instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: wait.nodeId,
-    executionId: wait.executionId, place: placeOf(wait), dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now,
-    status: 'pending', lastError: null, createdAt: turn.now,
-  });
-  return undefined;
+async function openGroups(turn: Turn, opened: readonly Wait[], returnTo: (nodeId: string) => string | null): Promise<void> {
+  const groups: NewGroup[] = [];
+  for (const wait of opened) if (wait.kind === 'user-task') groups.push(await groupFor(turn, wait, returnTo(wait.nodeId)));
+  await insertGroups(turn.em, groups);
+}
+
+function jobFor(turn: Turn, wait: Wait): NewJob[] {
+  if (wait.kind !== 'timer' && wait.kind !== 'step') return [];
+  const { kind, nodeId, executionId } = wait;
+  return [{ kind, nodeId, executionId, place: placeOf(wait), dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now }];
 }
 
 /** The instance has ended: by its last token, or because it was cancelled. A root instance closes its case. */

@@ -55,12 +55,13 @@ function lockDue(em: Em, now: Date): Promise<Due[]> {
   );
 }
 
-async function runJob(runtime: Runtime, em: Em, { id }: Due): Promise<void> {
+async function runJob(runtime: Runtime, em: Em, { id, instance_id: instanceId }: Due): Promise<void> {
+  const turn = await beginTurn(runtime, em, SYSTEM, instanceId);
   const [job] = await sql<Due>(
     em, `update job set status = 'done', attempts = attempts + 1 where id = $1 and status = 'pending' returning *`, [id],
   );
   if (!job) throw new Refusal('conflict', 'job-gone');
-  const turn = await beginTurn(runtime, em, SYSTEM, { instanceId: job.instance_id, performing: job.execution_id });
+  turn.performing = job.execution_id;
   if (job.kind === 'timer') {
     note(turn, { kind: 'fired', nodeId: job.node_id, data: {} });
     record(turn, turn.run.fire(job.execution_id, () => contextOf(turn)));

@@ -16,7 +16,7 @@ import { finishTurn } from './finish.ts';
 import { placeOf } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
 import { Instance } from './tables/instance.entity.ts';
-import { Task, TaskGroup } from './tables/task.entity.ts';
+import { insertGroups } from './tables/insert.ts';
 import { checkForm, keepSubmission } from './tasks/complete.ts';
 import { outcomesOf } from './tasks/node-options.ts';
 import { contextOf, firstTurn, newRevision, note, type Turn } from './turn.ts';
@@ -110,16 +110,14 @@ async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmi
   const wait = run.waits().find((one) => one.nodeId === node.id);
   if (!wait) throw new Error(`the run does not wait at ${node.id}`);
   const outcome = outcomesOf(node)[0]?.code ?? null;
-  const group = em.create(TaskGroup, {
-    instanceId: instance.id, caseId: theCase.id, nodeId: node.id, nodeName: node.name, executionId: wait.executionId,
-    place: placeOf(wait), round: 1, status: 'completed', rule: null, outcome, returnTo: null, openedAt: now, closedAt: now,
-  });
-  em.create(Task, {
-    groupId: group.id, instanceId: instance.id, caseId: theCase.id, slug: instance.slug, nodeId: node.id, nodeName: node.name,
-    round: 1, status: 'done', assigneeId: actor.personId, candidateRoles: [...node.candidateGroups], excludes: [...node.excludes],
-    dueAt: null, createdAt: now, completedAt: now, completedBy: actor.personId, outcome, opinion: null,
-  });
-  await em.flush();
+  const done = {
+    slug: instance.slug, status: 'done', assigneeId: actor.personId, candidateRoles: node.candidateGroups, excludes: node.excludes,
+    dueAt: null, completedBy: actor.personId,
+  } as const;
+  await insertGroups(em, [{
+    id: v7(), instanceId: instance.id, caseId: theCase.id, nodeId: node.id, nodeName: node.name, executionId: wait.executionId,
+    place: placeOf(wait), round: 1, status: 'completed', rule: null, outcome, returnTo: null, openedAt: now, closedAt: now, tasks: [done],
+  }]);
   if (checked && node.formKey) await keepSubmission(turn, { node, round: 1, formKey: node.formKey, checked });
   turn.done = {
     forms: turn.done.forms,

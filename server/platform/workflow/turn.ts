@@ -35,7 +35,7 @@ export type Turn = {
   readonly recorded: Recorded[];
   readonly entries: HistoryEntry[];
   /** The execution of the asynchronous step whose job is being run: it is performed instead of queued. */
-  readonly performing?: string;
+  performing?: string;
   /** After a correction that goes straight back (直送): tasks on the way that were done already and are passed over. */
   readonly passed: Set<string>;
 };
@@ -52,16 +52,16 @@ export async function lockCase(em: Em, caseId: string): Promise<void> {
  * Locks the case of a running instance and opens its run: the warm one if no other step came between, else from its
  * state. Throws `instance-not-found` and `instance-not-running`.
  */
-export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, at: { instanceId: string; performing?: string }): Promise<Turn> {
+export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, instanceId: string): Promise<Turn> {
   const [locked] = await sql<{ id: string }>(
-    em, 'select id from cases where id = (select case_id from instance where id = $1) for update', [at.instanceId],
+    em, 'select id from cases where id = (select case_id from instance where id = $1) for update', [instanceId],
   );
   if (!locked) throw new Refusal('absent', 'instance-not-found');
-  const instance = await em.findOneOrFail(Instance, { id: at.instanceId }, { refresh: true });
+  const instance = await em.findOneOrFail(Instance, { id: instanceId }, { refresh: true });
   if (instance.status !== 'running') throw new Refusal('conflict', 'instance-not-running');
   const theCase = await em.findOneOrFail(Case, { id: locked.id }, { refresh: true });
   const definition = await runtime.definitions.byId(em, instance.definitionId);
-  const gathered = await gather(runtime, em, actor, { theCase, instance, definition, ...at });
+  const gathered = await gather(runtime, em, actor, { theCase, instance, definition });
   return { ...gathered, run: await runOf(gathered) };
 }
 
@@ -83,7 +83,7 @@ export async function firstTurn(
 
 /** Gathers what FEEL will see; nothing is locked or changed here. */
 async function gather(
-  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition; performing?: string },
+  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition },
 ): Promise<Gathered> {
   const today = await runtime.clock.businessDate(em);
   return {

@@ -49,7 +49,7 @@ export async function complete(
   await requireDoer(em, by.rights, task);
   requireVersion(task, completion.version);
   const order = await check(runtime, em, task, completion);
-  const turn = await beginTurn(runtime, em, by.actor, { instanceId: task.instanceId });
+  const turn = await beginTurn(runtime, em, by.actor, task.instanceId);
   const locked = await findTask(em, taskId);
   await requireDoer(em, by.rights, locked);
   requireVersion(locked, completion.version);

@@ -1,37 +1,35 @@
 /** A user task begins to wait: one task for a single doer, one per voter for a vote. */
+import { v7 } from 'uuid';
+
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { nodeOf } from '../advance.ts';
 import { doersOf, holders } from '../candidates.ts';
 import { dueAt, evaluate, expressionIn, type NodeConfig, type Wait } from '../engine/index.ts';
-import { Task, TaskGroup } from '../tables/task.entity.ts';
+import type { NewGroup, NewTask } from '../tables/insert.ts';
 import { placeOf } from '../rebuild.ts';
 import { contextOf, note, type Turn } from '../turn.ts';
 import { voteRuleOf } from './vote.ts';
 
-/** Opens the group of a wait and its tasks. Throws `nobody-may-do` and `too-few-voters` when it would wait for ever. */
-export async function openGroup(turn: Turn, wait: Wait, returnTo: string | null): Promise<void> {
+/** The group of a wait with its tasks, to be inserted. Throws `nobody-may-do` and `too-few-voters` when it would wait for ever. */
+export async function groupFor(turn: Turn, wait: Wait, returnTo: string | null): Promise<NewGroup> {
   const node = nodeOf(turn, wait);
   const rule = voteRuleOf(node.properties) ?? null;
   const round = await nextRound(turn, node);
-  const group = turn.em.create(TaskGroup, {
-    instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: node.id, nodeName: node.name,
-    executionId: wait.executionId, place: placeOf(wait), round, status: 'open', rule, outcome: null, returnTo,
-    openedAt: turn.now, closedAt: null,
-  });
   const assignees = rule ? await votersOf(turn, node, rule.voters) : [await assigneeOf(turn, wait, node, round)];
-  for (const assigneeId of assignees) turn.em.create(Task, taskOf(turn, wait, node, group, assigneeId));
   note(turn, { kind: 'opened', nodeId: node.id, data: { round, assignees: assignees.filter((one) => one !== null) } });
+  return {
+    id: v7(), instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: node.id, nodeName: node.name,
+    executionId: wait.executionId, place: placeOf(wait), round, status: 'open', rule, outcome: null, returnTo,
+    openedAt: turn.now, closedAt: null, tasks: assignees.map((assigneeId) => taskOf(turn, wait, node, assigneeId)),
+  };
 }
 
-function taskOf(turn: Turn, wait: Wait, node: NodeConfig, group: TaskGroup, assigneeId: string | null) {
+function taskOf(turn: Turn, wait: Wait, node: NodeConfig, assigneeId: string | null): NewTask {
   const due = node.dueDate ?? node.properties['due'];
   return {
-    groupId: group.id, instanceId: turn.instance.id, caseId: turn.theCase.id, slug: turn.instance.slug,
-    nodeId: node.id, nodeName: node.name, round: group.round, status: 'open' as const, assigneeId,
-    candidateRoles: [...node.candidateGroups], excludes: [...node.excludes],
-    dueAt: due === undefined ? null : dueAt(due, contextOf(turn, wait.locals)), createdAt: turn.now,
-    completedAt: null, completedBy: null, outcome: null, opinion: null,
+    slug: turn.instance.slug, status: 'open', assigneeId, candidateRoles: node.candidateGroups, excludes: node.excludes,
+    dueAt: due === undefined ? null : dueAt(due, contextOf(turn, wait.locals)), completedBy: null,
   };
 }
 

@@ -31,7 +31,7 @@ export async function sendBack(
   const task = await findTask(em, taskId);
   await requireDoer(em, by.rights, task);
   requireVersion(task, order.version);
-  const turn = await beginTurn(runtime, em, by.actor, { instanceId: task.instanceId });
+  const turn = await beginTurn(runtime, em, by.actor, task.instanceId);
   const locked = await findTask(em, taskId);
   await requireDoer(em, by.rights, locked);
   requireVersion(locked, order.version);

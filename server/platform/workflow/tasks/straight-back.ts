@@ -4,21 +4,22 @@ import type { TaskGroup } from '../tables/task.entity.ts';
 import type { Turn } from '../turn.ts';
 
 /**
- * The tasks between a corrected one and the one that asked for the correction which were done since the corrected one was
- * done before: they are passed over, once, in the step that hands the correction in. Work that an earlier way through the
- * diagram has left behind is not among them, nor is anything behind a timer or an asynchronous step.
+ * The tasks behind a corrected one that were done since it was done before: they are passed over, once, in the step that
+ * hands the correction in, until the one that asked for it. Work that an earlier way through the diagram has left behind
+ * is not among them, nor is anything behind a timer or an asynchronous step.
  */
 export async function doneOnTheWay(turn: Turn, corrected: TaskGroup, askedBy: string): Promise<readonly string[]> {
   const { em, instance, definition } = turn;
-  const before = definition.model.nodes[askedBy]?.returns ?? [];
+  const { nodes } = definition.model;
+  const behind = Object.values(nodes).filter((node) => node.id !== askedBy && !node.multiInstance && node.returns.includes(corrected.nodeId));
   const rows = await sql<{ node_id: string }>(
     em,
     `with last as (
        select distinct on (node_id) node_id, status, closed_at from task_group
-       where instance_id = $1 and node_id = any($2) and node_id <> $3 order by node_id, round desc)
+       where instance_id = $1 and node_id = any($2) order by node_id, round desc)
      select node_id from last where status = 'completed' and closed_at >=
        (select max(closed_at) from task_group where instance_id = $1 and node_id = $3 and status = 'completed' and round < $4)`,
-    [instance.id, [...before], corrected.nodeId, corrected.round],
+    [instance.id, behind.map((node) => node.id), corrected.nodeId, corrected.round],
   );
   return rows.map((row) => row.node_id);
 }
