@@ -1,6 +1,6 @@
 /** What a file is and what it is called, whatever its sender says. */
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { cleanName, dispositionOf } from '../../../server/platform/files/clean-name.ts';
 import { detectKind, FILE_KINDS } from '../../../server/platform/files/detect-type.ts';

@@ -20,12 +20,13 @@ describe('Files', () => {
   before(async function () {
     this.timeout(60_000);
     test = await startTestApp();
-    [officer, officer2, cashier] = await Promise.all(['officer', 'officer2', 'cashier'].map((name) => caller(test.baseUrl, name)));
+    const as = (name: string) => caller(test.baseUrl, name);
+    [officer, officer2, cashier] = await Promise.all([as('officer'), as('officer2'), as('cashier')]);
     application = await anApplication(test);
   });
   after(() => test?.close());
 
-  const upload = (by: Caller, bytes: Uint8Array, query: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Reply> =>
+  const upload = (by: Caller, bytes: Buffer, query: Record<string, string> = {}, headers: Record<string, string> = {}): Promise<Reply> =>
     by.call('POST', `/api/files?${new URLSearchParams({ subjectType: 'draft', name: '合同.pdf', ...query }).toString()}`, { bytes, headers });
   const idOf = ({ body }: Reply): string => String(body['id']);
 

@@ -11,7 +11,7 @@ export type Reply = {
 
 export type Caller = {
   readonly personId: string;
-  call(method: string, path: string, sent?: { body?: unknown; bytes?: Uint8Array; headers?: Record<string, string> }): Promise<Reply>;
+  call(method: string, path: string, sent?: { body?: unknown; bytes?: Buffer; headers?: Record<string, string> }): Promise<Reply>;
 };
 
 /** Signs in at a running app. */
@@ -22,10 +22,10 @@ export async function caller(baseUrl: string, username: string, password = 'demo
   const cookie = opened.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
   const session = await (await fetch(`${baseUrl}/api/session`, { headers: { cookie } })).json() as { csrfToken: string; person: { id: string } };
   const call: Caller['call'] = async (method, path, { body, bytes, headers } = {}) => {
-    const sent = bytes ?? (body === undefined ? undefined : JSON.stringify(body));
+    const sent = bytes ? new Uint8Array(bytes) : body === undefined ? undefined : JSON.stringify(body);
     const reply = await fetch(baseUrl + path, {
       method, headers: { cookie, 'x-csrf-token': session.csrfToken, 'idempotency-key': randomUUID(), ...headers },
-      ...(sent !== undefined && { body: sent as BodyInit }),
+      ...(sent !== undefined && { body: sent }),
     });
     const received = Buffer.from(await reply.arrayBuffer());
     const json = /json/.test(reply.headers.get('content-type') ?? '') ? JSON.parse(received.toString()) as Record<string, unknown> : {};

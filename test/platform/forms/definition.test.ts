@@ -1,6 +1,6 @@
 /** What a form may hold: whoever can save one must not be able to run, fetch or draw anything of their own. */
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { checkDefinition } from '../../../server/platform/forms/index.ts';
 import { FORM_FAULTS_ZH } from '../../../server/text/form-errors.zh.ts';

@@ -1,6 +1,6 @@
 /** The fields of our own: identity numbers by their standards, money and rates as exact text. */
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { isBankCard } from '../../../server/platform/forms/fields/bank-card.ts';
 import { isBusinessDate } from '../../../server/platform/forms/fields/business-date.ts';

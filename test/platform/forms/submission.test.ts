@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 
 import core from '@formio/core';
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { Refusal } from '../../../server/errors.ts';
 import { checkDefinition, checkSubmission, draftOf, type Component } from '../../../server/platform/forms/index.ts';
@@ -162,6 +162,13 @@ describe('A submission', () => {
     it('is told in which row, counted as they were sent', () => {
       const rows = [{ n: '1', m: '1' }, {}, { n: '3' }];
       expect(faultsOf([list('r', [text('n'), text('m', required)])], { r: rows })).to.deep.equal(['/r/2/m 必填项，请填写。']);
+    });
+
+    it('is asked nothing in rows that are not there', () => {
+      const inner = list('i', [text('n', required)]);
+      expect(dataOf([list('r', [text('n', required), inner])], {})).to.deep.equal({});
+      expect(dataOf([list('r', [text('n', required), inner])], { r: [{ n: '1' }, {}] })).to.deep.equal({ r: [{ n: '1' }] });
+      expect(dataOf([text('a'), list('r', [text('n', required)])], { a: 'x', r: [] })).to.deep.equal({ a: 'x' });
     });
 
     it('names a field once, the type before the rule', () => {
