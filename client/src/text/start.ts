@@ -11,7 +11,8 @@ export const START = {
 } as const;
 
 export const DRAFT = {
-  restored: (at: string) => `已恢复您在 ${at} 保存的草稿。身份证号、手机号、银行卡号不进入草稿，需要重新填写。`,
+  restored: (at: string) => `已恢复您在 ${at} 保存的草稿。`,
+  withoutSecrets: '身份证号、手机号、银行卡号不进入草稿，需要重新填写。',
   discard: '放弃草稿',
   discardText: '草稿内容会被清除，表单回到最初的样子。',
   saving: '正在保存草稿…',

@@ -8,7 +8,6 @@ export const TASK = {
   opinion: '办理意见',
   opinionHint: { required: '必填，会留在流转记录中', optional: '选填，会留在流转记录中' },
   opinionMissing: '请填写办理意见',
-  returnMissing: '请填写退回原因',
   claim: '签收',
   release: '退签',
   sendBack: '退回',
@@ -19,22 +18,21 @@ export const TASK = {
   heldBy: (name: string) => `这项任务由 ${name} 办理，您可以查看但不能提交。`,
   readOnly: '您可以查看这项任务，但不能办理。',
   closed: (status: string) => `这项任务${status}，内容仅供查看。`,
-  due: '时限',
-  assignee: '办理人',
-  arrived: '到达',
-  round: '轮次',
+  assignee: (name: string) => `办理人 ${name}`,
+  outcome: (name: string) => `办理结果：${name}`,
   roundNumber: (n: number) => `第 ${n} 轮`,
-  references: '相关',
   completed: (outcome: string) => `已提交：${outcome}`,
   nextMine: (node: string) => `下一环节“${node}”由您办理`,
   next: (nodes: string) => `下一环节：${nodes}`,
   finished: '流程已结束',
-  goOn: '继续办理',
   confirmOutcome: (outcome: string) => `确认“${outcome}”？`,
   confirmText: (node: string, number: string) => `将以这个结果办结项目 ${number} 的“${node}”环节，提交后不能自行更改。`,
-  conflict: '这项任务刚刚有了变化，已有别的操作。请重新加载后再办理，您填写的内容会作为草稿保留。',
-  gone: '这项任务已经办理完毕，不能再次提交。',
-  gather: '回到待办',
+  conflict: '这项任务刚刚有了变化。请重新加载后再办理，您填写的内容会作为草稿保留。',
+  reload: '重新加载',
+  inbox: '任务中心',
+  case: '查看项目',
+  noForm: '这个环节没有表单，填写意见后选择办理结果。',
+  dossierEmpty: '还没有前面环节的填报内容',
 } as const;
 
 export const SEND_BACK = {
@@ -47,6 +45,7 @@ export const SEND_BACK = {
   },
   reason: '退回原因',
   reasonHint: '说明需要修改什么，对方会看到',
+  missing: '请填写退回原因',
   submit: '退回',
   done: (node: string) => `已退回到“${node}”`,
 } as const;
@@ -55,8 +54,7 @@ export const VOTE = {
   title: '表决',
   progress: (spoken: number, all: number) => `已投 ${spoken} / ${all}`,
   waiting: '未投票',
-  cast: '已投票',
-  outcomes: { approve: '同意', reject: '不同意', abstain: '弃权' },
+  none: '未参与',
 } as const;
 
 export const HISTORY = {

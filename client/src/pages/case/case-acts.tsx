@@ -29,7 +29,12 @@ export function CaseActs({ item, instance, mine }: Props) {
   );
 }
 
-function CancelDialog({ item, instance, open, onClose }: { item: Case; instance: Instance; open: boolean; onClose: () => void }) {
+type CancelProps = {
+  readonly item: { readonly number: string }; readonly instance: { readonly id: string }; readonly open: boolean; readonly onClose: () => void;
+};
+
+/** Cancelling a running process, with its reason. */
+export function CancelDialog({ item, instance, open, onClose }: CancelProps) {
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { message } = App.useApp();

@@ -1,0 +1,61 @@
+import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
+
+import { useQuery } from '@tanstack/react-query';
+import { App } from 'antd';
+
+import { draftQuery } from '../api/drafts.ts';
+import { DRAFT } from '../text/start.ts';
+import { Failure } from '../ui/failure.tsx';
+import { instant } from '../ui/format.ts';
+import { Waiting } from '../ui/waiting.tsx';
+import { FormView, type FormViewProps } from './form-view.tsx';
+import { hasSecrets } from './secrets.ts';
+import { type DraftKeeper, type DraftState, useDraft } from './use-draft.ts';
+import './drafted-form.css';
+
+export type DraftHandle = Pick<DraftKeeper, 'flush' | 'drop'>;
+type Props = Omit<FormViewProps, 'onChange' | 'readOnly'> & {
+  /** `start:<process>` or `task:<id>`. */
+  readonly draftKey: string;
+  readonly draft: Ref<DraftHandle>;
+  readonly onState: (state: DraftState) => void;
+};
+
+/** A form whose half-filled state survives a reload: it opens with the person's draft, if there is one, and says so. */
+export function DraftedForm({ draftKey, draft, onState, ...form }: Props) {
+  const found = useQuery(draftQuery(draftKey));
+  const keeper = useDraft(draftKey);
+  const [discarded, setDiscarded] = useState(0);
+  const { modal } = App.useApp();
+  useEffect(() => onState(keeper.state), [keeper.state, onState]);
+  useImperativeHandle(draft, () => ({ flush: keeper.flush, drop: keeper.drop }), [keeper.flush, keeper.drop]);
+  if (found.isPending) return <Waiting />;
+  if (found.isError) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  const kept = discarded > 0 ? null : found.data;
+  const discard = () => modal.confirm({
+    title: DRAFT.discard, content: DRAFT.discardText, okText: DRAFT.discard, okButtonProps: { danger: true },
+    onOk: async () => {
+      await keeper.drop();
+      keeper.reopen();
+      setDiscarded(discarded + 1);
+    },
+  });
+  return (
+    <>
+      {kept && (
+        <p className="alert alert-info draft-note" role="status">
+          <span>{DRAFT.restored(instant(kept.savedAt))}{hasSecrets(form.form) && DRAFT.withoutSecrets}</span>
+          <button type="button" className="fio-link" onClick={discard}>{DRAFT.discard}</button>
+        </p>
+      )}
+      <FormView key={discarded} {...form} data={{ ...form.data, ...kept?.data }} onChange={keeper.keep} />
+    </>
+  );
+}
+
+/** What the action bar says of the draft. */
+export function DraftNote({ state }: { state: DraftState }) {
+  if (state.is === 'none') return null;
+  const text = state.is === 'saved' ? DRAFT.saved(instant(state.at).slice(11)) : state.is === 'saving' ? DRAFT.saving : DRAFT.failed;
+  return <span className={state.is === 'failed' ? 'field-error' : 'faint'} role="status">{text}</span>;
+}

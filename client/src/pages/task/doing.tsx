@@ -1,0 +1,122 @@
+import { useRef, useState } from 'react';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input } from 'antd';
+
+import { Problem } from '../../api/problem.ts';
+import type { Task } from '../../api/types.ts';
+import { type DraftHandle, DraftNote, DraftedForm } from '../../formio/drafted-form.tsx';
+import type { FormHandle } from '../../formio/form-handle.ts';
+import { placeRefusal } from '../../formio/refusal.ts';
+import type { DraftState } from '../../formio/use-draft.ts';
+import { COMMON } from '../../text/common.ts';
+import { FORM } from '../../text/formio.ts';
+import { TASK } from '../../text/task.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { Field } from '../../ui/field.tsx';
+import { useSubmitKey } from '../../ui/use-submit-key.ts';
+import { More } from './more.tsx';
+import { useComplete } from './use-complete.ts';
+
+type Outcome = Task['outcomes'][number];
+/** A task whose diagram names no outcomes can only be completed. */
+const PLAIN: Outcome = { code: 'complete', name: COMMON.submit, skipsForm: false };
+/** Outcomes that end what they are about. */
+const ENDING = new Set(['reject', 'abandon', 'refuse', 'terminate']);
+/** Refusals that say the task is no longer what the page shows. */
+const MOVED = new Set(['stale-version', 'task-already-completed', 'task-already-claimed', 'not-your-task', 'four-eyes', 'instance-not-running']);
+
+/** A task being done: its form, the opinion, and one button for each outcome. */
+export function Doing({ task }: { task: Task }) {
+  const form = useRef<FormHandle>(null);
+  const draft = useRef<DraftHandle>(null);
+  const opinionField = useRef<HTMLDivElement>(null);
+  const [kept, setKept] = useState<DraftState>({ is: 'none' });
+  const [opinion, setOpinion] = useState('');
+  const [fault, setFault] = useState<Fault>();
+  const [chosen, setChosen] = useState<string>();
+  const confirm = useConfirm(task);
+  const drop = async () => { await draft.current?.drop().catch(() => undefined); };
+  const completing = useComplete(task, {
+    done: drop,
+    refused: (error) => setFault({ text: placeRefusal(error, form.current), moved: error instanceof Problem && MOVED.has(error.code) }),
+  });
+  const needsOpinion = task.opinion === 'required' && !opinion.trim();
+  const choose = (outcome: Outcome) => {
+    if (completing.isPending) return;
+    setChosen(outcome.code);
+    const faults = outcome.skipsForm ? 0 : form.current?.check() ?? 0;
+    if (faults === 0 && needsOpinion) opinionField.current?.querySelector('textarea')?.focus();
+    if (faults > 0 || needsOpinion) {
+      setFault({ text: faults > 0 ? FORM.faults(faults) : TASK.opinionMissing, moved: false });
+      return;
+    }
+    setFault(undefined);
+    const submission = outcome.skipsForm ? {} : form.current?.data() ?? {};
+    confirm(outcome, () => completing.mutate({ outcome: outcome.code, opinion: opinion.trim(), submission, version: task.version }));
+  };
+  const outcomes = task.outcomes.length > 0 ? task.outcomes : [PLAIN];
+  const [primary = PLAIN, ...others] = outcomes;
+  useSubmitKey(() => choose(primary));
+  return (
+    <div>
+      <section className="panel">
+        <div className="panel-body">
+          {task.form
+            ? (
+              <DraftedForm
+                form={task.form} data={task.submission} rights={task.fields} draftKey={`task:${task.id}`} draft={draft} handle={form} onState={setKept}
+              />
+            )
+            : <p className="faint">{TASK.noForm}</p>}
+          <div className="task-opinion" ref={opinionField}>
+            <Field
+              label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]}
+              error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
+            >
+              {(field) => <Input.TextArea {...field} value={opinion} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} onChange={(event) => setOpinion(event.target.value)} />}
+            </Field>
+          </div>
+        </div>
+      </section>
+      <ActionBar>
+        <BarNote fault={fault} kept={kept} beforeReload={async () => { await draft.current?.flush(); }} />
+        <More task={task} beforeLeave={drop} />
+        {others.toReversed().map((outcome) => (
+          <Button key={outcome.code} danger={ENDING.has(outcome.code)} loading={completing.isPending && chosen === outcome.code} onClick={() => choose(outcome)}>
+            {outcome.name}
+          </Button>
+        ))}
+        <Button type="primary" loading={completing.isPending && chosen === primary.code} onClick={() => choose(primary)}>{primary.name}</Button>
+      </ActionBar>
+    </div>
+  );
+}
+
+type Fault = { readonly text: string; /** The page is out of date. */ readonly moved: boolean };
+
+function BarNote({ fault, kept, beforeReload }: { fault: Fault | undefined; kept: DraftState; beforeReload: () => Promise<void> }) {
+  const client = useQueryClient();
+  if (!fault) return <p className="bar-note"><DraftNote state={kept} /></p>;
+  const reload = async () => {
+    await beforeReload();
+    await client.invalidateQueries();
+  };
+  return (
+    <p className="bar-note field-error" role="alert">
+      {fault.text} {fault.moved && <>{TASK.conflict} <button type="button" className="fio-link" onClick={() => void reload()}>{TASK.reload}</button></>}
+    </p>
+  );
+}
+
+/** Every outcome but the first is asked about once more, by its name and by what it does. */
+function useConfirm({ outcomes, node, case: item }: Task) {
+  const { modal } = App.useApp();
+  return (outcome: Outcome, go: () => void) => {
+    if (outcomes.length < 2 || outcome.code === outcomes[0]?.code) return go();
+    modal.confirm({
+      title: TASK.confirmOutcome(outcome.name), content: TASK.confirmText(node.name, item.number), okText: outcome.name,
+      okButtonProps: { danger: ENDING.has(outcome.code) }, onOk: go,
+    });
+  };
+}
