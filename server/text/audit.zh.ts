@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'product.open': '开办或停办产品',
   'parameter.set': '设置参数',
   'parameter.edit': '修改参数',
+  'voucher.reverse': '冲正凭证',
   'loan.apply': '登记贷款申请',
   'loan.approve': '登记批复',
   'loan.sign': '登记借款合同',

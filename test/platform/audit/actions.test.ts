@@ -1,0 +1,25 @@
+import { globSync, readFileSync } from 'node:fs';
+
+import { expect } from 'chai';
+
+import { AUDIT_ACTIONS_ZH } from '../../../server/text/audit.zh.ts';
+
+const code = globSync('server/**/*.ts').filter((file) => !file.includes('text')).map((file) => readFileSync(file, 'utf8')).join('\n');
+
+describe('The Chinese names of audited acts', () => {
+  it('are there for every act that is written down', () => {
+    const written = [...code.matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g)].map((match) => match[1] ?? '');
+    expect(written.length).to.be.greaterThan(25);
+    expect([...new Set(written)].filter((action) => !(action in AUDIT_ACTIONS_ZH)).sort()).to.deep.equal([]);
+  });
+
+  it('name no act that nothing writes', () => {
+    expect(Object.keys(AUDIT_ACTIONS_ZH).filter((action) => !code.includes(`'${action}'`))).to.deep.equal([]);
+  });
+
+  it('are Chinese, and no two alike', () => {
+    const names = Object.values(AUDIT_ACTIONS_ZH);
+    expect(names.filter((name) => !/^\p{Script=Han}+(，\p{Script=Han}+)?$/u.test(name))).to.deep.equal([]);
+    expect(new Set(names).size).to.equal(names.length);
+  });
+});
