@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
+import { Refusal } from '../../../server/errors.ts';
 import type { Step } from '../../../server/platform/workflow/step.ts';
 import { catching, end, error, exclusive, flow, model, outcomes, path, start, step, user } from './models.ts';
 import { openWorkshop, refusal, type Workshop } from './workshop.ts';
@@ -89,7 +90,7 @@ describe('Registered steps', () => {
       async run({ em }) {
         await sql(em, `insert into effect (what) values ('kept?')`);
         await sql(em, 'select 1 / 0').catch(() => undefined);
-        throw Object.assign(new (await import('../../../server/errors.ts')).Refusal('invalid', 'demo-refused'));
+        throw new Refusal('invalid', 'demo-refused');
       },
     };
     const at = shop.node({ steps: [twice] });
