@@ -11,8 +11,8 @@ import { DRAFT, type FileSubjectRef } from './subjects.ts';
 
 /** 20 MB: a contract of some forty scanned pages. */
 export const MOST_BYTES = 20 * 1024 * 1024;
-/** What one person may have lying about in forms that were never handed in. */
-const MOST_DRAFTS = { files: 100, days: 30 };
+/** What one person may have lying about in forms that were never handed in; as long as a draft is kept. */
+const MOST_DRAFTS = { files: 100, days: 90 };
 const DAY_MS = 86_400_000;
 
 export type StoredFile = { readonly id: string; readonly name: string; readonly size: number; readonly mime: string; readonly sha256: string };
@@ -43,7 +43,7 @@ export async function storeFile(em: Em, { name, bytes, subject, personId, at }: 
   return file;
 }
 
-/** Forgets the person's files that no form took in a month, and keeps the rest within bounds. */
+/** Forgets the person's files that no form took in three months, and keeps the rest within bounds. */
 async function clearDrafts(em: Em, personId: string, at: Date): Promise<void> {
   const oldest = new Date(at.getTime() - MOST_DRAFTS.days * DAY_MS);
   await change(em, `delete from file where subject_type = '${DRAFT}' and subject_id = $1 and uploaded_at < $2`, [personId, oldest]);

@@ -28,8 +28,8 @@ export const investigating = (on: string, report: { income: string; debt: string
   assets: '自有住房一套，经营存货与应收账款与申报一致。', securityOpinion: '担保措施已核实。', conclusion: report.conclusion ?? 'support',
 });
 
-export const coInvestigating = (on: string, conclusion = 'support') => ({
-  verifiedOn: on, conclusion, verified: { identity: true, business: true, income: true, debt: true, security: false },
+export const coInvestigating = (on: string, coConclusion = 'support') => ({
+  verifiedOn: on, coConclusion, verified: { identity: true, business: true, income: true, debt: true, security: false },
   findings: '与主办调查分别走访，身份、经营场所和流水均与申报相符。',
 });
 

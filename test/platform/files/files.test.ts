@@ -54,7 +54,7 @@ describe('Files', () => {
       expect([status, code]).to.deep.equal([404, 'file-subject-not-found']);
     });
 
-    it('are limited in number, and forgotten after a month', async () => {
+    it('are limited in number, and forgotten after three months', async () => {
       const { orm } = test.app;
       const insert = (age: string, count: number) => sql(
         orm.em.fork(),
@@ -62,9 +62,9 @@ describe('Files', () => {
          select gen_random_uuid(), repeat('0', 64), 'x.pdf', 'application/pdf', 1, 'draft', $1, $1, now() - $2::interval from generate_series(1, $3::int)`,
         [cashier.personId, age, count],
       );
-      await insert('31 days', 200);
+      await insert('91 days', 200);
       expect((await upload(cashier, PDF)).status).to.equal(201);
-      await insert('29 days', 99);
+      await insert('89 days', 99);
       const { status, code } = await upload(cashier, PDF);
       expect([status, code]).to.deep.equal([422, 'too-many-draft-files']);
       const [row] = await sql<{ count: number }>(orm.em.fork(), 'select count(*)::int as count from file where uploaded_by = $1', [cashier.personId]);

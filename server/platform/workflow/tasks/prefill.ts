@@ -8,7 +8,7 @@ import type { NodeConfig } from '../engine/index.ts';
 export type Submitted = { readonly nodeId: string; readonly data: JsonRecord };
 
 /**
- * What the doer wrote last time round; else what the diagram names (`initial.<field>` = a path such as
+ * What the doer wrote last time round (a voter writes anew); else what the diagram names (`initial.<field>` = a path such as
  * `forms.riskReview.amount`); else the newest value an earlier task gave under the same key. A field that is only read
  * here does not ask what was written last time.
  * @param keys the fields of the task's form
@@ -16,7 +16,8 @@ export type Submitted = { readonly nodeId: string; readonly data: JsonRecord };
  */
 export function prefill(node: NodeConfig, keys: readonly string[], variables: JsonRecord, latest: readonly Submitted[]): JsonRecord {
   const rights = fieldRightsOf(node);
-  const own = latest.find((one) => one.nodeId === node.id)?.data ?? {};
+  // What stands there of a vote is another voter's.
+  const own = node.properties['vote.rule'] === undefined ? (latest.find((one) => one.nodeId === node.id)?.data ?? {}) : {};
   const upstream: JsonRecord = Object.assign({}, ...latest.filter((one) => one.nodeId !== node.id).map((one) => one.data));
   const exact: JsonRecord = { ...variables, forms: Object.fromEntries(latest.map((one) => [one.nodeId, one.data])) };
   return Object.fromEntries(keys.flatMap((key) => {
