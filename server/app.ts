@@ -10,6 +10,7 @@ import { type Health, healthRoute } from './http/health.ts';
 import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
+import { ledgerRoutes } from './lending/ledger/index.ts';
 import { exposureView, loanRoutes, loanSteps } from './lending/loans/index.ts';
 import { productRoutes } from './lending/products/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
@@ -75,7 +76,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayReadCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
-    ...productRoutes(clock), ...loanRoutes({ clock, policy }),
+    ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
   ];
   const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: path.join(ROOT, 'dist/client'), log });
   return {

@@ -1,7 +1,8 @@
-/** The dated parameters a new database starts with. The company's admin dates new values; a value that has held stays. */
+/** The dated parameters and the books a new database starts with. The company's admin dates new values; a value that has held stays. */
 import type { Em } from '../database/orm.ts';
 import { Parameter, setParameter, type ParameterType, type ParameterValue } from '../platform/parameters/index.ts';
 import { SOURCES_ZH } from '../text/parameters.zh.ts';
+import { setUpLedger } from './ledger/set-up.ts';
 
 type Initial = readonly [name: string, fromOn: string, type: ParameterType, value: ParameterValue, source: string];
 
@@ -19,6 +20,8 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ['annualCostCap', '2017-08-04', 'rate', '0.24', SOURCES_ZH.courtCap],
   ['costCapBasis', '2017-08-04', 'text', 'periodic', SOURCES_ZH.basis],
   ['lprMultiple', '2028-01-01', 'integer', 4, SOURCES_ZH.guidance],
+  ['vatRate', '2016-05-01', 'rate', '0.06', SOURCES_ZH.vat],
+  ['incomeBasis', '2016-05-01', 'text', 'accrual', SOURCES_ZH.income],
   ['penaltyUpliftLimit', '2004-01-01', 'rate', '0.5', SOURCES_ZH.penalty],
   ['misuseUpliftLimit', '2004-01-01', 'rate', '1', SOURCES_ZH.penalty],
   ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
@@ -31,4 +34,5 @@ export async function setUpLending(em: Em): Promise<void> {
     if (!known.has(name)) setParameter(em, { name, fromOn, type, value, source });
   }
   await em.flush();
+  await setUpLedger(em);
 }

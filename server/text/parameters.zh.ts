@@ -8,6 +8,8 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   costCapBasis: '综合年化成本口径（periodic 为单利，effective 为复利）',
   lprOneYear: '一年期贷款市场报价利率（LPR）',
   lprMultiple: '综合年化成本不超过一年期 LPR 的倍数',
+  vatRate: '利息和手续费收入的增值税税率',
+  incomeBasis: '收入确认基础（accrual 为权责发生制，cash 为收付实现制）',
   penaltyUpliftLimit: '逾期罚息上浮上限',
   misuseUpliftLimit: '挪用罚息上浮上限',
 };
@@ -20,5 +22,7 @@ export const SOURCES_ZH = {
   basis: '中国人民银行公告〔2021〕第3号：贷款年化利率可按单利或复利列示，须说明口径',
   lpr: '全国银行间同业拆借中心受权公布',
   guidance: '小额贷款公司综合融资成本管理要求：2027 年底前降至一年期 LPR 四倍以内（请以正式文件为准）',
+  vat: '《关于全面推开营业税改征增值税试点的通知》（财税〔2016〕36号）：贷款服务税率 6%；小规模纳税人请按适用征收率修改',
+  income: '《企业会计准则——基本准则》第九条：以权责发生制为基础；执行其他制度的公司请自行修改',
   penalty: '《关于人民币贷款利率有关问题的通知》（银发〔2003〕251号）：逾期上浮 30%～50%，挪用上浮 50%～100%',
 } as const;

@@ -51,8 +51,6 @@ create unique index voucher_collecting on voucher (booked_on, org_id, recipe) wh
 
 create unique index voucher_reversed_once on voucher (reversal_of) where reversal_of is not null
 
-create index voucher_booked on voucher (booked_on desc, id desc)
-
 -- What one event did to the books (分录): balanced, and posted once. Loans, customers and products are of rooms above this
 -- one, so their ids are kept as they were handed over.
 create table ledger_entry (
@@ -70,10 +68,10 @@ create table ledger_entry (
   product text,
   reversal_of uuid references ledger_entry,
   unique (source_type, source_id),
-  check ((loan_id is null) = (note_number is null))
+  check (num_nulls(loan_id, note_number, customer_id, product) in (0, 4))
 )
 
-create index ledger_entry_voucher on ledger_entry (voucher_id)
+create index ledger_entry_voucher on ledger_entry (voucher_id, id)
 
 create index ledger_entry_loan on ledger_entry (loan_id, booked_on) where loan_id is not null
 
