@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
 
 import { Refusal, type RefusalKind } from '../errors.ts';
 import { REFUSALS_ZH } from '../text/refusals.zh.ts';
@@ -49,9 +49,10 @@ export function problemOf(error: unknown, log: (line: string) => void): Problem 
   };
 }
 
-/** A unique key that two callers raced for is a conflict, not a defect: the loser may look again. */
+/** A unique key or a version that two callers raced for is a conflict, not a defect: the loser may look again. */
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
+  if (error instanceof OptimisticLockError) return new Refusal('conflict', 'stale-version');
   if (error instanceof UniqueConstraintViolationException) return new Refusal('conflict', 'already-exists');
   return undefined;
 }

@@ -19,13 +19,15 @@ export async function changePassword(
   deps: IdentityDeps, em: Em, actor: Actor, { current, next, sessionId }: { current: string; next: string; sessionId: string },
 ): Promise<void> {
   const claim = { username: actor.username, password: current, address: actor.address ?? '' };
-  const person = await checkPassword(deps, em, claim, new Refusal('invalid', 'password-wrong'));
+  const wrong = new Refusal('invalid', 'password-wrong');
+  const { id, passwordHash: checked } = await checkPassword(deps, em, claim, wrong);
   refuseWeak(actor.username, current, next);
   const passwordHash = await deps.passwords.hash(next);
   await em.transactional(async (inner) => {
-    await inner.nativeUpdate(Person, { id: person.id }, { passwordHash, mustChangePassword: false });
-    await endSessions(inner, person.id, { keep: sessionId });
-    await record(inner, actor, { action: 'person.change-password', object: 'person', objectId: person.id });
+    const changed = await inner.nativeUpdate(Person, { id, passwordHash: checked }, { passwordHash, mustChangePassword: false });
+    if (changed === 0) throw wrong;
+    await endSessions(inner, id, { keep: sessionId });
+    await record(inner, actor, { action: 'person.change-password', object: 'person', objectId: id });
   });
 }
 

@@ -25,7 +25,8 @@ export async function createPerson(
   if (!USERNAME.test(username)) throw new Refusal('invalid', 'username-invalid');
   if (await em.findOne(Person, { username })) throw new Refusal('conflict', 'username-taken', { username });
   const person = em.create(Person, {
-    username, mobile: null, ...await columnsOf(em, deps.vault, fields), enabled: true, mustChangePassword: false, createdAt: deps.clock.now(),
+    username, mobile: null, ...await columnsOf(em, deps.vault, fields),
+    enabled: true, mustChangePassword: false, createdAt: deps.clock.now(),
     passwordHash: password === undefined ? NO_PASSWORD : await deps.passwords.hash(password),
   });
   await em.flush();

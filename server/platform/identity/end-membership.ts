@@ -37,8 +37,8 @@ export async function editTerm(
 }
 
 /**
- * Ends a membership at once (取消任职): its last day was yesterday. One that has held on no earlier day leaves no row, only its audit.
- * Throws `policy-locks-out`.
+ * Ends a membership at once (取消任职): its last day was yesterday. One that has held on no earlier day leaves no row,
+ * only its audit. Throws `membership-ended` and `policy-locks-out`.
  */
 export async function endMembership(deps: Deps, em: Em, actor: Actor, membership: Membership): Promise<void> {
   const today = await deps.clock.businessDate(em);

@@ -33,9 +33,8 @@ export async function countFailure(em: Em, username: string, now: Date): Promise
     [username, now, forgotten],
   );
   const locks = (row?.attempts ?? 0) >= MOST_FAILURES;
-  if (locks) {
-    await change(em, 'update sign_in_failure set locked_until = $2 where username = $1', [username, new Date(now.getTime() + LOCKED_MINUTES * MINUTE)]);
-  }
+  const until = new Date(now.getTime() + LOCKED_MINUTES * MINUTE);
+  if (locks) await change(em, 'update sign_in_failure set locked_until = $2 where username = $1', [username, until]);
   await change(
     em,
     `delete from sign_in_failure where username in

@@ -22,8 +22,8 @@ const CHOSEN = `($1::text is null or p.name ilike $1 or p.username ilike $1)
 const FROM = 'from person p join org o on o.id = p.org_id left join post on post.id = p.post_id';
 
 /** What the list and the page of one person show; `$5` is the business date, `$6` the instant. */
-const COLUMNS = `p.id, p.username, p.name, p.org_id, o.name as org_name, post.id as post_id, post.name as post_name, p.mobile_mask, p.enabled,
-  p.version, exists (select 1 from sign_in_failure f where f.username = p.username and f.locked_until > $6) as locked,
+const COLUMNS = `p.id, p.username, p.name, p.org_id, o.name as org_name, post.id as post_id, post.name as post_name,
+  p.mobile_mask, p.enabled, p.version, exists (select 1 from sign_in_failure f where f.username = p.username and f.locked_until > $6) as locked,
   coalesce((select jsonb_agg(jsonb_build_object('code', r.id, 'name', r.name, 'org', jsonb_build_object('id', held.id, 'name', held.name))
        order by r.id, held.path)
      from membership m join role r on r.id = m.role join org held on held.id = m.org_id

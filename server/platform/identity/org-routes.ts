@@ -12,6 +12,8 @@ import { listOrgs, listPosts } from './list-orgs.ts';
 import { Org } from './org.entity.ts';
 import * as shapes from './shapes.ts';
 
+const EDIT_ORG = { object: 'org', action: 'edit' } as const;
+
 export function orgRoutes(): Route[] {
   return [
     route({
@@ -19,7 +21,7 @@ export function orgRoutes(): Route[] {
       answer: shapes.pageOf(shapes.OrgItem), handle: async ({ em, rights }) => pageOf(await listOrgs(em, rights)),
     }),
     route({
-      method: 'POST', path: '/api/orgs', summary: 'Found a branch or a department', status: 201, access: { object: 'org', action: 'edit' },
+      method: 'POST', path: '/api/orgs', summary: 'Found a branch or a department', status: 201, access: EDIT_ORG,
       body: shapes.NewOrg, answer: shapes.OrgItem,
       async handle({ em, actor, rights, body }) {
         await requireOrg(em, rights, body.parentId);
@@ -28,7 +30,7 @@ export function orgRoutes(): Route[] {
       },
     }),
     route({
-      method: 'PUT', path: '/api/orgs/:id', summary: 'Rename an organisation, or change its leader', access: { object: 'org', action: 'edit' },
+      method: 'PUT', path: '/api/orgs/:id', summary: 'Rename an organisation, or change its leader', access: EDIT_ORG,
       params: shapes.Id, body: shapes.EditedOrg, answer: shapes.OrgItem,
       async handle({ em, actor, rights, params, body }) {
         await requireOrg(em, rights, params.id);

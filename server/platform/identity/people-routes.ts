@@ -85,7 +85,8 @@ function secretRoutes(deps: IdentityDeps): Route[] {
       async handle({ em, actor, rights, params, body }) {
         const { id, mobile } = await findPerson(em, rights, params.id, 'disclose');
         if (!mobile) throw new Refusal('absent', 'secret-absent', { field: 'mobile' });
-        return { value: await disclose(em, deps.vault, actor, { object: 'person', objectId: id, field: 'mobile', sealed: mobile, ...body }) };
+        const disclosure = { object: 'person', objectId: id, field: 'mobile', sealed: mobile, ...body };
+        return { value: await disclose(em, deps.vault, actor, disclosure) };
       },
     }),
   ];

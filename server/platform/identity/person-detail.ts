@@ -6,8 +6,8 @@ import type { MembershipItem, PersonDetail } from './shapes.ts';
 
 type Row = { created_at: string; last_seen_at: string | null; must_change_password: boolean };
 type MembershipRow = {
-  id: string; person_id: string; role: string; role_name: string; org_id: string; org_name: string; from_on: string; to_on: string | null; holds: boolean;
-  ended: boolean; version: number;
+  id: string; person_id: string; role: string; role_name: string; org_id: string; org_name: string;
+  from_on: string; to_on: string | null; holds: boolean; ended: boolean; version: number;
 };
 
 /** All about one person: also the roles they held and will hold. */
@@ -31,12 +31,13 @@ export async function membershipItem(em: Em, rights: Rights, id: string, today: 
   return row && present(row, rights);
 }
 
-const MEMBERSHIPS = `select m.id, m.person_id, m.role, r.name as role_name, m.org_id, o.name as org_name, m.from_on::text, m.to_on::text, m.version,
-    m.from_on <= $1::date and (m.to_on is null or m.to_on >= $1::date) as holds, coalesce(m.to_on < $1::date, false) as ended
+const MEMBERSHIPS = `select m.id, m.person_id, m.role, r.name as role_name, m.org_id, o.name as org_name, m.version,
+    m.from_on::text, m.to_on::text, m.from_on <= $1::date and (m.to_on is null or m.to_on >= $1::date) as holds, coalesce(m.to_on < $1::date, false) as ended
   from membership m join role r on r.id = m.role join org o on o.id = m.org_id`;
 
 async function membershipsOf(em: Em, rights: Rights, personId: string, today: string): Promise<MembershipItem[]> {
-  const rows = await sql<MembershipRow>(em, `${MEMBERSHIPS} where m.person_id = $2 order by m.from_on desc, m.role, m.id`, [today, personId]);
+  const text = `${MEMBERSHIPS} where m.person_id = $2 order by m.from_on desc, m.role, m.id`;
+  const rows = await sql<MembershipRow>(em, text, [today, personId]);
   return rows.map((row) => present(row, rights));
 }
 

@@ -100,7 +100,8 @@ function textOf(header: string | string[] | undefined): string | undefined {
  * never travel in clear. A liar could only restrict their own cookie.
  */
 function isSecure(headers: Headers): boolean {
-  return textOf(headers['x-forwarded-proto'])?.split(',')[0]?.trim() === 'https' || textOf(headers['origin'])?.startsWith('https:') === true;
+  const forwarded = textOf(headers['x-forwarded-proto'])?.split(',')[0]?.trim();
+  return forwarded === 'https' || textOf(headers['origin'])?.startsWith('https:') === true;
 }
 
 /** It ends with the browser, and on the server when its time has come; an empty token takes it away. */
@@ -110,6 +111,6 @@ function cookieOf(token: string, secure: boolean): string {
 }
 
 function raw(status: number, cookie: string, content?: string): RawAnswer {
-  const headers = { 'set-cookie': cookie, 'cache-control': 'no-store', ...(content !== undefined && { 'content-type': 'application/json' }) };
-  return { raw: true, status, headers, content };
+  const type = content === undefined ? {} : { 'content-type': 'application/json' };
+  return { raw: true, status, headers: { 'set-cookie': cookie, 'cache-control': 'no-store', ...type }, content };
 }

@@ -27,11 +27,11 @@ export async function refuseBeyond(
 }
 
 /** True when the person's own right reaches every row that the rule would reach from there, other than its owner's own. */
-function reaches(rights: Rights, { object, action, scope }: Rule, { orgId, below }: { orgId: string; below: readonly string[] }): boolean {
+function reaches(rights: Rights, { object, action, scope }: Rule, place: { orgId: string; below: readonly string[] }): boolean {
   const rows = rights.rows(object, action);
   if (!rows || rows.all || scope === 'self') return rows !== undefined;
   if (scope === 'all') return false;
-  return (scope === 'department' ? [orgId] : below).every((id) => rows.orgIds.includes(id));
+  return (scope === 'department' ? [place.orgId] : place.below).every((id) => rows.orgIds.includes(id));
 }
 
 async function orgsBelow(em: Em, orgId: string): Promise<string[]> {

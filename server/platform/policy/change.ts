@@ -35,7 +35,8 @@ export async function changeSection(
   const before = (await rulesIn(em)).filter((rule) => rule.section === section);
   await saveSection(em, { name: section, rules: distinct(rules), origin: 'database', checksum: checksumOf(rules), now: deps.now });
   await refuseLockOut(deps.policy, em, deps.today);
-  await record(em, actor, { action: 'policy.change', object: 'policy', objectId: section, before: before.map(lineOf), after: rules.map(lineOf) });
+  const lines = { before: before.map(lineOf), after: rules.map(lineOf) };
+  await record(em, actor, { action: 'policy.change', object: 'policy', objectId: section, ...lines });
 }
 
 function firstFault(section: string, rules: readonly Rule[], roles: ReadonlySet<string>): string | undefined {

@@ -1,6 +1,10 @@
 import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
+import { createPasswords, Person } from '../../../server/platform/identity/index.ts';
+import { resetPassword } from '../../../server/platform/identity/reset-password.ts';
+import { signIn } from '../../../server/platform/identity/sign-in.ts';
+import { SYSTEM_ACTOR } from '../actors.ts';
 import { Browser, openOffice, type Office } from '../office.ts';
 
 describe('Signing in', () => {
@@ -87,9 +91,25 @@ describe('Signing in', () => {
     expect([status, code]).to.deep.equal([403, 'person-disabled']);
   });
 
+  it('does not slip through behind a reset that ended all sessions meanwhile', async () => {
+    const { deps } = office.identity;
+    const person = await office.em().findOneOrFail(Person, { username: 'committee5' });
+    const overtaken = {
+      ...deps.passwords,
+      async verify(hash: string, password: string) {
+        const right = await deps.passwords.verify(hash, password);
+        await office.transaction((em) => resetPassword(deps, em, SYSTEM_ACTOR, em.merge(person)));
+        return right;
+      },
+    };
+    const claim = { username: 'committee5', password: 'demo', address: '', agent: '' };
+    const error = await signIn({ ...deps, passwords: overtaken }, office.em(), claim).then(() => ({ code: 'signed in' }), (one: { code: string }) => one);
+    expect(error.code).to.equal('sign-in-refused');
+    expect(await sql(office.em(), 'select 1 from session where person_id = $1', [person.id])).to.deep.equal([]);
+  });
+
   it('makes a hash anew that was made at another cost', async () => {
-    await sql(office.em(), `update person set password_hash = (select password_hash from person where username = 'risk') where username = 'cashier'`);
-    const dear = await (await import('../../../server/platform/identity/index.ts')).createPasswords({ memoryKib: 128, passes: 1, lanes: 1 }).hash('demo');
+    const dear = await createPasswords({ memoryKib: 128, passes: 1, lanes: 1 }).hash('demo');
     await sql(office.em(), `update person set password_hash = $1 where username = 'cashier'`, [dear]);
     await office.as('cashier');
     const [row] = await sql<{ hash: string }>(office.em(), `select password_hash as hash from person where username = 'cashier'`);
