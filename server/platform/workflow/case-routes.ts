@@ -7,7 +7,7 @@ import { route, type Page, type Route } from '../../http/route.ts';
 import { say } from '../../text/cases.zh.ts';
 import { CaseComment } from '../cases/case.entity.ts';
 import type { Rights } from '../policy/index.ts';
-import { caseScope, IN_SCOPE, mayReadCase, TAKES_PART } from './case-access.ts';
+import { caseScope, MAY_READ, MAY_WRITE, mayReadCase, mayWriteCase } from './case-access.ts';
 import type { Runtime } from './deps.ts';
 import { likeOf } from './inbox.ts';
 import type { Workflow } from './index.ts';
@@ -42,11 +42,13 @@ const IN_VIEW: Readonly<Record<View, string>> = {
 type Row = {
   id: string; number: string; title: string; summary: string; status: string; kind: string; starter_id: string; starter: string;
   owner_id: string; owner: string; org_id: string; org: string; opened_at: string; closed_at: string | null;
-  subject_type: string | null; subject_id: string | null; total: string;
+  subject_type: string | null; subject_id: string | null; may_write: boolean; total: string;
 };
 
-const SELECT = `select c.*, s.name as starter, o.name as owner, org.name as org, count(*) over () as total
-  from cases c join person s on s.id = c.starter_id join person o on o.id = c.owner_id join org on org.id = c.org_id`;
+/** Cases a person may read; `$1 … $9` are those of `caseScope`. */
+const SELECT = `select c.*, s.name as starter, o.name as owner, org.name as org, ${MAY_WRITE} as may_write, count(*) over () as total
+  from cases c join person s on s.id = c.starter_id join person o on o.id = c.owner_id join org on org.id = c.org_id
+  where ${MAY_READ}`;
 
 const Id = z.object({ id: z.uuid() });
 
@@ -70,7 +72,7 @@ export function caseRoutes({ runtime }: Workflow): Route[] {
       method: 'POST', path: '/api/cases/:id/comments', summary: 'Comment on a case', access: 'signed-in', params: Id, status: 201,
       body: z.strictObject({ text: z.string().trim().min(1).max(2000) }), answer: z.object({ id: z.string() }),
       async handle({ em, rights, params, body, actor }) {
-        if (!(await mayReadCase(em, rights, params.id))) throw new Refusal('absent', 'case-not-found');
+        await requireWriter(em, rights, params.id);
         const comment = em.create(CaseComment, { caseId: params.id, personId: actor.personId, text: body.text, createdAt: runtime.clock.now() });
         await em.flush();
         return { id: comment.id };
@@ -79,15 +81,21 @@ export function caseRoutes({ runtime }: Workflow): Route[] {
   ];
 }
 
+/** Throws `case-not-found` to whom the case is not shown, `not-allowed` to whom it is only shown. */
+async function requireWriter(em: Em, rights: Rights, caseId: string): Promise<void> {
+  if (!(await mayReadCase(em, rights, caseId))) throw new Refusal('absent', 'case-not-found');
+  if (!(await mayWriteCase(em, rights, caseId))) throw new Refusal('forbidden', 'not-allowed', { object: 'case', action: 'comment' });
+}
+
 type ListQuery = { view: View; kind?: string | undefined; text?: string | undefined; status?: string | undefined; page: number; pageSize: number };
 
 async function listCases(runtime: Runtime, em: Em, rights: Rights, query: ListQuery): Promise<Page<CaseItem>> {
   const rows = await sql<Row>(
     em,
-    `${SELECT} where (${TAKES_PART} or ${IN_SCOPE}) and ${IN_VIEW[query.view]}
-       and ($7::text is null or c.kind = $7) and ($8::text is null or c.status = $8)
-       and ($9::text is null or c.number ilike $9 or c.title ilike $9 or c.summary ilike $9)
-     order by c.opened_at desc, c.id desc limit $10 offset $11`,
+    `${SELECT} and ${IN_VIEW[query.view]}
+       and ($10::text is null or c.kind = $10) and ($11::text is null or c.status = $11)
+       and ($12::text is null or c.number ilike $12 or c.title ilike $12 or c.summary ilike $12)
+     order by c.opened_at desc, c.id desc limit $13 offset $14`,
     [...caseScope(rights), query.kind ?? null, query.status ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
   return { items: await Promise.all(rows.map((row) => present(runtime, em, row))), total: Number(rows[0]?.total ?? 0) };
@@ -99,12 +107,12 @@ async function present(runtime: Runtime, em: Em, row: Row): Promise<CaseItem> {
   return {
     id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status, kind: row.kind, kindName: say(row.kind),
     starter: { id: row.starter_id, name: row.starter }, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
-    openedAt: isoOf(row.opened_at) ?? '', closedAt: isoOf(row.closed_at), subject, actions: ['comment', 'attach'],
+    openedAt: isoOf(row.opened_at) ?? '', closedAt: isoOf(row.closed_at), subject, actions: row.may_write ? ['comment', 'attach'] : [],
   };
 }
 
 async function caseDetail(runtime: Runtime, em: Em, rights: Rights, id: string): Promise<CaseDetail> {
-  const [row] = (await mayReadCase(em, rights, id)) ? await sql<Row>(em, `${SELECT} where c.id = $1`, [id]) : [];
+  const [row] = await sql<Row>(em, `${SELECT} and c.id = $10`, [...caseScope(rights), id]);
   if (!row) throw new Refusal('absent', 'case-not-found');
   const instances = await sql<{ id: string; slug: string; name: string; status: string; started_at: string }>(
     em, `select i.id, i.slug, d.name, i.status, i.started_at from instance i join process_definition d on d.id = i.definition_id

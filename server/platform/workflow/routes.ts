@@ -10,7 +10,7 @@ import { caseRef, presentStarted, presentTasks } from './present.ts';
 import {
   Completed, Diagram, HistoryItem, InstanceDetail, pageOf, ProcessItem, Started, StartedItem, StartForm, Submission, TaskDetail, TaskItem,
 } from './shapes.ts';
-import { startNode } from './start.ts';
+import { requireStarter, startNode } from './start.ts';
 import type { JsonRecord } from './step.ts';
 import { taskDetail } from './task-detail.ts';
 import { nextTasks, caseRow } from './after.ts';
@@ -40,8 +40,9 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
     }),
     route({
       method: 'GET', path: '/api/processes/:slug/form', summary: 'The start form of a process', access: 'signed-in', params: Slug, answer: StartForm,
-      async handle({ em, params }) {
+      async handle({ em, rights, params }) {
         const definition = await definitions.live(em, params.slug);
+        requireStarter(rights, params.slug);
         const key = startNode(definition).formKey ?? '';
         const form = await runtime.forms.at(em, key, definition.forms[key]);
         return { form: form.definition, submission: {}, version: form.version };

@@ -30,6 +30,11 @@ export function startNode(definition: Definition): NodeConfig {
   return node;
 }
 
+/** Throws `not-allowed` unless the policy lets the person start the process. */
+export function requireStarter(rights: Rights, slug: string): void {
+  if (!rights.can(`process:${slug}`, 'start')) throw new Refusal('forbidden', 'not-allowed', { object: slug, action: 'start' });
+}
+
 /**
  * Starts the live version of a process for a person. Throws `process-not-found`, `not-allowed`, `form-invalid`,
  * `subject-not-found`, and
@@ -37,7 +42,7 @@ export function startNode(definition: Definition): NodeConfig {
  */
 export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, { slug, submission }: StartOrder): Promise<Turn> {
   const definition = await runtime.definitions.live(em, slug);
-  if (!by.rights.can(`process:${slug}`, 'start')) throw new Refusal('forbidden', 'not-allowed', { object: slug, action: 'start' });
+  requireStarter(by.rights, slug);
   const node = startNode(definition);
   const checked = await checkForm(runtime, em, definition, node, undefined, submission);
   const theCase = await openCase(runtime, em, by, definition, (checked?.data ?? {}) as JsonRecord);

@@ -1,22 +1,24 @@
 /** The workflow over a database of its own, with the demo company, a few small forms and steps: no HTTP, no loans. */
 import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { type Em, createOrm, type Orm } from '../../../server/database/orm.ts';
 import { sql } from '../../../server/database/sql.ts';
 import { Refusal } from '../../../server/errors.ts';
+import { createServer } from '../../../server/http/server.ts';
 import { inTransaction } from '../../../server/http/unit-of-work.ts';
 import { createClock } from '../../../server/platform/clock.ts';
 import { createForms, saveForm } from '../../../server/platform/forms/index.ts';
-import { createPasswords } from '../../../server/platform/identity/index.ts';
+import { createIdentity, createPasswords } from '../../../server/platform/identity/index.ts';
 import { setParameter } from '../../../server/platform/parameters/index.ts';
 import { createPolicy, readPolicyFiles, syncPolicies, type Policy } from '../../../server/platform/policy/index.ts';
 import { createVault } from '../../../server/platform/vault.ts';
-import { createWorkflow, type By, type Standing, type Workflow } from '../../../server/platform/workflow/index.ts';
+import { caseRoutes, createWorkflow, workflowRoutes, type By, type Standing, type Workflow } from '../../../server/platform/workflow/index.ts';
 import type { JsonRecord, Step, SubjectProvider } from '../../../server/platform/workflow/step.ts';
 import { foundDemoCompany } from '../../../server/tools/demo/company.ts';
 import { aDatabase } from '../../support/database.ts';
-import { CHEAP } from '../office.ts';
+import { Browser, CHEAP } from '../office.ts';
 
 const POLICIES = path.resolve(import.meta.dirname, '../../../policies');
 
@@ -108,6 +110,8 @@ export type Workshop = {
   work(node?: Workflow): Promise<number>;
   effects(): Promise<string[]>;
   status(instanceId: string): Promise<{ status: string; outcome: string | null; case_status: string }>;
+  /** Listens on a port of its own: the whole room over HTTP. Answers a browser that is signed in as somebody. */
+  serve(): Promise<(username: string) => Promise<Browser>>;
   close(): Promise<void>;
 };
 
@@ -148,6 +152,7 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
     return found;
   };
   const workflow = node();
+  const closing: (() => Promise<unknown>)[] = [];
   const rows = <Row>(text: string, parameters: readonly unknown[] = []) => sql<Row>(orm.em.fork(), text, parameters);
   const by = async (username: string): Promise<By> => {
     const { id, name } = person(username);
@@ -203,7 +208,22 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
       if (!row) throw new Error('no such instance');
       return row;
     },
+    async serve() {
+      const identity = createIdentity({ clock, policy, vault, passwords: createPasswords(CHEAP) });
+      const routes = [...identity.routes(), ...workflowRoutes(workflow), ...caseRoutes(workflow)];
+      const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: undefined, log: (line) => process.stderr.write(`${line}\n`) });
+      const server = koa.listen(0, '127.0.0.1');
+      await new Promise((resolve) => { server.once('listening', resolve); });
+      closing.push(() => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }));
+      const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return async (username) => {
+        const browser = new Browser(base);
+        await browser.signIn(username);
+        return browser;
+      };
+    },
     async close() {
+      for (const stop of closing) await stop();
       await orm.close();
       await database.drop();
     },
