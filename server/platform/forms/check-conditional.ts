@@ -1,6 +1,6 @@
 /** When a component is shown: only comparisons, and only of fields the form has. */
 import { OPERATORS } from './logic.ts';
-import { holdsAnything, isPrimitive, isRecord, type Say } from './plain.ts';
+import { holdsAnything, isPrimitive, isRecord, type Say, shownOf } from './plain.ts';
 
 /**
  * Comparisons of the simple editor that mean the same on every type. Those by size are left out: on the text of an amount
@@ -29,7 +29,7 @@ function checkSimple(conditions: unknown, keys: ReadonlySet<string>, say: Say): 
     if (!isRecord(condition)) return say('condition-not-readable');
     const { component, operator, value, ...other } = condition;
     if (!isPrimitive(value) || Object.values(other).some(holdsAnything)) say('condition-not-readable');
-    if (!SIMPLE_OPERATORS.has(operator)) say('operator-not-allowed', { operator: shown(operator) });
+    if (!SIMPLE_OPERATORS.has(operator)) say('operator-not-allowed', { operator: shownOf(operator) });
     checkField(component, keys, say);
   }
   return undefined;
@@ -55,7 +55,7 @@ export function badOperator(rule: unknown, depth = 0): string | undefined {
   if (Array.isArray(rule)) return first(rule, (one) => badOperator(one, depth + 1));
   if (!isRecord(rule)) return undefined;
   return first(Object.entries(rule), ([operator, operands]) => {
-    if (!OPERATORS.has(operator)) return shown(operator);
+    if (!OPERATORS.has(operator)) return shownOf(operator);
     if (operator === 'var') return isPath(varOf(operands)) && operandsArePlain(operands) ? undefined : 'var';
     return badOperator(operands, depth + 1);
   });
@@ -71,7 +71,6 @@ function pathsIn(rule: unknown): readonly string[] {
 const varOf = (operands: unknown): unknown => (Array.isArray(operands) ? operands[0] : operands);
 const isPath = (path: unknown): boolean => typeof path === 'string' && PATH.test(path) && !INTO_PROTOTYPES.test(path);
 const operandsArePlain = (operands: unknown): boolean => !Array.isArray(operands) || operands.every(isPrimitive);
-const shown = (value: unknown): string => String(isPrimitive(value) ? value : '…').slice(0, 60);
 
 function first<T>(items: readonly T[], find: (item: T) => string | undefined): string | undefined {
   for (const item of items) {

@@ -2,7 +2,7 @@
 import { checkConditional } from './check-conditional.ts';
 import { checkProperties, FORM_PROPERTIES } from './check-properties.ts';
 import { COMPONENT_TYPES, type Component } from './definition.ts';
-import { isRecord, type Say } from './plain.ts';
+import { isRecord, type Say, shownOf } from './plain.ts';
 
 /** What is wrong where: an RFC 6901 pointer, a code with a row in `form-errors.zh.ts`, and what its sentence names. */
 export type FormFault = { readonly path: string; readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
@@ -55,7 +55,7 @@ function checkOne(component: unknown, path: string, walk: Walk, level: Level): v
   if (!isRecord(component) || typeof component['type'] !== 'string') return say('component-not-readable');
   const type = component['type'];
   const kind = Object.hasOwn(COMPONENT_TYPES, type) ? COMPONENT_TYPES[type] : undefined;
-  if (kind === undefined) return say('component-not-allowed', { type });
+  if (kind === undefined) return say('component-not-allowed', { type: shownOf(type) });
   const holdsValue = kind !== 'layout' && kind !== 'silent';
   if (holdsValue || component['key'] !== undefined) checkKey(component['key'], holdsValue ? level.keys : new Set(), say);
   checkProperties(component, kind, say);
@@ -76,7 +76,7 @@ function checkInner(component: Component, path: string, walk: Walk, level: Level
 }
 
 function checkKey(key: unknown, keys: Set<string>, say: Say): void {
-  if (typeof key !== 'string' || !KEY.test(key) || FORBIDDEN_KEYS.has(key)) return say('key-not-allowed', { key: String(key).slice(0, 60) });
+  if (typeof key !== 'string' || !KEY.test(key) || FORBIDDEN_KEYS.has(key)) return say('key-not-allowed', { key: shownOf(key) });
   if (keys.has(key)) say('key-twice', { key });
   keys.add(key);
   return undefined;

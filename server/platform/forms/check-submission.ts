@@ -4,8 +4,9 @@ import { FORM_ERRORS_ZH, spoken } from '../../text/form-errors.zh.ts';
 import { runCore, type CoreFault } from './core.ts';
 import { childrenOf, fieldTypeOf, valueComponents, type Component, type FormDefinition } from './definition.ts';
 import { rightOf, visible, writable, type FieldRights } from './field-rights.ts';
+import { isRecord } from './plain.ts';
 import { originOf, seclude, withoutSecrets, type KeptSecret, type SensitiveValue } from './secrets.ts';
-import { placeOf, strictly, type Places, type StrictFault } from './strict.ts';
+import { placeOf, strictly, UUID, type Places, type StrictFault } from './strict.ts';
 
 /** A file that a submission names: its place in the data, an RFC 6901 pointer, and its id. */
 export type NamedFile = { readonly path: string; readonly id: string };
@@ -33,7 +34,8 @@ export function checkSubmission(
   const core = runCore(shown, { ...strict.data, ...readOnly(definition, rights, previous) });
   const faults = [...strict.faults.map(strictError), ...core.faults.map((fault) => coreError(fault, strict.places))];
   if (faults.length > 0) throw invalid(faults.filter((one, at) => faults.findIndex(({ pointer }) => pointer === one.pointer) === at));
-  return { ...seclude(shown, core.data, previous), files: filesIn(shown, core.data) };
+  const secluded = seclude(shown, core.data, previous);
+  return { ...secluded, files: filesIn(shown, secluded.data) };
 }
 
 /** What a draft may keep: the form's own fields without its secrets, whatever state they are in. */
@@ -53,9 +55,14 @@ function filesIn(components: readonly Component[], data: Readonly<Record<string,
     const value = Object.hasOwn(data, key) ? data[key] : undefined;
     if (!Array.isArray(value)) return [];
     const type = fieldTypeOf(component);
-    if (type === 'attachment') return value.map((file: { id: string }, at) => ({ path: `${pointer}/${key}/${at}`, id: file.id }));
+    if (type === 'attachment') return value.flatMap((file, at) => (isFile(file) ? [{ path: `${pointer}/${key}/${at}`, id: file.id }] : []));
     return type === 'list' ? value.flatMap((row, at) => filesIn(childrenOf(component), row, `${pointer}/${key}/${at}`)) : [];
   });
+}
+
+/** What was kept from before need not be a file. */
+function isFile(value: unknown): value is { readonly id: string } {
+  return isRecord(value) && typeof value['id'] === 'string' && UUID.test(value['id']);
 }
 
 function invalid(errors: readonly FieldError[]): Refusal {

@@ -16,3 +16,8 @@ export function holdsAnything(value: unknown): boolean {
 export function isPrimitive(value: unknown): value is string | number | boolean | null | undefined {
   return typeof value !== 'object' || value === null;
 }
+
+/** A value as a message may repeat it. Not any object: one can be made whose text is an error. */
+export function shownOf(value: unknown): string {
+  return isPrimitive(value) ? String(value).slice(0, 60) : '…';
+}

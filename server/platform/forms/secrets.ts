@@ -1,6 +1,7 @@
 /** PURE: takes secrets out of a submission, and recognises one that was sent back as the mask it was shown as. */
 import { childrenOf, fieldTypeOf, isSensitive, valueComponents, type Component } from './definition.ts';
 import { maskOf } from './fields/mask.ts';
+import { isRecord } from './plain.ts';
 
 /** A secret that was taken out of the data: its place there, an RFC 6901 pointer, holds the mask. */
 export type SensitiveValue = { readonly path: string; readonly type: string; readonly value: string; readonly mask: string };
@@ -37,7 +38,7 @@ export function seclude(components: readonly Component[], data: Values, previous
     const value = clean[key];
     const path = `${pointer}/${key}`;
     if (fieldTypeOf(component) === 'list' && Array.isArray(value)) {
-      const rows = value.map((row: Values, at) => seclude(childrenOf(component), row, previous, `${path}/${at}`));
+      const rows = value.filter(isRecord).map((row, at) => seclude(childrenOf(component), row, previous, `${path}/${at}`));
       clean[key] = rows.map((row) => row.data);
       sensitive.push(...rows.flatMap((row) => row.sensitive));
       kept.push(...rows.flatMap((row) => row.kept));
@@ -71,8 +72,4 @@ export function withoutSecrets(components: readonly Component[], data: Values): 
       : value;
   }
   return kept;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

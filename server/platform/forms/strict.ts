@@ -7,12 +7,13 @@ import { compareDecimal, isMoney, normalMoney } from './fields/money.ts';
 import { isRate } from './fields/rate.ts';
 import { isResidentId } from './fields/resident-id.ts';
 import { isSocialCreditCode } from './fields/social-credit-code.ts';
+import { isRecord } from './plain.ts';
 
 /** A value that does not fit its field: the pointer into the data, the key of the sentence, and what it names. */
 export type StrictFault = { readonly pointer: string; readonly say: string; readonly facts: Readonly<Record<string, unknown>> };
 
 const LIMITS = { text: 2_000, textarea: 10_000, rows: 200, attachments: 20 };
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** True for a value that passes as it stands at its pointer: a secret sent back as the mask it was shown as. */
 export type Passes = (pointer: string, value: unknown) => boolean;
@@ -164,8 +165,4 @@ function normal(type: FieldType, value: unknown): unknown {
     case 'attachment': return [...new Set((value as { id: string }[]).map((file) => file.id.toLowerCase()))].map((id) => ({ id }));
     default: return value;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -157,6 +157,7 @@ describe('A form definition', () => {
   });
 
   it('has no key that means something to JavaScript', () => {
+    expect(codesOf({ key: { toString: 1, valueOf: 1 } })).to.deep.equal(['key-not-allowed']);
     for (const key of ['__proto__', 'constructor', 'a.b', 'a[0]', '', '1a', 'a'.repeat(61), undefined]) {
       expect(codesOf({ key }), String(key)).to.deep.equal(['key-not-allowed']);
     }

@@ -227,6 +227,13 @@ describe('A submission', () => {
       expect(dataOf(components, { a: 'x', amount: '1', secret: 'new' }, { rights: { secret: 'hidden' }, previous })).to.deep.equal({ a: 'x', amount: '1.00' });
     });
 
+    it('stands on whatever was kept before', () => {
+      const previous = { f: [null, 'x', { id: 3 }], r: [null, 'x', { n: '1' }] };
+      const parts = [{ type: 'attachment', key: 'f' }, list('r', [text('n')])];
+      const { data, files } = check(parts, {}, { rights: { f: 'read', r: 'read' }, previous });
+      expect([data['r'], files]).to.deep.equal([[{ n: '1' }], []]);
+    });
+
     it('keeps rights inside layout', () => {
       const columns: Component = { type: 'columns', key: 'c', columns: [{ components: [text('a')] }, { components: [text('b')] }] };
       expect(dataOf([columns], { a: '1', b: '2' }, { rights: { a: 'read', b: 'hidden' }, previous: { a: '0' } })).to.deep.equal({ a: '0' });
