@@ -24,5 +24,6 @@ export default defineConfig({
     target: 'es2023',
     chunkSizeWarningLimit: 1800,
   },
-  server: { proxy: { '/api': process.env['API'] ?? 'http://127.0.0.1:3000' } },
+  // The host stays the browser's own, or the server would take the page for a foreign one.
+  server: { proxy: { '/api': { target: process.env['API'] ?? 'http://127.0.0.1:3000', changeOrigin: false } } },
 });

@@ -19,3 +19,8 @@ export function Field({ label, required, error, hint, children }: Props) {
     </div>
   );
 }
+
+/** What the platform's own fields understand of it. */
+export function tied({ id, 'aria-invalid': invalid, 'aria-describedby': describedBy }: FieldProps) {
+  return { id, 'aria-invalid': invalid, 'aria-describedby': describedBy };
+}

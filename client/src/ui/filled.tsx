@@ -20,7 +20,7 @@ export function FilledSections({ sections, instead }: { sections: readonly Secti
       <Facts
         facts={fields.filter(({ kind }) => kind !== 'rows').map((field) => ({
           label: field.label.replace(/（元）$/, ''), wide: field.kind === 'long' || field.kind === 'files',
-          value: instead?.(field) ?? <Value field={field} />,
+          value: instead?.(field) || <Value field={field} />,
         }))}
       />
       {fields.filter(({ kind }) => kind === 'rows').map((field) => <Rows key={field.key} field={field} />)}

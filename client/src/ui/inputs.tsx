@@ -1,24 +1,23 @@
 /** Labelled fields of the few kinds that the pages use. */
-import { Input } from 'antd';
-
 import type { Choice } from '../api/types.ts';
 import { COMMON } from '../text/common.ts';
+import { Box } from './box.tsx';
 import { chineseAmount } from './chinese-amount.ts';
-import { Field, type FieldProps } from './field.tsx';
+import { DayBox } from './day-box.tsx';
+import { Field, tied } from './field.tsx';
 
 type Common = {
   readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly required?: boolean;
   readonly error?: string | undefined; readonly hint?: string | undefined; readonly placeholder?: string;
 };
-const NOTHING = {};
 
 export function TextField({ value, onChange, placeholder, autoFocus, maxLength, ...field }: Common & { autoFocus?: boolean; maxLength?: number }) {
   return (
     <Field {...field}>
       {(props) => (
-        <Input
-          {...props} value={value} autoComplete="off" {...(placeholder ? { placeholder } : NOTHING)} {...(autoFocus ? { autoFocus } : NOTHING)}
-          {...(maxLength ? { maxLength } : NOTHING)} onChange={(event) => onChange(event.target.value)}
+        <Box
+          {...tied(props)} value={value} autoComplete="off" placeholder={placeholder} autoFocus={autoFocus} maxLength={maxLength}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>
@@ -29,8 +28,8 @@ export function AreaField({ value, onChange, placeholder, autoFocus, rows = 3, .
   return (
     <Field {...field}>
       {(props) => (
-        <Input.TextArea
-          {...props} value={value} rows={rows} {...(placeholder ? { placeholder } : NOTHING)} {...(autoFocus ? { autoFocus } : NOTHING)}
+        <textarea
+          {...tied(props)} className="plain" value={value} rows={rows} placeholder={placeholder} autoFocus={autoFocus}
           onChange={(event) => onChange(event.target.value)}
         />
       )}
@@ -43,7 +42,7 @@ export function MoneyField({ value, onChange, hint, ...field }: Common) {
   return (
     <Field {...field} hint={chineseAmount(value) || hint}>
       {(props) => (
-        <Input {...props} value={value} prefix="¥" inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, ''))} />
+        <Box {...tied(props)} value={value} before="¥" inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, ''))} />
       )}
     </Field>
   );
@@ -54,7 +53,7 @@ export function NumberField({ value, onChange, unit, ...field }: Common & { unit
   return (
     <Field {...field}>
       {(props) => (
-        <Input {...props} value={value} suffix={unit} inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.trim())} />
+        <Box {...tied(props)} value={value} after={unit} inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.trim())} />
       )}
     </Field>
   );
@@ -64,15 +63,10 @@ export function DateField({ value, onChange, min, max, ...field }: Common & { mi
   return (
     <Field {...field}>
       {(props) => (
-        <input {...plain(props)} type="date" className="plain" value={value} min={min} max={max} onChange={(event) => onChange(event.target.value)} />
+        <DayBox {...tied(props)} value={value} onDay={onChange} min={min} max={max} />
       )}
     </Field>
   );
-}
-
-/** What the platform's own fields understand of it. */
-function plain({ id, 'aria-invalid': invalid, 'aria-describedby': describedBy }: FieldProps) {
-  return { id, 'aria-invalid': invalid, 'aria-describedby': describedBy };
 }
 
 /** One of a few, as the platform's own list. */
@@ -80,7 +74,7 @@ export function SelectField({ value, onChange, choices, placeholder = COMMON.cho
   return (
     <Field {...field}>
       {(props) => (
-        <select {...plain(props)} className="plain" value={value} onChange={(event) => onChange(event.target.value)}>
+        <select {...tied(props)} className="plain" value={value} onChange={(event) => onChange(event.target.value)}>
           {!choices.some((choice) => choice.code === '') && <option value="" disabled hidden>{placeholder}</option>}
           {choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
         </select>

@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 
 import { COMMON } from '../text/common.ts';
+import { Box } from './box.tsx';
 
 type Props = {
   readonly text: string; readonly placeholder: string; readonly onText: (text: string) => void;
@@ -15,11 +16,12 @@ export function QueryBar({ text, placeholder, onText, children, changed, onReset
   useEffect(() => setTyped(text), [text]);
   return (
     <form className="query-bar" role="search" onSubmit={(event) => { event.preventDefault(); onText(typed.trim()); }}>
-      <Input
-        className="query-text" allowClear value={typed} placeholder={placeholder} aria-label={placeholder} enterKeyHint="search"
-        onChange={(event) => {
-          setTyped(event.target.value);
-          if (event.target.value === '' && text !== '') onText('');
+      <Box
+        className="query-text" type="search" value={typed} placeholder={placeholder} aria-label={placeholder} enterKeyHint="search"
+        onChange={(event) => setTyped(event.target.value)}
+        onClear={() => {
+          setTyped('');
+          if (text !== '') onText('');
         }}
       />
       {children}

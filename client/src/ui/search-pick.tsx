@@ -1,26 +1,26 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input, type InputProps } from 'antd';
 
 import type { Ref } from '../api/types.ts';
 import { SEARCH_PICK } from '../text/common.ts';
+import { Box, type BoxProps } from './box.tsx';
 import { errorText } from './error-text.ts';
-import { Field } from './field.tsx';
+import { Field, tied } from './field.tsx';
 
 /** A record that can be chosen, with what tells it from one of the same name. */
 export type Found = Ref & { readonly detail?: string };
-type BoxProps = {
+type SearchBoxProps = {
   readonly label: string; readonly value: Found | undefined; readonly onChange: (value: Found | undefined) => void;
   /** Searches; `key` names what is searched, for the cache. */
   readonly source: { readonly key: string; readonly find: (text: string, signal: AbortSignal) => Promise<readonly Found[]> };
   readonly placeholder: string;
   /** What ties the input to its label and its faults. */
-  readonly input: InputProps;
+  readonly input: BoxProps;
   /** The focus has left the box. */
   readonly onLeave?: () => void;
 };
-type Props = Omit<BoxProps, 'input' | 'onLeave'> & { readonly required?: boolean; readonly error?: string | undefined; readonly hint?: string };
+type Props = Omit<SearchBoxProps, 'input' | 'onLeave'> & { readonly required?: boolean; readonly error?: string | undefined; readonly hint?: string };
 
 const PAUSE_MS = 250;
 
@@ -28,13 +28,13 @@ const PAUSE_MS = 250;
 export function SearchPick({ required, error, hint, ...box }: Props) {
   return (
     <Field label={box.label} {...(required ? { required } : {})} error={error} hint={hint}>
-      {(input) => <SearchBox {...box} input={input} />}
+      {(input) => <SearchBox {...box} input={tied(input)} />}
     </Field>
   );
 }
 
 /** The same without label and fault, for a form that draws these itself. */
-export function SearchBox({ label, value, onChange, source, placeholder, input, onLeave }: BoxProps) {
+export function SearchBox({ label, value, onChange, source, placeholder, input, onLeave }: SearchBoxProps) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -53,22 +53,26 @@ export function SearchBox({ label, value, onChange, source, placeholder, input, 
     if (step !== 0) setAt(Math.min(options.length - 1, Math.max(0, at + step)));
     else if (event.key === 'Enter' && open && chosen) choose(chosen);
     else if (event.key === 'Escape' && open) setOpen(false);
+    else if (event.key === 'Backspace' && text === '' && value) onChange(undefined);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <div className="search-pick" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) leave(); }}>
-      <Input
-        {...input} role="combobox" aria-expanded={open} aria-controls={listId} aria-autocomplete="list" autoComplete="off" allowClear
-        {...(open && options[at] ? { 'aria-activedescendant': `${listId}-${at}` } : {})}
+      <Box
+        {...input} role="combobox" aria-expanded={open} aria-controls={listId} aria-autocomplete="list" autoComplete="off"
+        aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
         value={open ? text : labelOf(value)} placeholder={value ? labelOf(value) : placeholder}
         onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onKeyDown={press}
         onChange={(event) => {
           setText(event.target.value);
           setOpen(true);
           setAt(0);
-          if (event.target.value === '') onChange(undefined);
+        }}
+        onClear={() => {
+          onChange(undefined);
+          setText('');
         }}
       />
       {open && (

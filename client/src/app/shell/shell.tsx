@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
 
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { Navigate, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 
@@ -8,6 +8,7 @@ import { useSession } from '../../api/session.ts';
 import { COMMON } from '../../text/common.ts';
 import { SHELL } from '../../text/shell.ts';
 import { Forbidden } from '../../ui/failure.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { allowed, needsOf } from '../menu.ts';
@@ -38,12 +39,9 @@ export function Shell() {
         <Account />
       </header>
       {!narrow && <aside className="side"><Nav /></aside>}
-      <Drawer
-        open={narrow && drawer} onClose={() => setDrawer(false)} placement="left" size={248} title={SHELL.menu}
-        styles={{ body: { padding: 0 } }}
-      >
+      <Sheet open={narrow && drawer} onClose={() => setDrawer(false)} label={SHELL.menu} place="left">
         <Nav onGo={() => setDrawer(false)} />
-      </Drawer>
+      </Sheet>
       <main id="content" className={moving ? 'content moving' : 'content'} tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           {allowed(session, needsOf(pathname)) ? <Outlet /> : <Forbidden />}

@@ -11,6 +11,7 @@ import type { AuditItem } from '../../api/types.ts';
 import { COMMON } from '../../text/common.ts';
 import { AUDIT, AUDIT_ACTIONS } from '../../text/system.ts';
 import { choicesOf } from '../../ui/choices.ts';
+import { DayBox } from '../../ui/day-box.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { instant } from '../../ui/format.ts';
 import { Listed } from '../../ui/listed.tsx';
@@ -63,7 +64,7 @@ export default function AuditPage() {
 }
 
 function Day({ label, value, onPick }: { label: string; value: string; onPick: (day: string) => void }) {
-  return <label className="pick"><span>{label}</span><input type="date" className="plain" value={value} onChange={(event) => onPick(event.target.value)} /></label>;
+  return <label className="pick"><span>{label}</span><DayBox value={value} onDay={onPick} /></label>;
 }
 
 function columns(onShow: (item: AuditItem) => void): readonly Column<AuditItem>[] {

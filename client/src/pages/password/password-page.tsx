@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 
 import { useAct } from '../../api/act.ts';
@@ -8,8 +8,9 @@ import { queryClient } from '../../api/query-client.ts';
 import { changePassword, sessionQuery, useSession } from '../../api/session.ts';
 import { PASSWORD } from '../../text/sign-in.ts';
 import { actErrorText } from '../../ui/error-text.ts';
-import { Field } from '../../ui/field.tsx';
+import { Field, tied } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { PasswordBox } from '../../ui/password-box.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 const MIN_LENGTH = 8;
@@ -36,8 +37,8 @@ export default function PasswordPage() {
   const field = (name: keyof typeof values, autoComplete: string) => (
     <Field label={PASSWORD[name]} error={tried ? errors[name] : undefined} hint={name === 'next' ? PASSWORD.rule : undefined}>
       {(props) => (
-        <Input.Password
-          {...props} value={values[name]} autoComplete={autoComplete}
+        <PasswordBox
+          {...tied(props)} value={values[name]} autoComplete={autoComplete}
           onChange={(event) => setValues({ ...values, [name]: event.target.value })}
         />
       )}

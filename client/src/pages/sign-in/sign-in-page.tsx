@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useMutation } from '@tanstack/react-query';
 
@@ -8,7 +8,9 @@ import { signIn } from '../../api/session.ts';
 import { COMMON } from '../../text/common.ts';
 import { SIGN_IN } from '../../text/sign-in.ts';
 import { errorText } from '../../ui/error-text.ts';
-import { Field } from '../../ui/field.tsx';
+import { Box } from '../../ui/box.tsx';
+import { Field, tied } from '../../ui/field.tsx';
+import { PasswordBox } from '../../ui/password-box.tsx';
 import './sign-in.css';
 
 /** Signing in; afterwards the person is where they wanted to go. */
@@ -37,8 +39,8 @@ export default function SignInPage() {
         {signing.isError && <p className="alert alert-bad" role="alert">{errorText(signing.error)}</p>}
         <Field label={SIGN_IN.username} error={tried && !username.trim() ? SIGN_IN.usernameMissing : undefined}>
           {(field) => (
-            <Input
-              {...field} size="large" value={username} autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false}
+            <Box
+              {...tied(field)} className="box-large" value={username} autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false}
               onChange={(event) => setUsername(event.target.value)}
             />
           )}
@@ -48,8 +50,8 @@ export default function SignInPage() {
           hint={capsLock ? SIGN_IN.capsLock : undefined}
         >
           {(field) => (
-            <Input.Password
-              {...field} size="large" value={password} autoComplete="current-password"
+            <PasswordBox
+              {...tied(field)} className="box-large" value={password} autoComplete="current-password"
               onChange={(event) => setPassword(event.target.value)}
               onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
             />
