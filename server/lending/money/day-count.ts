@@ -2,7 +2,7 @@
  * Day counts: which fraction of a year has passed. Each counts from the start of an interest period, so that the two parts
  * of a period always add up to the whole, and the first day counts while the last does not (算头不算尾).
  */
-import { civil, type Day, daysBetween, lengthOfYear, monthsAndDays } from './day.ts';
+import { addMonths, civil, type Day, daysBetween, lengthOfYear, monthsAndDays } from './day.ts';
 import { minus, plus, type Ratio, ratio } from './ratio.ts';
 
 /**
@@ -68,25 +68,40 @@ function byYears(from: Day, to: Day, tail: number): Ratio {
   return plus(plus(head, ratio(last - first - 1)), rest);
 }
 
-/** A whole period is worth its contractual length; a part of it is its share by calendar days. */
+/**
+ * The fraction of a year of overdue days, which belong to no period: calendar days over the year of the day count, over 360
+ * where it counts by months (日利率 = 年利率/360).
+ */
+export function byDays(dayCount: DayCount, from: Day, to: Day): Ratio {
+  if (dayCount === 'actual/actual' || dayCount === '30-per-month/actual') return byYears(from, to, 0);
+  if (dayCount === 'actual/actual-tail') return byYears(from, to, 1);
+  return ratio(daysBetween(from, to), FIXED_YEAR[dayCount] ?? 360);
+}
+
+const FIXED_YEAR: Partial<Record<DayCount, number>> = {
+  'actual/364': 364, '30-per-month/364': 364, 'actual/365': 365, '30-per-month/365': 365, 'nominal': 365,
+};
+
+/** A whole period is worth its contractual length, an odd one its whole months and a share of the next; a part by calendar days. */
 function byPeriod(dayCount: DayCount, period: Period, day: Day): Ratio {
-  const passed = daysBetween(period.from, day);
-  const whole = daysBetween(period.from, period.to);
-  const year = yearOf(dayCount, period, day);
-  if (dayCount !== 'nominal' && (period.unit === 'day' || period.unit === 'week')) return ratio(passed, year);
-  const { top, bottom } = contractual(dayCount, period, year);
-  return ratio(top * passed, bottom * whole);
+  const year = lengthOfYearFor(dayCount, period.from);
+  if (dayCount !== 'nominal' && (period.unit === 'day' || period.unit === 'week')) return ratio(daysBetween(period.from, day), year);
+  if (dayCount === '30-per-month/actual' && period.from.slice(0, 4) !== day.slice(0, 4)) return byYears(period.from, day, 1);
+  const whole = contractual(dayCount, period, year);
+  return { n: whole.n * BigInt(daysBetween(period.from, day)), d: whole.d * BigInt(daysBetween(period.from, period.to)) };
 }
 
-function contractual(dayCount: DayCount, { every, unit }: Period, year: number): { top: number; bottom: number } {
-  const months = unit === 'quarter' ? every * 3 : every;
-  if (dayCount !== 'nominal') return { top: months * 30, bottom: year };
-  if (unit === 'day') return { top: every, bottom: 365 };
-  if (unit === 'week') return { top: every, bottom: 52 };
-  return { top: months, bottom: 12 };
+function contractual(dayCount: DayCount, period: Period, year: number): Ratio {
+  const { every, unit } = period;
+  if (unit === 'day') return ratio(every, 365);
+  if (unit === 'week') return ratio(every, 52);
+  if (dayCount === 'nominal') return ratio(unit === 'quarter' ? every * 3 : every, 12);
+  const { months, days } = monthsAndDays(period.from, period.to, period.anchor);
+  if (days === 0) return ratio(months * 30, year);
+  const mark = addMonths(period.from, months);
+  const next = daysBetween(mark, addMonths(period.from, months + 1));
+  return ratio((months * next + days) * 30, next * year);
 }
 
-function yearOf(dayCount: DayCount, period: Period, day: Day): number {
-  const year = dayCount.slice(dayCount.lastIndexOf('/') + 1);
-  return year === 'actual' ? lengthOfYear(civil(day < period.to ? day : period.from).year) : Number(year) || 365;
-}
+const lengthOfYearFor = (dayCount: DayCount, from: Day): number =>
+  (dayCount === '30-per-month/actual' ? lengthOfYear(civil(from).year) : Number(dayCount.slice(dayCount.lastIndexOf('/') + 1)) || 365);

@@ -33,6 +33,7 @@ export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[
 /** Due days before any holiday rule. */
 function nominalDays(rule: DueRule, startOn: Day): Day[] {
   if (rule.count === undefined && rule.maturesOn === undefined) throw new MoneyFault('term-missing');
+  if (rule.count !== undefined && rule.count > MOST_ROWS) throw new MoneyFault('plan-too-long', { most: MOST_ROWS });
   const last = rule.maturesOn ?? (rule.settleDay === undefined ? undefined : step(startOn, rule, rule.count ?? 1));
   if (last !== undefined && last <= startOn) throw new MoneyFault('dates-out-of-order', { earlier: startOn, later: last });
   const regular = rule.settleDay === undefined ? anchored(rule, startOn) : settled(rule, startOn, rule.settleDay);

@@ -3,13 +3,30 @@
  * `yuan.ts` and `capitals.ts`). README.md beside it explains the model.
  */
 export { MoneyFault } from './fault.ts';
+
+// amounts, rates, exact numbers
 export { fenOf, yuanOf } from './yuan.ts';
 export { compare, decimal, minus, ONE, over, plus, ratio, type Ratio, reduced, times, ZERO } from './ratio.ts';
 export { round, type Rounding, ROUNDINGS, roundTo, toDecimal } from './rounding.ts';
 export { annual, compareRates, type QuotedRate, RATE_UNITS, type RateUnit, shareOf } from './rate.ts';
+
+// days
 export { addDays, addMonths, type Day, dayOf, daysBetween, endOfMonth } from './day.ts';
 export { type Calendar, HOLIDAY_RULES, type HolidayRule, isWorkingDay, WEEKENDS_ONLY, workingDayFrom } from './calendar.ts';
 export { DAY_COUNTS, type DayCount, UNITS, type Unit } from './day-count.ts';
-export { type DueRule, type LevelRule, type LoanTerms, type Method, METHODS, type PlannedRow } from './terms.ts';
-export { type PlanRow, schedule } from './schedule.ts';
+
+// a loan: its terms, its events, its position
+export {
+  type AdvanceRule, type DueRule, type ExtensionLimit, type LevelRule, type LoanTerms, type Method, METHODS, type OverdueRule,
+  type PlannedRow, type PrepaymentRule, type Recast, RECASTS, type RowFee,
+} from './terms.ts';
+export { type Allocation, type Amounts, CIVIL_CODE_561, FEES_FIRST, type Part, PARTS, PRINCIPAL_FIRST, total } from './allocation.ts';
+export { EVENT_TYPES, type EventOf, type EventType, type LoanEvent } from './events.ts';
+export { type Position, position, type PositionRow, type State, STATES } from './position.ts';
+export { type PlanRow, schedule, type Tranche } from './schedule.ts';
+
+// what a ledger posts
+export { type Account, type Accounts, ACCOUNTS, entriesBetween, type Posting } from './accounts.ts';
+
+// what it costs
 export { type AnnualCost, annualCost, type Flow } from './cost.ts';

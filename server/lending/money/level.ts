@@ -1,26 +1,104 @@
 /**
- * The level installment (等额本息). Exact: the balance after each row is `balance × (1 + r) − L`, linear in L, so the L that
- * leaves the balloon at the end is one division of two exact numbers. For equal periods it is the annuity formula
- * `P·r·(1+r)ⁿ / ((1+r)ⁿ − 1)`; it holds as well for odd first periods, actual days and rates that change.
+ * The level amount of a row. For 等额本息 it is exact: the balance after each row is `balance × (1 + r) − L`, linear in L, so the
+ * L that leaves the balloon at the end is one division of two exact numbers. With equal periods this is the annuity formula
+ * `P·r·(1+r)ⁿ / ((1+r)ⁿ − 1)`; it holds as well for odd first periods, actual days, grace rows and rates that change.
  */
-import { ONE, plus, type Ratio, times } from './ratio.ts';
+import { factorBetween } from './accrual.ts';
+import { type Book, currentRate, oddDaysEnd, prepaidPrincipal, type Row, settledOf } from './book.ts';
+import { elapsed } from './day-count.ts';
+import { ONE, over, plus, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
+import { round, roundTo, significant } from './rounding.ts';
 
 /** One row ahead: what a fen of balance earns in it, and whether it takes principal (a grace row pays its interest only). */
 export type Factor = { readonly rate: Ratio; readonly grace: boolean };
 
 /**
  * What every row pays, unrounded, so that `balloon` is left after the last.
- * @param balance at the start of the first row, in fen; `accrued` is interest already earned in it
+ * @param balance principal at the start of the first row, in fen
+ * @param accrued interest already earned in the first row, in fen
  */
-export function levelOf(balance: Ratio, accrued: Ratio, balloon: bigint, factors: readonly Factor[]): Ratio {
-  let left = balance;
-  let paid: Ratio = { n: 0n, d: 1n };
-  factors.forEach(({ rate, grace }, row) => {
-    if (grace) return;
-    const growth = plus(ONE, rate);
-    left = times(left, growth);
-    if (row === 0) left = plus(left, accrued);
-    paid = plus(times(paid, growth), ONE);
-  });
+export function annuity(balance: bigint, accrued: Ratio, balloon: bigint, factors: readonly Factor[]): Ratio {
+  let left = ratio(balance);
+  let paid = ZERO;
+  let earned = accrued;
+  for (const { rate, grace } of factors) {
+    if (!grace) {
+      const growth = plus(ONE, rate);
+      left = plus(times(left, growth), earned);
+      paid = plus(times(paid, growth), ONE);
+    }
+    earned = ZERO;
+  }
   return { n: (left.n - balloon * left.d) * paid.d, d: left.d * paid.n };
+}
+
+/** The same as Fineract's progressive engine does it: `balance × Π(1 + r) / fₙ`, `fₙ = 1 + fₙ₋₁ × (1 + r)`, cut at every step. */
+function annuityOfPeer(balance: bigint, factors: readonly Factor[], digits: number): Ratio {
+  const cut = (value: Ratio) => significant(value, digits, 'half-even');
+  let [growth, sum] = [ONE, ZERO];
+  factors.filter(({ grace }) => !grace).forEach(({ rate }, index) => {
+    const step = cut(plus(ONE, rate));
+    growth = cut(times(growth, step));
+    sum = index === 0 ? ONE : cut(plus(ONE, cut(times(sum, step))));
+  });
+  return cut(over(cut(scaled(growth, balance)), sum));
+}
+
+/** Finds the level amount anew from the open row on, for what is outstanding and not due. */
+export function relevel(book: Book): void {
+  const rows = book.rows.slice(book.current);
+  const payers = BigInt(rows.filter(({ grace }) => !grace).length);
+  const open = book.rows[book.current];
+  book.settledEarly = open ? settledOf(open, 'interest') : 0n;
+  if (payers === 0n) return;
+  const { level: rule, rounding } = book.rules;
+  const outstanding = rule.of === 'agreed' ? book.notDue + book.terms.principal - book.drawn : book.notDue;
+  const spread = outstanding + prepaidPrincipal(book) - (book.terms.balloon ?? 0n);
+  switch (book.terms.method) {
+    case 'equal-installments': book.level = rounded(book, installment(book, rows, outstanding)); return;
+    case 'equal-principal': book.level = round(ratio(spread, payers), rounding); return;
+    case 'flat': book.level = rounded(book, plus(ratio(spread, payers), flatInterest(book, rows))); return;
+    case 'fixed-amount': book.level = book.terms.amount ?? 0n; return;
+    default: book.level = 0n;
+  }
+}
+
+function rounded(book: Book, level: Ratio): bigint {
+  const { multiple, rounding, peer } = book.rules.level;
+  return roundTo(peer.fenFirst ? ratio(round(level, book.rules.rounding)) : level, multiple, rounding);
+}
+
+function installment(book: Book, rows: readonly Row[], balance: bigint): Ratio {
+  const { dayCount, peer } = book.rules.level;
+  const balloon = book.terms.balloon ?? 0n;
+  if (peer.digits !== undefined) return annuityOfPeer(balance, rows.map((row) => wholeFactor(book, row)), peer.digits);
+  if (dayCount !== book.rules.dayCount) {
+    const nominal = rows.map(({ slot, grace }) => ({ rate: times(currentRate(book), elapsed(dayCount, slot, slot.to)), grace }));
+    return annuity(balance, ZERO, balloon, nominal);
+  }
+  const accrued = plus(book.accrual, ratio(book.accrualFen - book.settledEarly));
+  return annuity(balance, accrued, balloon, rows.map((row) => aheadFactor(book, row)));
+}
+
+/** What is still to be earned in a row: from now on in the open one. */
+function aheadFactor(book: Book, row: Row): Factor {
+  const begin = oddDaysEnd(book, row) ?? row.slot.from;
+  const from = begin < book.accruedOn ? book.accruedOn : begin;
+  return { rate: from < row.slot.to ? factorBetween(book, row, currentRate(book), from, row.slot.to) : ZERO, grace: row.grace };
+}
+
+/** What a whole row earns at the rates that held and hold in it. */
+function wholeFactor(book: Book, row: Row): Factor {
+  let rate = ZERO;
+  book.rates.forEach((held, index) => {
+    const next = book.rates[index + 1]?.from ?? row.slot.to;
+    const [from, to] = [held.from > row.slot.from ? held.from : row.slot.from, next < row.slot.to ? next : row.slot.to];
+    if (from < to) rate = plus(rate, factorBetween(book, row, held.rate, from, to));
+  });
+  return { rate, grace: row.grace };
+}
+
+function flatInterest(book: Book, rows: readonly Row[]): Ratio {
+  const row = rows.find(({ grace }) => !grace);
+  return row ? scaled(times(currentRate(book), elapsed(book.rules.level.dayCount, row.slot, row.slot.to)), book.flat) : ZERO;
 }

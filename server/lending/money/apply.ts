@@ -1,0 +1,78 @@
+/** What each event does to the book, once the replay has come to its day. */
+import { accrue } from './accrual.ts';
+import { type Book } from './book.ts';
+import type { EventType, LoanEvent } from './events.ts';
+import { relevel } from './level.ts';
+import { accelerate, applyHeld, payOff, prepay, receive } from './receive.ts';
+import { charge, refundable, waive } from './relief.ts';
+import { changeRate, extend, markMisuse, moveDue, suspendPrincipal } from './reshape.ts';
+import { takeStock } from './settle.ts';
+
+/** Events that change the plan before the rows of their own day fall due: a loan extended on its last day does not mature on it. */
+const SHAPES: readonly EventType[] = ['extension', 'due-change', 'principal-grace'];
+
+export const isShape = ({ type }: LoanEvent): boolean => SHAPES.includes(type);
+
+/** Events that a plan already takes into account when they lie ahead. */
+const PLANNED: readonly EventType[] = [...SHAPES, 'disbursement', 'rate-change', 'misuse'];
+
+export const isPlanned = ({ type }: LoanEvent): boolean => PLANNED.includes(type);
+
+export function shape(book: Book, event: LoanEvent): void {
+  if (event.type === 'extension') extend(book, event);
+  if (event.type === 'due-change') moveDue(book, event);
+  if (event.type === 'principal-grace') suspendPrincipal(book, event);
+}
+
+export function apply(book: Book, event: LoanEvent): void {
+  const { id, valueOn: on } = event;
+  switch (event.type) {
+    case 'disbursement': return disburse(book, event.amount, on);
+    case 'repayment': return receive(book, { id, amount: event.amount, on }, event.order);
+    case 'recovery': return receive(book, { id, amount: event.amount, on });
+    case 'prepayment': return prepay(book, { id, amount: event.amount, on }, event.recast);
+    case 'settlement': return payOff(book, { id, amount: event.amount, on });
+    case 'guarantor-payment': return (event.settles ? payOff : receive)(book, { id, amount: event.amount, on });
+    case 'extension': case 'principal-grace': return relevel(book);
+    case 'rate-change': changeRate(book, event.rate, on); return relevel(book);
+    case 'misuse': return markMisuse(book, event);
+    case 'waiver': waive(book, event); return;
+    case 'interest-refund': book.refunded += least(event.amount, refundable(book)); return;
+    case 'fee': return demand(book, event.part ?? 'fee', event.amount, event.dueOn ?? on, on);
+    case 'penalty': return demand(book, 'penalty', event.amount, event.dueOn ?? on, on);
+    case 'write-off': return writeOff(book, on);
+    case 'surplus-refund': return payOut(book, event.amount);
+    default: return;
+  }
+}
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** 放款. Interest runs from the day itself (算头). */
+function disburse(book: Book, amount: bigint, on: string): void {
+  accrue(book, on);
+  book.drawn += amount;
+  book.draws.push({ on, amount });
+  book.notDue += amount;
+  book.flat += amount;
+  book.settledOn = undefined;
+  relevel(book);
+}
+
+function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, dueOn: string, on: string): void {
+  charge(book, part, amount, dueOn);
+  takeStock(book, on);
+  applyHeld(book, on);
+}
+
+/** 核销: the whole debt is due, and what the company still counted as an asset of it is gone from its books, not from the claim. */
+function writeOff(book: Book, on: string): void {
+  accelerate(book, on, false);
+  book.writtenOff = { on, principal: book.overdue, waivedPrincipal: book.waived.principal, paid: { ...book.paid } };
+}
+
+function payOut(book: Book, amount: bigint): void {
+  const paid = least(amount, book.surplus);
+  book.surplus -= paid;
+  book.surplusPaidOut += paid;
+}

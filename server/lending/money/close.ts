@@ -1,0 +1,110 @@
+/** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
+import { earnedTo, factorBetween } from './accrual.ts';
+import { type Book, currentRate, oddDaysEnd, type Row } from './book.ts';
+import type { Day } from './day.ts';
+import { relevel } from './level.ts';
+import { isLate, runAll, unpaid } from './owed.ts';
+import { decimal, ratio, scaled, ZERO } from './ratio.ts';
+import { round } from './rounding.ts';
+import type { Recast, RowFee } from './terms.ts';
+
+/** Closes the open row on a day: that of its period's end, or an earlier one when it is paid in full in advance. */
+export function closeRow(book: Book, day: Day): void {
+  const row = book.rows[book.current];
+  if (!row) return;
+  const all = earnedTo(book, day);
+  const earned = all - takeOddDays(book, row, all);
+  row.due.interest = row.defer ? 0n : earned + book.deferred + oddShare(book);
+  book.deferred = row.defer ? book.deferred + earned : 0n;
+  const share = principalShare(book, row, earned);
+  row.due.principal = share.amount;
+  book.credit -= share.knocked;
+  row.slot = { ...row.slot, to: day };
+  row.closed = true;
+  row.ranTo = row.slot.due;
+  const still = unpaid(row, 'principal');
+  book.notDue -= still;
+  book.overdue += still;
+  chargeRow(book, row);
+  openNext(book, day);
+  if (share.exceeded > 0n) recast(book, share.exceeded, book.rules.advance.recast);
+}
+
+function openNext(book: Book, day: Day): void {
+  book.current += 1;
+  const next = book.rows[book.current];
+  if (next && next.slot.from !== day) next.slot = { ...next.slot, from: day };
+  [book.accruedOn, book.accrual, book.accrualFen, book.settledEarly, book.lingering] = [day, ZERO, 0n, 0n, 0n];
+  if (!next && book.rules.overdue.compoundAtContractRate) runAll(book, day);
+}
+
+/** Interest of the days before the first whole period leaves the first row where the terms spread it over all rows. */
+function takeOddDays(book: Book, row: Row, earned: bigint): bigint {
+  const until = oddDaysEnd(book, row);
+  if (until === undefined) return 0n;
+  const odd = round(scaled(factorBetween(book, row, currentRate(book), row.slot.from, until), book.notDue), book.rules.rounding);
+  book.oddInterest = odd < earned ? odd : earned;
+  return book.oddInterest;
+}
+
+/** An even part of it; the last row takes the remainder. */
+function oddShare(book: Book): bigint {
+  if (book.oddInterest === 0n) return 0n;
+  const rows = BigInt(book.rows.length - book.current);
+  const share = rows > 1n ? round(ratio(book.oddInterest, rows), book.rules.rounding) : book.oddInterest;
+  book.oddInterest -= share;
+  return share;
+}
+
+/**
+ * The principal of the row that closes, given what it earned: by the method, never less than what was paid of it early nor
+ * more than what is left. `exceeded` was paid early beyond the share, `knocked` is taken off it by an earlier prepayment.
+ */
+export function principalShare(book: Book, row: Row, earned: bigint): { amount: bigint; exceeded: bigint; knocked: bigint } {
+  const early = row.paid.principal;
+  const left = book.notDue + early;
+  if (row === book.rows.at(-1)) return { amount: left, exceeded: 0n, knocked: 0n };
+  const whole = row.grace ? 0n : atLeastNothing(byMethod(book, row, earned));
+  const knocked = book.credit < whole ? book.credit : whole;
+  const share = whole - knocked < left ? whole - knocked : left;
+  return { amount: early > share ? early : share, exceeded: early > share ? early - share : 0n, knocked };
+}
+
+const atLeastNothing = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
+
+function byMethod(book: Book, row: Row, earned: bigint): bigint {
+  switch (book.terms.method) {
+    case 'equal-installments': case 'fixed-amount': case 'flat': return book.level - earned + book.settledEarly;
+    case 'equal-principal': return book.level;
+    case 'irregular': return row.planned ?? 0n;
+    default: return 0n;
+  }
+}
+
+/** What principal paid early does to the rows that follow; fewer installments follow by themselves from the same level. */
+export function recast(book: Book, principal: bigint, then: Recast): void {
+  if (then === 'lower-installments') relevel(book);
+  if (then === 'next-installments') book.credit += principal;
+}
+
+function chargeRow(book: Book, row: Row): void {
+  const fee = book.terms.rowFee;
+  if (fee && row.due.principal + row.due.interest > 0n) row.charges.push({ part: 'fee', amount: feeOf(fee, row, book), dueOn: row.slot.due });
+}
+
+function feeOf(fee: RowFee, row: Row, { rules }: Book): bigint {
+  if ('amount' in fee) return fee.amount;
+  return shareOfRow(fee, row.due.principal, row.due.interest, rules.rounding);
+}
+
+function shareOfRow(rule: { share: string; of: 'principal' | 'installment' }, principal: bigint, interest: bigint, mode: Book['rules']['rounding']): bigint {
+  return round(scaled(decimal(rule.share), rule.of === 'principal' ? principal : principal + interest), mode);
+}
+
+/** 违约金 of a row whose grace is over and that is unpaid: once, on what is overdue of it. */
+export function lapse(book: Book, row: Row, day: Day): void {
+  const rule = book.rules.overdue.charge;
+  if (!rule || !isLate(book, row, day)) return;
+  const amount = shareOfRow(rule, unpaid(row, 'principal'), unpaid(row, 'interest'), book.rules.rounding);
+  if (amount > 0n) row.charges.push({ part: 'penalty', amount, dueOn: row.slot.due });
+}

@@ -1,0 +1,105 @@
+/**
+ * What a row owes on a day. Days past due begin the day after the due day (贷款通则: 到期日次日转入逾期), so penalty interest
+ * earns from the due day on by 算头不算尾: one day late is one day of it.
+ */
+import { type Amounts, none, type Part } from './allocation.ts';
+import { type Book, currentRate, type Row, settledOf } from './book.ts';
+import { addDays, type Day, daysBetween } from './day.ts';
+import { byDays } from './day-count.ts';
+import { plus, type Ratio, scaled, times } from './ratio.ts';
+import { round } from './rounding.ts';
+
+const positive = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
+
+/** Principal or interest of a closed row that is unpaid. */
+export const unpaid = (row: Row, part: 'principal' | 'interest'): bigint => (row.closed ? row.due[part] - settledOf(row, part) : 0n);
+
+/** The last day on which paying a row costs no penalty. */
+export const graceEnd = (book: Book, row: Row): Day =>
+  (book.rules.overdue.graceDays > 0 ? addDays(row.slot.due, book.rules.overdue.graceDays) : row.slot.due);
+
+/** Past due and beyond its grace, with principal or interest unpaid. */
+export function isLate(book: Book, row: Row, day: Day): boolean {
+  return row.closed && day > graceEnd(book, row) && (unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n);
+}
+
+/** 逾期天数: whole days since the due day of the oldest installment that is late; 0 when none is. */
+export function daysPastDue(book: Book, day: Day): number {
+  for (let index = book.oldest; index < book.current; index += 1) {
+    const row = book.rows[index];
+    if (row && isLate(book, row, day)) return daysBetween(row.slot.due, day);
+  }
+  return 0;
+}
+
+/** 非应计: past due for longer than the terms allow, or written off. */
+export const isNonAccrual = (book: Book, day: Day): boolean =>
+  book.writtenOff !== undefined || daysPastDue(book, day) > book.rules.overdue.nonAccrualAfter;
+
+/**
+ * Exact penalty and compound interest of a row to a day: `overdue principal × penalty rate × days/year`, and the same on
+ * overdue interest where compound interest is agreed.
+ */
+export function runningTo(book: Book, row: Row, day: Day): { penalty: Ratio; compound: Ratio } {
+  const [principal, interest] = [unpaid(row, 'principal'), unpaid(row, 'interest')];
+  if (day <= row.ranTo || (principal === 0n && interest === 0n)) return row;
+  const years = byDays(book.rules.dayCount, row.ranTo, day);
+  const contract = currentRate(book);
+  const rate = book.rules.penaltyRate(contract, isMisused(book, row.ranTo));
+  const onInterest = book.rules.overdue.compoundAtContractRate && book.current < book.rows.length ? contract : rate;
+  return {
+    penalty: principal > 0n ? plus(row.penalty, scaled(times(rate, years), principal)) : row.penalty,
+    compound: interest > 0n && book.rules.overdue.compound ? plus(row.compound, scaled(times(onInterest, years), interest)) : row.compound,
+  };
+}
+
+export const isMisused = (book: Book, day: Day): boolean =>
+  book.misuse !== undefined && (book.misuse.until === undefined || day < book.misuse.until);
+
+/** Brings a row's penalty up to a day; called before anything that changes its base or its rate. */
+export function run(book: Book, row: Row, day: Day): void {
+  if (!row.closed || day <= row.ranTo) return;
+  ({ penalty: row.penalty, compound: row.compound } = runningTo(book, row, day));
+  row.ranTo = day;
+}
+
+export function runAll(book: Book, day: Day): void {
+  for (let index = book.oldest; index < book.current; index += 1) {
+    const row = book.rows[index];
+    if (row) run(book, row, day);
+  }
+}
+
+/** What may be claimed of a row on a day, part by part. Fees and charges count from their own due day. */
+export function owedOn(book: Book, row: Row, day: Day): Amounts {
+  const owed = none();
+  const fallen = row.closed && row.slot.due <= day;
+  if (fallen) {
+    owed.principal = unpaid(row, 'principal');
+    owed.interest = unpaid(row, 'interest');
+    const { penalty, compound } = earnedPenalty(book, row, day);
+    owed.penalty = penalty;
+    owed.compound = positive(compound - settledOf(row, 'compound'));
+  }
+  for (const { part, amount, dueOn } of row.charges) if (dueOn <= day || fallen) owed[part] += amount;
+  for (const part of ['costs', 'fee', 'penalty'] as const) owed[part] = positive(owed[part] - settledOf(row, part));
+  return owed;
+}
+
+/** Penalty and compound interest that a row has earned by a day, in fen; nothing while it is within its grace. */
+export function earnedPenalty(book: Book, row: Row, day: Day): { penalty: bigint; compound: bigint } {
+  const { rounding } = book.rules;
+  const misuse = row.misuse.n === 0n ? 0n : round(row.misuse, rounding);
+  if (!row.closed || day <= graceEnd(book, row)) return { penalty: misuse, compound: 0n };
+  const { penalty, compound } = runningTo(book, row, day);
+  return { penalty: misuse + round(penalty, rounding), compound: round(compound, rounding) };
+}
+
+/** All that a part has been charged on a row by a day, paid or not. */
+export function claimedOn(book: Book, row: Row, part: Part, day: Day): bigint {
+  if (part === 'principal' || part === 'interest') return row.closed ? row.due[part] : 0n;
+  const running = earnedPenalty(book, row, day);
+  if (part === 'compound') return running.compound;
+  const charged = row.charges.reduce((sum, charge) => (charge.part === part ? sum + charge.amount : sum), 0n);
+  return charged + (part === 'penalty' ? running.penalty : 0n);
+}

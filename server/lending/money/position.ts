@@ -1,0 +1,239 @@
+/** Everything about a loan on a day, as it was known on a day: the one answer that preview, contract, quote, receipt and ledger read. */
+import { type Accounts, accountsOf } from './accounts.ts';
+import { earnedTo, interestBase } from './accrual.ts';
+import { type Amounts, none, PARTS, total } from './allocation.ts';
+import { type Book, currentRate, type Row, type RowKind, settledOf, type Split } from './book.ts';
+import type { Calendar } from './calendar.ts';
+import { checkTerms } from './check-terms.ts';
+import { addDays, type Day, dayOf, daysBetween, endOfMonth } from './day.ts';
+import { byDays, between } from './day-count.ts';
+import type { LoanEvent } from './events.ts';
+import { type History, historyOf } from './history.ts';
+import { claimedOn, graceEnd, isLate, isNonAccrual, isMisused, owedOn, unpaid } from './owed.ts';
+import { type Ratio, scaled, times, ZERO } from './ratio.ts';
+import { payoffOn } from './receive.ts';
+import { project, replay } from './replay.ts';
+import { maturityOf } from './reshape.ts';
+import { toDecimal } from './rounding.ts';
+import type { LoanTerms } from './terms.ts';
+
+/** 待放款, 正常, 逾期, 非应计, 结清, 已核销. */
+export const STATES = ['pending', 'active', 'overdue', 'non-accrual', 'settled', 'written-off'] as const;
+export type State = (typeof STATES)[number];
+
+/** One row of the plan: of the past as it was, of the future as planned. Amounts in fen. */
+export type PositionRow = {
+  /** 期次; 0 for a prepayment, which is a row of its own. */
+  readonly n: number;
+  readonly kind: RowKind;
+  readonly from: Day;
+  readonly to: Day;
+  readonly due: Day;
+  /** Days of interest. */
+  readonly days: number;
+  /** Past: principal and interest are fixed. Else they are what they will be if all goes as planned. */
+  readonly fixed: boolean;
+  readonly claimed: Readonly<Amounts>;
+  readonly paid: Readonly<Amounts>;
+  readonly waived: Readonly<Amounts>;
+  readonly outstanding: Readonly<Amounts>;
+  /** Principal that is not due after the row. */
+  readonly balance: bigint;
+  /** The last day on which something of it was paid; of what was paid, what came before and after the due day. */
+  readonly paidOn: Day | undefined;
+  readonly inAdvance: bigint;
+  readonly late: bigint;
+  readonly daysPastDue: number;
+};
+
+export type Position = {
+  readonly asOf: Day;
+  readonly knownAt: Day;
+  readonly state: State;
+  readonly rows: readonly PositionRow[];
+  readonly maturesOn: Day;
+  readonly settledOn: Day | undefined;
+  /** The rate in force, a year, as a decimal with 10 places. */
+  readonly rate: string;
+  readonly drawn: bigint;
+  /** Principal outstanding: that is not due, that is due, and both. */
+  readonly notDue: bigint;
+  readonly overdue: bigint;
+  readonly principal: bigint;
+  /** What may be claimed on the day. */
+  readonly due: Readonly<Amounts>;
+  /** What is outstanding in all, interest to the day included. */
+  readonly owed: Readonly<Amounts>;
+  /** What settles the loan on the day, to the fen, the fee for paying early included; 0 before the first disbursement. */
+  readonly payoff: bigint;
+  readonly paid: Readonly<Amounts>;
+  readonly waived: Readonly<Amounts>;
+  readonly received: bigint;
+  readonly refunded: bigint;
+  /** 暂收款. */
+  readonly surplus: bigint;
+  /** Earned in all, to `accruedTo`; and what was earned since and is not posted. */
+  readonly accruedTo: Day;
+  readonly earned: Readonly<Amounts>;
+  readonly unposted: Readonly<Amounts>;
+  /** 逾期天数, and the due day of the oldest installment that is late. */
+  readonly daysPastDue: number;
+  readonly oldestUnpaidDue: Day | undefined;
+  /** What one more day costs now, in yuan with six places: contract interest, and penalty with compound interest. */
+  readonly dailyInterest: string;
+  readonly dailyPenalty: string;
+  /** How each receipt was split, by event; `held` is what waited and was applied later. */
+  readonly splits: ReadonlyMap<string, { readonly amounts: Readonly<Amounts>; readonly surplus: bigint }>;
+  /** Balances of the neutral accounts as posted. */
+  readonly accounts: Accounts;
+};
+
+/**
+ * The position of a loan as of the end of a day, as known at the end of a (business) day: events booked later are not known,
+ * events that count from later are known but lie ahead.
+ * @throws MoneyFault when the terms cannot be computed with, or the newest event known breaks a rule
+ */
+export function position(
+  terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, knownAt: Day = asOf, calendar?: Calendar,
+): Position {
+  dayOf(asOf);
+  dayOf(knownAt);
+  checkTerms(terms, calendar);
+  const history = historyOf(events, knownAt);
+  const book = replay(terms, history, asOf, calendar);
+  return { asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book), ...balancesOf(book, asOf), ...accrualOf(book, history, asOf), ...lateness(book, asOf) };
+}
+
+function balancesOf(book: Book, asOf: Day) {
+  return {
+    state: stateOf(book, asOf), maturesOn: maturityOf(book), settledOn: book.settledOn, rate: toDecimal(currentRate(book), 10, 'half-even'),
+    drawn: book.drawn, notDue: book.notDue, overdue: book.overdue, principal: book.notDue + book.overdue,
+    due: dueOn(book, asOf), payoff: book.drawn > 0n ? payoffOn(book, asOf) : 0n,
+    paid: { ...book.paid }, waived: { ...book.waived }, received: book.received, refunded: book.refunded, surplus: book.surplus,
+  };
+}
+
+function stateOf(book: Book, asOf: Day): State {
+  if (book.drawn === 0n) return 'pending';
+  if (book.settledOn !== undefined) return 'settled';
+  if (book.writtenOff !== undefined) return 'written-off';
+  if (isNonAccrual(book, asOf)) return 'non-accrual';
+  return oldestLate(book, asOf) ? 'overdue' : 'active';
+}
+
+const oldestLate = (book: Book, day: Day): Row | undefined => book.rows.slice(book.oldest, book.current).find((row) => isLate(book, row, day));
+
+function lateness(book: Book, asOf: Day) {
+  const late = oldestLate(book, asOf);
+  return { daysPastDue: late ? daysBetween(late.slot.due, asOf) : 0, oldestUnpaidDue: late?.slot.due, ...dailyOf(book, asOf) };
+}
+
+function dueOn(book: Book, day: Day): Amounts {
+  const due = none();
+  for (const row of book.rows.slice(book.oldest)) {
+    const owed = owedOn(book, row, day);
+    for (const part of PARTS) due[part] += owed[part];
+  }
+  return due;
+}
+
+/** What each part has earned, or been charged, by a day, paid or not. */
+function earnedBy(book: Book, day: Day): Amounts {
+  const earned = none();
+  for (const row of book.rows) {
+    if (!row.closed && row.charges.length === 0 && row.misuse.n === 0n) continue;
+    for (const part of PARTS) earned[part] += claimedOn(book, row, part, day);
+  }
+  earned.interest += book.deferred + book.oddInterest + (book.current < book.rows.length ? earnedTo(book, day) : 0n);
+  return earned;
+}
+
+function accrualOf(book: Book, history: History, asOf: Day) {
+  const accruedTo = postedTo(book, history, asOf);
+  const [posted, now] = [earnedBy(book, accruedTo), earnedBy(book, asOf)];
+  const [unposted, owed] = [none(), none()];
+  for (const part of PARTS) {
+    unposted[part] = now[part] - posted[part];
+    owed[part] = now[part] - book.paid[part] - book.waived[part];
+  }
+  owed.principal = book.notDue + book.overdue;
+  return { accruedTo, earned: posted, unposted, owed, accounts: accountsOf(book, posted, isNonAccrual(book, asOf)) };
+}
+
+/**
+ * The last day on which accrual was posted: that of an event (its own or its booking), of a row's end or due day, of a change
+ * of state, or a month's end.
+ */
+function postedTo(book: Book, history: History, asOf: Day): Day {
+  const monthEnd = endOfMonth(asOf) === asOf ? asOf : addDays(`${asOf.slice(0, 8)}01`, -1);
+  let latest = monthEnd > book.terms.startOn ? monthEnd : book.terms.startOn;
+  const take = (day: Day) => {
+    if (day <= asOf && day > latest) latest = day;
+  };
+  history.days.forEach(take);
+  for (const row of book.rows.slice(0, book.current)) {
+    take(row.slot.to);
+    take(row.slot.due);
+  }
+  for (const row of book.rows.slice(book.oldest, book.current)) take(addDays(graceEnd(book, row), 1));
+  const late = oldestLate(book, asOf);
+  if (late) take(addDays(late.slot.due, book.rules.overdue.nonAccrualAfter + 1));
+  return latest;
+}
+
+function rowsOf(book: Book, history: History, asOf: Day): readonly PositionRow[] {
+  const ahead = project(book, history, asOf);
+  let drawn = 0n;
+  let fallen = 0n;
+  let n = 0;
+  const draws = [...ahead.draws];
+  const rows = ahead.rows.slice(0, ahead.current).map((planned, index) => {
+    const row = index < book.current ? book.rows[index] ?? planned : planned;
+    while (draws[0] !== undefined && draws[0].on <= row.slot.due) drawn += draws.shift()?.amount ?? 0n;
+    fallen += row.due.principal;
+    n += row.kind === 'prepayment' ? 0 : 1;
+    return rowOf(index < book.current ? book : ahead, row, asOf, { n: row.kind === 'prepayment' ? 0 : n, balance: drawn - fallen, fixed: index < book.current });
+  });
+  while (rows.length > 0 && isEmpty(rows.at(-1))) rows.pop();
+  return rows;
+}
+
+const isEmpty = (row: PositionRow | undefined): boolean => row !== undefined && total(row.claimed) === 0n && total(row.paid) === 0n && total(row.waived) === 0n;
+
+function rowOf(book: Book, row: Row, asOf: Day, place: { n: number; balance: bigint; fixed: boolean }): PositionRow {
+  const [claimed, outstanding] = [none(), none()];
+  const day = place.fixed ? asOf : row.slot.due;
+  for (const part of PARTS) {
+    claimed[part] = claimedOn(book, row, part, day);
+    outstanding[part] = claimed[part] - settledOf(row, part);
+  }
+  return {
+    ...place, kind: row.kind, from: row.slot.from, to: row.slot.to, due: row.slot.due, days: daysBetween(row.slot.from, row.slot.to),
+    claimed, outstanding, paid: { ...row.paid }, waived: { ...row.waived },
+    paidOn: row.paidOn, inAdvance: row.inAdvance, late: row.late,
+    daysPastDue: isLate(book, row, asOf) ? daysBetween(row.slot.due, asOf) : 0,
+  };
+}
+
+function splitsOf(book: Book): Position['splits'] {
+  return new Map<string, Split>([...book.splits].map(([id, { amounts, surplus }]) => [id, { amounts: { ...amounts }, surplus }]));
+}
+
+function dailyOf(book: Book, asOf: Day) {
+  const open = book.rows[book.current];
+  const tomorrow = addDays(asOf, 1);
+  const runs = open && tomorrow <= open.slot.to && asOf >= open.slot.from;
+  const interest = runs ? scaled(times(currentRate(book), between(book.rules.dayCount, open.slot, asOf, tomorrow)), interestBase(book)) : ZERO;
+  return { dailyInterest: yuan(interest), dailyPenalty: yuan(dailyPenalty(book, asOf, tomorrow)) };
+}
+
+function dailyPenalty(book: Book, asOf: Day, tomorrow: Day): Ratio {
+  const rate = book.rules.penaltyRate(currentRate(book), isMisused(book, asOf));
+  let base = 0n;
+  for (const row of book.rows.slice(book.oldest, book.current)) {
+    if (isLate(book, row, tomorrow)) base += unpaid(row, 'principal') + (book.rules.overdue.compound ? unpaid(row, 'interest') : 0n);
+  }
+  return scaled(times(rate, byDays(book.rules.dayCount, asOf, tomorrow)), base);
+}
+
+const yuan = (fen: Ratio): string => toDecimal({ n: fen.n, d: fen.d * 100n }, 6, 'half-even');

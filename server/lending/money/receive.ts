@@ -1,0 +1,165 @@
+/** Money that comes in: what is due first, by the order of the terms; then by the rule for money in advance; the rest is surplus. */
+import { accrue, earnedTo } from './accrual.ts';
+import { payAhead } from './advance.ts';
+import { type Allocation, allocate, type Part, total } from './allocation.ts';
+import { type Book, copyOf, type Row, rowFor, settledOf, type Split } from './book.ts';
+import { recast } from './close.ts';
+import type { Day } from './day.ts';
+import type { Recast } from './terms.ts';
+import { isNonAccrual, owedOn } from './owed.ts';
+import { compare, decimal, ONE, over, plus, ratio, type Ratio, scaled } from './ratio.ts';
+import { round } from './rounding.ts';
+import { owedInAll, payRow, splitOf, takeStock } from './settle.ts';
+
+type Receipt = { readonly id: string; readonly amount: bigint; readonly on: Day };
+
+/** 还款. */
+export function receive(book: Book, receipt: Receipt, order?: readonly Part[]): void {
+  const { split, left } = payDue(book, receipt, order);
+  const ahead = left > 0n && book.notDue > 0n ? payAhead(book, left, receipt.on, split) : left;
+  keep(book, ahead, split);
+}
+
+/** Pays what may be claimed on the day; gives back what is left. */
+function payDue(book: Book, { id, amount, on }: Receipt, order?: readonly Part[]): { split: Split; left: bigint } {
+  book.received += amount;
+  const split = splitOf(book, id);
+  return { split, left: amount - payClaims(book, amount, on, split, order) };
+}
+
+/** @returns how much was paid */
+function payClaims(book: Book, money: bigint, day: Day, split: Split, order?: readonly Part[]): bigint {
+  const debts = claimsOn(book, day);
+  const rule = allocationOn(book, day, order);
+  let paid = 0n;
+  for (const { debt, part, amount } of allocate(money, debts, rule)) {
+    payRow(book, debt.row, part, amount, day, split);
+    paid += amount;
+  }
+  takeStock(book, day);
+  return paid;
+}
+
+function claimsOn(book: Book, day: Day): { row: Row; owed: ReturnType<typeof owedOn> }[] {
+  return book.rows.slice(book.oldest).filter((row) => row.closed || row.charges.length > 0).map((row) => ({ row, owed: owedOn(book, row, day) }));
+}
+
+function allocationOn(book: Book, day: Day, order?: readonly Part[]): Allocation {
+  const rule = isNonAccrual(book, day) ? book.rules.nonAccrual : book.rules.normal;
+  return order ? { order, direction: rule.direction } : rule;
+}
+
+function keep(book: Book, left: bigint, split: Split): void {
+  book.surplus += left;
+  split.surplus += left;
+}
+
+/** What waited (暂收款) pays what has fallen due. */
+export function applyHeld(book: Book, day: Day): void {
+  if (book.surplus === 0n || book.settledOn !== undefined) return;
+  const split = splitOf(book, HELD);
+  const paid = payClaims(book, book.surplus, day, split);
+  book.surplus -= paid;
+  split.surplus -= paid;
+}
+
+/** The name under which `splits` shows what held money paid. */
+export const HELD = 'held';
+
+/** 提前还本. */
+export function prepay(book: Book, receipt: Receipt, then: Recast): void {
+  const { split, left } = payDue(book, receipt);
+  const day = receipt.on;
+  accrue(book, day);
+  if (left > 0n && left >= payoffOn(book, day)) return settle(book, left, day, split);
+  const row = book.rows[book.current];
+  if (!row || left === 0n) return keep(book, left, split);
+  const interest = book.rules.prepayment.interest === 'to-date' ? least(left, earnedTo(book, day) - settledOf(row, 'interest')) : 0n;
+  payRow(book, row, 'interest', interest, day, split);
+  const rate = decimal(book.rules.prepayment.feeRate);
+  const principal = least(book.notDue, affordable(left - interest, rate));
+  const fee = round(scaled(rate, principal), book.rules.rounding);
+  lowerPrincipal(book, principal, fee, day, split);
+  recast(book, principal, then);
+  keep(book, left - interest - principal - fee, split);
+  takeStock(book, day);
+}
+
+/** The most principal that a sum pays together with its fee. */
+function affordable(sum: bigint, rate: Ratio): bigint {
+  const most = round(over(ratio(sum), plus(ONE, rate)), 'up');
+  const fits = (principal: bigint) => compare(plus(ratio(principal), ratio(round(scaled(rate, principal), 'half-up'))), ratio(sum)) <= 0;
+  return fits(most) ? most : most - 1n;
+}
+
+/** A row of its own in the plan, paid on its day. */
+function lowerPrincipal(book: Book, principal: bigint, fee: bigint, day: Day, split: Split): void {
+  const open = book.rows[book.current];
+  if (!open || principal === 0n) return;
+  if (book.terms.method === 'flat') book.flat = round(ratio(book.flat * (book.notDue - principal), book.notDue), 'down');
+  const row = rowFor({ ...open.slot, to: day, due: day }, { kind: 'prepayment' });
+  row.closed = true;
+  row.due.principal = principal;
+  if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
+  book.rows.splice(book.current, 0, row);
+  book.current += 1;
+  book.notDue -= principal;
+  book.overdue += principal;
+  payRow(book, row, 'fee', fee, day, split);
+  payRow(book, row, 'principal', principal, day, split);
+}
+
+const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
+
+/** 提前结清, and 代偿 of everything; with too little money it pays what is due, and principal with the rest. */
+export function payOff(book: Book, receipt: Receipt): void {
+  accrue(book, receipt.on);
+  if (receipt.amount < payoffOn(book, receipt.on)) return prepay(book, receipt, 'lower-installments');
+  book.received += receipt.amount;
+  settle(book, receipt.amount, receipt.on, splitOf(book, receipt.id));
+}
+
+function settle(book: Book, money: bigint, day: Day, split: Split): void {
+  accelerate(book, day, true);
+  const paid = payClaims(book, money, day, split);
+  keep(book, money - paid, split);
+}
+
+/** What settles the loan on a day, to the fen: what is owed, principal that is not due, interest to the day, and the fee. */
+export function payoffOn(book: Book, day: Day): bigint {
+  const ahead = copyOf(book);
+  accelerate(ahead, day, true);
+  return total(owedInAll(ahead, day));
+}
+
+/** Makes everything due on a day: the open row takes all principal and the interest to the day, and the plan ends with it. */
+export function accelerate(book: Book, day: Day, early: boolean): void {
+  const row = book.rows[book.current];
+  if (!row) return;
+  accrue(book, day);
+  const whole = early && book.rules.prepayment.settlement === 'whole-period' && day > row.slot.from;
+  row.due.interest = earnedTo(book, whole ? row.slot.to : day) + book.deferred + book.oddInterest;
+  const fee = early ? round(scaled(decimal(book.rules.prepayment.feeRate), book.notDue), book.rules.rounding) : 0n;
+  fold(row, book.rows.splice(book.current + 1));
+  row.due.principal = book.notDue + row.paid.principal;
+  if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
+  row.kind = 'settlement';
+  row.slot = { ...row.slot, to: day, due: day };
+  [row.closed, row.ranTo] = [true, day];
+  book.overdue += book.notDue;
+  [book.notDue, book.deferred, book.oddInterest, book.flat, book.accruedOn] = [0n, 0n, 0n, 0n, day];
+  book.current = book.rows.length;
+}
+
+/** What was paid or charged ahead on rows that are no more belongs to the row that ends the plan. */
+function fold(row: Row, rest: readonly Row[]): void {
+  for (const gone of rest) {
+    for (const part of Object.keys(row.paid) as Part[]) {
+      row.paid[part] += gone.paid[part];
+      row.waived[part] += gone.waived[part];
+    }
+    row.due.interest += settledOf(gone, 'interest');
+    row.charges.push(...gone.charges);
+    row.inAdvance += gone.inAdvance;
+  }
+}
