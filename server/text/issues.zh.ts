@@ -8,5 +8,7 @@ export const ISSUES_ZH: Readonly<Record<string, string>> = {
   too_big: '过大、过长或数量过多。',
   not_multiple_of: '数值精度不正确。',
   unrecognized_keys: '含有未知字段：{keys}。',
+  broken_text: '含有无法保存的字符，请重新输入。',
+  too_deep: '嵌套层次过多。',
   default: '内容不正确。',
 };

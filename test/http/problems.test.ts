@@ -63,6 +63,13 @@ describe('Asking wrongly', function () {
     }), 400, 'idempotency-key-required'],
     ['for what nobody serves', () => ({ path: '/api/nothing', headers: signedIn }), 404, 'route-not-found'],
     ['with a method that is not served', () => ({ method: 'DELETE', path: '/api/customers', headers: signedIn }), 405, 'method-not-allowed'],
+    ['with a NUL in the query', () => ({ path: '/api/cases?text=%00', headers: signedIn }), 400, 'bad-request'],
+    ['with half a surrogate pair', () => ({
+      method: 'POST', path: '/api/customers', body: '{"kind":"individual","submission":{"name":"\\ud800"}}', headers: creating(),
+    }), 400, 'bad-request'],
+    ['with a body nested without end', () => ({
+      method: 'POST', path: '/api/customers', body: `{"kind":"individual","submission":{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`, headers: creating(),
+    }), 400, 'bad-request'],
     ['for an id that is none', () => ({ path: '/api/customers/12', headers: signedIn }), 400, 'bad-request'],
     ['for a customer that is not there', () => ({ path: `/api/customers/${randomUUID()}`, headers: signedIn }), 404, 'customer-not-found'],
     ['for a task that is not there', () => ({ path: `/api/tasks/${randomUUID()}`, headers: signedIn }), 404, 'task-not-found'],
