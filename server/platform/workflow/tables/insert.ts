@@ -37,7 +37,6 @@ export type NewTask = {
 /** Groups with their tasks. */
 export async function insertGroups(em: Em, groups: readonly NewGroup[]): Promise<void> {
   if (groups.length === 0) return;
-  const rows = groups.map(({ tasks: _, ...group }) => group);
   const tasks = groups.flatMap((group) => group.tasks.map((task) => ({ ...task, id: v7(), groupId: group.id })));
   await sql(
     em,
@@ -57,7 +56,7 @@ export async function insertGroups(em: Em, groups: readonly NewGroup[]): Promise
      from jsonb_to_recordset($2::jsonb) as t(id uuid, "groupId" uuid, slug text, status text, "assigneeId" uuid,
        "candidateRoles" text[], excludes text[], "dueAt" timestamptz, "completedBy" uuid)
      join opened g on g.id = t."groupId"`,
-    [JSON.stringify(rows), JSON.stringify(tasks)],
+    [JSON.stringify(groups), JSON.stringify(tasks)],
   );
 }
 

@@ -40,7 +40,7 @@ for (const stored of [false, true]) {
 
     it('an error end in a sub-process reaches the border of the nearest scope that catches it', async () => {
       const inner = '<startEvent id="is"/>' + task('X') + throwing('ie', 'E2') + path('is', 'X', 'ie');
-      const middle = '<startEvent id="ms"/>' + `<subProcess id="inner">${inner}</subProcess>` + catcher('bi', 'inner', 'E1')
+      const middle = `<startEvent id="ms"/><subProcess id="inner">${inner}</subProcess>` + catcher('bi', 'inner', 'E1')
         + task('no', 'beside') + parallel('fork') + path('ms', 'fork', 'inner') + path('fork', 'beside') + path('bi', 'no');
       const content = START + `<subProcess id="outer">${middle}</subProcess>` + catcher('bo', 'outer', 'E2') + task('H', 'N')
         + path('s', 'outer', 'N') + path('bo', 'H');
