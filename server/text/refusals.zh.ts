@@ -98,7 +98,6 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'form-not-found': '没有这个表单：{key}。',
   'form-invalid': '有 {count} 处填写不正确，请按提示修改后重新提交。',
   'form-refused': '表单有 {count} 处不能保存，请按提示修改。',
-  'draft-not-found': '没有保存的草稿。',
   'draft-form-not-found': '这张表单已不需要填写，草稿不再保存，请刷新页面。',
   'draft-too-large': '草稿过大，未能保存，请精简内容或直接提交。',
   'file-empty': '文件是空的，请重新选择。',

@@ -20,8 +20,9 @@ export function draftRoutes({ forms: all, clock, draftForms }: Deps): Route[] {
   return [
     route({
       method: 'GET', path: '/api/drafts/:key', summary: 'My draft of a form', access: 'signed-in', params: Key,
-      answer: z.object({ data: Data, savedAt: z.string() }),
-      handle: ({ em, rights, params }) => readDraft(forms, em, rights, params.key),
+      // Having no draft is the usual case, and no fault.
+      answer: z.object({ data: Data.nullable(), savedAt: z.string().nullable() }),
+      handle: async ({ em, rights, params }) => (await readDraft(forms, em, rights, params.key)) ?? { data: null, savedAt: null },
     }),
     route({
       method: 'PUT', path: '/api/drafts/:key', summary: 'Keep my draft of a form', access: 'signed-in', params: Key,

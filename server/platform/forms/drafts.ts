@@ -35,13 +35,13 @@ export async function saveDraft(
   return { data: kept, savedAt: deps.now.toISOString() };
 }
 
-/** The person's own draft; what its form has meanwhile come to treat as a secret is left out. Throws `draft-not-found`. */
-export async function readDraft(forms: DraftForms, em: Em, rights: Rights, key: string): Promise<Draft> {
+/** The person's own draft, if there is one; what its form has meanwhile come to treat as a secret is left out. */
+export async function readDraft(forms: DraftForms, em: Em, rights: Rights, key: string): Promise<Draft | undefined> {
+  const form = await formOf(forms, em, rights, key);
   const [row] = await sql<{ data: Record<string, unknown>; saved_at: string }>(
     em, 'select data, saved_at from draft where person_id = $1 and key = $2', [rights.personId, key],
   );
-  if (!row) throw new Refusal('absent', 'draft-not-found');
-  return { data: draftOf(await formOf(forms, em, rights, key), row.data), savedAt: isoOf(row.saved_at) ?? '' };
+  return row && { data: draftOf(form, row.data), savedAt: isoOf(row.saved_at) ?? '' };
 }
 
 export async function dropDraft(em: Em, personId: string, key: string): Promise<void> {
