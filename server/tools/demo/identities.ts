@@ -21,7 +21,7 @@ export function socialCreditCode(nth: number): string {
 
 /** A mobile number of a form that is valid and belongs to nobody we know. */
 export function mobile(nth: number): string {
-  return `1390571${String(1000 + nth * 37).padStart(4, '0')}`;
+  return `1390571${String((1000 + nth * 37) % 10_000).padStart(4, '0')}`;
 }
 
 /** A card number whose last digit fits (Luhn). */

@@ -1,0 +1,33 @@
+/** What scenarios of lending stand on: products, and a customer nobody has lent to yet. */
+import { enterProducts } from '../../server/tools/demo/master-data.ts';
+import { mobile, residentId, socialCreditCode } from '../../server/tools/demo/identities.ts';
+import { TODAY, type TestApp } from './app.ts';
+
+/** The demo's products on offer from the first day of the test; their ids by code. */
+export async function openProducts(app: TestApp): Promise<ReadonlyMap<string, string>> {
+  return enterProducts(await app.as('admin'), TODAY);
+}
+
+export type TestCustomer = { readonly id: string; readonly name: string; readonly residentId: string };
+export type TestCompany = { readonly id: string; readonly name: string; readonly socialCreditCode: string };
+
+let people = 0;
+let companies = 0;
+
+/** A person no test has seen, registered by an officer. */
+export async function aPerson(app: TestApp, officer = 'officer'): Promise<TestCustomer> {
+  people += 1;
+  const identity = { name: `客户${people}`, residentId: residentId(people, `19${60 + (people % 40)}-03-08`, people % 2 === 0) };
+  const submission = { ...identity, type: 'sole-trader', mobile: mobile(people), industry: 'F', address: '解放路 1 号' };
+  const { id } = await (await app.as(officer)).post<{ id: string }>('/api/customers', { kind: 'individual', submission });
+  return { id, ...identity };
+}
+
+/** The same for a company. */
+export async function aCompany(app: TestApp, officer = 'officer'): Promise<TestCompany> {
+  companies += 1;
+  const identity = { name: `企业${companies}`, socialCreditCode: socialCreditCode(companies + 500) };
+  const submission = { ...identity, type: 'small-business', industry: 'C', representative: '法人', mobile: mobile(companies + 300), address: '工业路 2 号' };
+  const { id } = await (await app.as(officer)).post<{ id: string }>('/api/customers', { kind: 'company', submission });
+  return { id, ...identity };
+}
