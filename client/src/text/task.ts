@@ -31,6 +31,8 @@ export const TASK = {
   reload: '重新加载',
   inbox: '任务中心',
   case: '查看项目',
+  asks: (labels: string) => `需要填写：${labels}。`,
+  cameBack: (who: string, text: string) => `${who}${text}`,
   noForm: '这个环节没有表单，填写意见后选择办理结果。',
   dossierEmpty: '还没有前面环节的填报内容',
 } as const;

@@ -13,6 +13,8 @@ import './timeline.css';
 const MARKS: Readonly<Record<string, string>> = {
   completed: 'good', voted: 'good', ended: 'good', started: 'accent', returned: 'warn', caught: 'warn', incident: 'bad', cancelled: 'bad',
 };
+/** What a person did; the rest is what the process did then. */
+const ACTED = new Set(['started', 'claimed', 'released', 'completed', 'voted', 'returned', 'cancelled']);
 /** Outcomes that end something rather than carry it on. */
 const AGAINST = new Set(['reject', 'abandon', 'refuse']);
 
@@ -30,7 +32,7 @@ function Entry({ kind, actor, at, text, outcome, opinion, round }: HistoryEntry)
   return (
     <li className={`timeline-${against ? 'bad' : MARKS[kind] ?? 'quiet'}`}>
       <div className="timeline-line">
-        <span><strong>{actor?.name ?? HISTORY.system}</strong> {text}</span>
+        {ACTED.has(kind) ? <span><strong>{actor?.name ?? HISTORY.system}</strong> {text}</span> : <span className="faint">{text}</span>}
         {outcome && <State tone={against ? 'bad' : 'good'}>{outcome.name}</State>}
         {round !== null && round > 1 && <span className="faint">{HISTORY.round(round)}</span>}
       </div>

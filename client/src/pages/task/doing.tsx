@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Button } from 'antd';
 
 import { Problem } from '../../api/problem.ts';
 import type { Task } from '../../api/types.ts';
@@ -13,14 +13,17 @@ import { COMMON } from '../../text/common.ts';
 import { FORM } from '../../text/formio.ts';
 import { TASK } from '../../text/task.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
-import { Field } from '../../ui/field.tsx';
+import { AreaField } from '../../ui/inputs.tsx';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
+import { CameBack } from './came-back.tsx';
 import { More } from './more.tsx';
 import { useComplete } from './use-complete.ts';
 
 type Outcome = Task['outcomes'][number];
 /** A task whose diagram names no outcomes can only be completed. */
 const PLAIN: Outcome = { code: 'complete', name: COMMON.submit, skipsForm: false };
+/** Characters of an opinion, as the server takes them. */
+const MOST_SAID = 2000;
 /** Outcomes that end what they are about. */
 const ENDING = new Set(['reject', 'abandon', 'refuse', 'terminate']);
 /** Refusals that say the task is no longer what the page shows. */
@@ -62,6 +65,7 @@ export function Doing({ task }: { task: Task }) {
     <div>
       <section className="panel">
         <div className="panel-body">
+          <CameBack task={task} />
           {task.form
             ? (
               <DraftedForm
@@ -70,12 +74,10 @@ export function Doing({ task }: { task: Task }) {
             )
             : <p className="faint">{TASK.noForm}</p>}
           <div className="task-opinion" ref={opinionField}>
-            <Field
-              label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]}
-              error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
-            >
-              {(field) => <Input.TextArea {...field} value={opinion} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} onChange={(event) => setOpinion(event.target.value)} />}
-            </Field>
+            <AreaField
+              label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]} rows={2} value={opinion}
+              onChange={(text) => setOpinion(text.slice(0, MOST_SAID))} error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
+            />
           </div>
         </div>
       </section>

@@ -1,21 +1,20 @@
 import { useState } from 'react';
 
-import { EllipsisOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Popover } from 'antd';
+import { App, Button } from 'antd';
 
 import { useAct } from '../../api/act.ts';
 import { release } from '../../api/tasks.ts';
 import type { Task } from '../../api/types.ts';
 import { CANCEL, TASK } from '../../text/task.ts';
 import { actErrorText } from '../../ui/error-text.ts';
+import { Menu, type MenuAct } from '../../ui/menu.tsx';
 import { CancelDialog } from '../case/case-acts.tsx';
 import { SendBackDialog } from './send-back.tsx';
 
 /** The acts that are not an outcome: sending back, putting back into the pool, cancelling the process. */
 export function More({ task, beforeLeave }: { task: Task; beforeLeave?: () => Promise<void> }) {
   const [dialog, setDialog] = useState<'return' | 'cancel'>();
-  const [open, setOpen] = useState(false);
   const { message } = App.useApp();
   const client = useQueryClient();
   const releasing = useAct(release, {
@@ -25,20 +24,13 @@ export function More({ task, beforeLeave }: { task: Task; beforeLeave?: () => Pr
   });
   const may = (action: string) => task.actions.includes(action);
   const mayReturn = may('return') && may('complete') && !may('claim') && task.returns.length > 0;
-  const pick = (act: () => void) => () => { setOpen(false); act(); };
-  const rest = (
-    <div className="more" role="menu">
-      {may('release') && <Button type="text" block role="menuitem" onClick={pick(() => releasing.mutate(task.id))}>{TASK.release}</Button>}
-      {may('cancel') && <Button type="text" danger block role="menuitem" onClick={pick(() => setDialog('cancel'))}>{CANCEL.action}</Button>}
-    </div>
-  );
+  const acts: readonly MenuAct[] = [
+    ...(may('release') ? [{ key: 'release', name: TASK.release, run: () => releasing.mutate(task.id) }] : []),
+    ...(may('cancel') ? [{ key: 'cancel', name: CANCEL.action, danger: true, run: () => setDialog('cancel') }] : []),
+  ];
   return (
     <>
-      {(may('release') || may('cancel')) && (
-        <Popover content={rest} trigger="click" placement="topRight" arrow={false} open={open} onOpenChange={setOpen}>
-          <Button className="bar-more" aria-label={TASK.more} title={TASK.more} aria-haspopup="menu" aria-expanded={open} icon={<EllipsisOutlined />} loading={releasing.isPending} />
-        </Popover>
-      )}
+      {acts.length > 0 && <Menu label={TASK.more} acts={acts} loading={releasing.isPending} />}
       {mayReturn && <Button onClick={() => setDialog('return')}>{TASK.sendBack}</Button>}
       {mayReturn && <SendBackDialog task={task} open={dialog === 'return'} onClose={() => setDialog(undefined)} {...(beforeLeave && { beforeLeave })} />}
       <CancelDialog item={task.case} instance={{ id: task.instanceId }} open={dialog === 'cancel'} onClose={() => setDialog(undefined)} />

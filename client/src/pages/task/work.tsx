@@ -1,7 +1,9 @@
-import type { Task } from '../../api/types.ts';
+import type { FormDefinition, Task } from '../../api/types.ts';
 import { FormView } from '../../formio/form-view.tsx';
 import { TASK } from '../../text/task.ts';
 import { TASK_STATUS } from '../../text/common.ts';
+import { sectionsOf } from '../../ui/form-facts.ts';
+import { CameBack } from './came-back.tsx';
 import { Doing } from './doing.tsx';
 import { Waits } from './waits.tsx';
 
@@ -13,13 +15,25 @@ export function Work({ task }: { task: Task }) {
     <div>
       <section className="panel">
         <div className="panel-body">
+          <CameBack task={task} />
           <p className="alert alert-info task-standing" role="status">{standingOf(task)}</p>
-          {task.form && <FormView key={task.version} form={task.form} data={task.submission} rights={task.fields} readOnly />}
+          {task.form && (isFilled(task)
+            ? <FormView key={task.version} form={task.form} data={task.submission} rights={task.fields} readOnly />
+            : <p className="faint">{TASK.asks(asked(task.form, task.fields).join('、'))}</p>)}
         </div>
       </section>
       {task.status === 'open' && <Waits task={task} />}
     </div>
   );
+}
+
+/** Whether there is anything to read on the form yet. */
+function isFilled({ status, submission }: Task): boolean {
+  return status !== 'open' || Object.keys(submission).length > 0;
+}
+
+function asked(form: FormDefinition, fields: Task['fields']): readonly string[] {
+  return sectionsOf(form, {}).flatMap((section) => section.fields).filter(({ key }) => fields[key] === 'write').map(({ label }) => label);
 }
 
 /** Why the form can only be read. */
