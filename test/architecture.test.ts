@@ -37,9 +37,10 @@ describe('The import law', () => {
   });
 
   it('points the slices of the product one way', () => {
-    const order = ['money', 'refuse-fault.ts', 'ledger', 'customers', 'products', 'loans', 'risk', 'archives', 'reports'];
+    const order = ['money', 'refuse-fault.ts', 'ledger', 'customers', 'products', 'loans', 'end-of-day', 'risk', 'archives', 'reports'];
+    // What lies beside the slices and belongs to none (setting up, wording a percentage) is not among them.
     const rank = (file: string): number => order.indexOf(file.split('/')[2] ?? '');
-    const upward = arrows.filter(({ from, to }) => from.startsWith('server/lending/') && to.startsWith('server/lending/') && rank(to) > rank(from));
+    const upward = arrows.filter(({ from, to }) => from.startsWith('server/lending/') && rank(from) >= 0 && rank(to) > rank(from));
     expect(upward.map(({ from, to }) => `${from} → ${to}`)).to.deep.equal([]);
   });
 
@@ -57,7 +58,8 @@ describe('The import law', () => {
   }
 
   it('lets only the composition root and what starts it see both wings', () => {
-    const both = /^server\/(app|main|worker|launch)\.ts$|^server\/(tools|database)\//;
+    // The texts of the product are total over its closed sets, and take those by name.
+    const both = /^server\/(app|main|worker|launch|prepare)\.ts$|^server\/(tools|database|text)\//;
     expect(guilty(/^server\/(?!platform|lending)/, /^server\/lending\//, ({ from }) => both.test(from))).to.deep.equal([]);
   });
 
@@ -71,7 +73,7 @@ describe('The import law', () => {
   it('takes types at most from the server into the client, and pure validators', () => {
     const values = files.filter((file) => file.startsWith('client/')).flatMap((file) =>
       [...textOf(file).matchAll(/(?:^|\n)import\s+(?!type\b)[^'";]*?from\s*['"]((?:\.\.\/)+server\/[^'"]+)['"]/g)].map((match) => `${file} → ${match[1]}`));
-    expect(values.filter((arrow) => !/platform\/forms\/fields\/|lending\/money\/(capitals|yuan)\.ts/.test(arrow))).to.deep.equal([]);
+    expect(values.filter((arrow) => !/platform\/forms\/(fields\/|definition\.ts)|lending\/money\/(capitals|yuan)\.ts/.test(arrow))).to.deep.equal([]);
   });
 
   it('has one fetch in the client', () => {
@@ -94,7 +96,7 @@ describe('The business clock', () => {
 
 describe('Nothing moves money but a process', () => {
   /** Use cases that change a loan, an agreement, a voucher or custody. */
-  const moving = /\b(sign|disburse|repay|extend|waive|refund|reverse|settle|writeOff|recover|post|fileDossier|checkOut)(Agreement|Loan|Interest|Event|Entry)?\.ts$|\/(sign-agreement|approve-application|post)\.ts$/;
+  const moving = /^server\/lending\/(?:.*\/)?(sign|disburse|repay|extend|waive|refund|reverse|settle|writeOff|recover|post|fileDossier|checkOut)(Agreement|Loan|Interest|Event|Entry)?\.ts$|\/(sign-agreement|approve-application|post)\.ts$/;
 
   it('reaches those use cases only from steps and end of day', () => {
     const reached = guilty(/^server\/.*routes\.ts$|^server\/http\//, moving);

@@ -154,7 +154,6 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
 
   // ledger
   'unbalanced-entry': '分录借贷不平：借方 {debit} 元，贷方 {credit} 元，请核对后重新入账。',
-  'amount-not-positive': '科目 {account} {name} 的金额 {amount} 元应大于零，请核对后重新入账。',
   'account-unknown': '没有科目 {account}，请在科目表中核对。',
   'account-not-leaf': '科目 {account} {name} 有下级科目，请记入最末级科目。',
   'account-closed': '科目 {account} {name} 已停用，请改用其他科目或联系管理员启用。',
@@ -170,7 +169,6 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'already-posted': '该业务已入账（凭证 {voucher}），不能重复入账。',
   'voucher-not-found': '没有这张凭证，或您无权查看。',
   'voucher-collecting': '该凭证仍在汇集当日分录，请等待日终编号后再冲销。',
-  'already-reversed': '已经冲正，不能重复冲正，请刷新后查看。',
   'voucher-is-reversal': '凭证 {voucher} 本身是冲销凭证，不能再冲销；如需恢复，请重新入账。',
   'ledger-account-not-found': '没有科目 {account}，请在科目表中选择。',
   'span-reversed': '起始日期 {from} 不能晚于截止日期 {to}，请重新选择。',
@@ -194,7 +192,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'uplift-out-of-range': '罚息上浮比例或违约金比例 {uplift} 不正确，应在 0 至 1 之间。',
   'share-out-of-range': '减免比例 {share} 不正确，应大于 0 且不超过 1。',
   'allocation-incomplete': '冲抵顺序必须包含费用、利息、本金等每一项且各出现一次，当前为：{order}。',
-  'amount-not-positive': '金额应大于零，当前为 {amount} 元。',
+  'amount-not-positive': '金额应大于零，当前为 {amount} 元，请核对后重新填写。',
   'event-repeated': '该笔业务已经记录，不能重复登记。',
   'booked-out-of-order': '记账日 {later} 早于上一笔业务的记账日 {earlier}，请用当前营业日记账。',
   'event-before-disbursement': '贷款尚未放款，{on} 不能办理此项业务。',
@@ -213,5 +211,5 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'settlement-short': '结清需要 {payoff} 元，收到 {amount} 元不足；请补足，或改为办理提前还本。',
   'recovery-without-write-off': '该贷款没有核销，不能登记核销后收回；请按还款登记。',
   'reversal-of-nothing': '没有找到要冲正的业务，请刷新后重新选择。',
-  'already-reversed': '该笔业务已经冲正，不能重复冲正。',
+  'already-reversed': '已经冲正，不能重复冲正，请刷新后查看。',
 };
