@@ -16,6 +16,7 @@ export const COMMON = {
   reset: '清除筛选',
   all: '全部',
   none: '—',
+  content: '内容',
   yes: '是',
   no: '否',
   loading: '正在加载…',

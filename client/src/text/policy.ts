@@ -17,12 +17,26 @@ const ACTION_WORDS: Readonly<Record<string, string>> = {
 
 export const actionWord = (action: string): string => ACTION_WORDS[action] ?? action;
 
+/** Places of actions and objects in a table; what is not named comes last. */
+export const ACTION_ORDER = Object.keys(ACTION_WORDS);
+export const OBJECT_ORDER = Object.keys(OBJECT_WORDS);
+
+/** What a right lets be done, as one phrase: 修改客户, 查看客户的敏感信息. */
+export function rightWord(action: string, object: string, names: ReadonlyMap<string, string>): string {
+  const thing = objectWord(object, names);
+  if (action === 'disclose') return `查看${thing}的敏感信息`;
+  if (action === 'grant' && object === 'role') return '给人授予角色';
+  if (action === 'grant') return `授权他人查看${thing}`;
+  if (action === 'close' && object === 'business-day') return '办理日终';
+  return `${actionWord(action)}${thing}`;
+}
+
 /** `process:extension` → 流程“贷款展期”; `names` are the processes by slug. */
 export function objectWord(object: string, names: ReadonlyMap<string, string>): string {
   if (object === 'process:*') return '所有流程';
   if (!object.startsWith('process:')) return OBJECT_WORDS[object] ?? object;
   const slug = object.slice('process:'.length);
-  return `流程“${names.get(slug) ?? slug}”`;
+  return `“${names.get(slug) ?? slug}”流程`;
 }
 
 export const ROLES = {
@@ -34,14 +48,14 @@ export const ROLES = {
   none: '没有角色',
   matrix: {
     object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`,
-    legend: '格内是数据范围；浅色的来自上级角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
+    legend: '格内是数据范围；没有底色的来自“同时拥有”的角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
     cell: (role: string, action: string, object: string) => `${role} · ${action}${object}`,
   },
   save: {
     title: '确认权限改动', text: '保存后立即对所有在线人员生效，并写入审计日志。', submit: '保存并立即生效', done: '权限已更新',
-    give: (role: string, action: string, object: string, scope: string) => `允许 ${role} ${action}${object}，范围：${scope}`,
-    change: (role: string, action: string, object: string, from: string, to: string) => `${role} ${action}${object}：范围由“${from}”改为“${to}”`,
-    take: (role: string, action: string, object: string) => `不再允许 ${role} ${action}${object}`,
+    give: (role: string, right: string, scope: string) => `允许 ${role} ${right}，范围：${scope}`,
+    change: (role: string, right: string, from: string, to: string) => `${role} ${right}：范围由“${from}”改为“${to}”`,
+    take: (role: string, right: string) => `不再允许 ${role} ${right}`,
   },
 } as const;
 

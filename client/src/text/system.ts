@@ -6,13 +6,15 @@ export const AUDIT = {
   object: '对象',
   objects: {
     '': '全部', customer: '客户', person: '人员', org: '机构', post: '岗位', policy: '权限规则', case: '项目', blacklist: '黑名单', product: '产品',
-    parameter: '业务参数', application: '贷款申请', agreement: '合同', form: '表单', process: '流程',
+    parameter: '业务参数', 'loan-application': '贷款申请', 'loan-agreement': '合同', form: '表单', process: '流程', voucher: '凭证', 'ledger-period': '会计期间',
   } as Readonly<Record<string, string>>,
   person: '操作人',
   personHint: '输入姓名查找',
   from: '从',
   to: '到',
-  columns: { at: '时间', actor: '操作人', action: '操作', object: '对象', reason: '原因', case: '项目' },
+  columns: { at: '时间', actor: '操作人', action: '操作', object: '对象', reason: '原因', content: '原因与内容', case: '项目' },
+  more: (n: number) => `等 ${n} 项`,
+  became: (field: string, before: string, after: string) => (before ? `${field}：${before} → ${after}` : `${field}：${after}`),
   system: '系统',
   actingFor: (name: string) => `代 ${name}`,
   address: '来源地址',
@@ -49,6 +51,19 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   annualRevenue: '年营业收入', status: '状态', signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', version: '版本', mustChangePassword: '须改密码',
   dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利', graceDays: '宽限期',
   prepayment: '提前还款', allowed: '允许', noticeDays: '通知天数', feeRate: '费率',
+};
+
+/** Codes that audited records hold, in words. */
+export const VALUE_WORDS: Readonly<Record<string, string>> = {
+  individual: '个人', company: '企业', 'small-business': '小微企业', 'sole-trader': '个体工商户', farmer: '农户', consumer: '个人',
+  mortgage: '抵押', pledge: '质押', none: '无关联', spouse: '配偶', family: '亲属', shareholder: '股东', controller: '实际控制人', affiliate: '关联企业',
+  'equal-installments': '等额本息', 'equal-principal': '等额本金', 'interest-only': '先息后本', bullet: '到期一次还本付息', flat: '等本等息',
+  unsecured: '信用', guarantee: '保证', 'farm-household': '农户', agriculture: '涉农经营', industry: '工业', commerce: '商贸服务', consumption: '个人消费',
+  residentId: '居民身份证号', mobile: '手机号码', bankCard: '银行卡号', read: '查看', edit: '查看和修改', branch: '分公司', department: '部门',
+  single: '未婚', married: '已婚', divorced: '离异', widowed: '丧偶', primary: '初中及以下', secondary: '高中或中专', college: '大专', bachelor: '本科及以上',
+  'half-up': '四舍五入', 'half-even': '四舍六入五成双', 'month-plus-days': '对年对月', costs: '实现债权的费用', penalty: '罚息', compound: '复利',
+  interest: '利息', principal: '本金', applied: '已申请', approved: '已批准', signed: '已签约', rejected: '已拒绝', released: '已释放', cancelled: '已取消',
+  periodic: '单利', effective: '复利',
 };
 
 export const INCIDENTS = {
@@ -88,6 +103,7 @@ export const PARAMETERS = {
   setTitle: (title: string) => `设置“${title}”`,
   setText: (on: string) => `从生效日起按新值执行，不影响已签合同。生效日不能早于营业日 ${on}。`,
   saved: '参数已保存',
+  coded: (word: string, code: string) => `${word}（${code}）`,
   empty: '还没有业务参数',
   yes: '是',
   no: '否',

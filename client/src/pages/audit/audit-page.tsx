@@ -12,6 +12,7 @@ import { COMMON } from '../../text/common.ts';
 import { AUDIT, AUDIT_ACTIONS } from '../../text/system.ts';
 import { choicesOf } from '../../ui/choices.ts';
 import { DayBox } from '../../ui/day-box.tsx';
+import { differencesOf, type Names } from '../../ui/differences.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { instant } from '../../ui/format.ts';
 import { Listed } from '../../ui/listed.tsx';
@@ -22,6 +23,7 @@ import { type Found, SearchPick } from '../../ui/search-pick.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { ContentDialog } from './content-dialog.tsx';
+import { useNames } from './use-names.ts';
 
 const DEFAULTS: AuditFilter & { readonly personName: string } = {
   person: '', personName: '', object: '', objectId: '', action: '', from: '', to: '', page: 1,
@@ -34,6 +36,7 @@ export default function AuditPage() {
   const { filter: { personName, ...filter }, change, changed } = useFilters(DEFAULTS);
   const list = useQuery(auditQuery(filter));
   const seesPeople = may(useSession(), 'person', 'read');
+  const names = useNames();
   const [shown, setShown] = useState<AuditItem>();
   const person: Found | undefined = filter.person ? { id: filter.person, name: personName } : undefined;
   return (
@@ -54,11 +57,11 @@ export default function AuditPage() {
           {changed && <Button type="text" onClick={() => change(CLEARED)}>{COMMON.reset}</Button>}
         </div>
         <Listed
-          label={AUDIT.title} query={list} columns={columns(setShown)} rowKey={({ id }) => id} onOpen={setShown}
+          label={AUDIT.title} query={list} columns={columns(names, setShown)} rowKey={({ id }) => id} onOpen={setShown}
           page={filter.page} onPage={(page) => change({ page })} empty={<Empty title={AUDIT.empty} text={COMMON.emptyFilteredText} />}
         />
       </div>
-      {shown && <ContentDialog item={shown} onClose={() => setShown(undefined)} />}
+      {shown && <ContentDialog item={shown} names={names} onClose={() => setShown(undefined)} />}
     </>
   );
 }
@@ -67,7 +70,20 @@ function Day({ label, value, onPick }: { label: string; value: string; onPick: (
   return <label className="pick"><span>{label}</span><DayBox value={value} onDay={onPick} /></label>;
 }
 
-function columns(onShow: (item: AuditItem) => void): readonly Column<AuditItem>[] {
+/** Why, and the first of what changed. */
+function Content({ item: { reason, before, after }, names }: { item: AuditItem; names: Names }) {
+  const differences = differencesOf(before, after, names);
+  const said = differences.slice(0, SHOWN).map(({ field, before: old, after: now }) => AUDIT.became(field, shortened(old), shortened(now) || COMMON.none));
+  const more = differences.length > SHOWN ? [AUDIT.more(differences.length)] : [];
+  const changes = [...said, ...more].join('；');
+  if (!reason) return changes ? <span className="faint audit-content">{changes}</span> : null;
+  return <TwoLines first={reason} second={changes} />;
+}
+
+const SHOWN = 2;
+const shortened = (text: string): string => (text.length > 24 ? `${text.slice(0, 24)}…` : text);
+
+function columns(names: Names, onShow: (item: AuditItem) => void): readonly Column<AuditItem>[] {
   return [
     { key: 'at', title: C.at, width: 150, card: 'bare', render: ({ at }) => <span className="figures faint">{instant(at)}</span> },
     {
@@ -78,7 +94,7 @@ function columns(onShow: (item: AuditItem) => void): readonly Column<AuditItem>[
     },
     { key: 'action', title: C.action, width: 160, card: 'title', render: ({ action }) => action.name },
     { key: 'object', title: C.object, width: 110, render: ({ object }) => AUDIT.objects[object] ?? object },
-    { key: 'reason', title: C.reason, render: ({ reason }) => reason ?? <span className="faint">{COMMON.none}</span> },
+    { key: 'content', title: C.content, card: 'bare', render: (item) => <Content item={item} names={names} /> },
     {
       key: 'case', title: C.case, width: 170, card: 'hidden',
       render: ({ case: one }) => (one ? <Link to={`/cases/${one.id}`} className="figures">{one.number}</Link> : <span className="faint">{COMMON.none}</span>),

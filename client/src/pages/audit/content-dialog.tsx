@@ -4,15 +4,17 @@ import { Link } from 'react-router';
 import type { AuditItem } from '../../api/types.ts';
 import { COMMON } from '../../text/common.ts';
 import { AUDIT } from '../../text/system.ts';
-import { differencesOf } from '../../ui/differences.ts';
+import { differencesOf, type Names } from '../../ui/differences.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { instant } from '../../ui/format.ts';
 
 /** Pages of the records that the audit names. */
-const PAGES: Readonly<Record<string, string>> = { customer: '/customers', person: '/people', product: '/products', agreement: '/agreements', case: '/cases' };
+const PAGES: Readonly<Record<string, string>> = {
+  customer: '/customers', person: '/people', product: '/products', 'loan-agreement': '/agreements', case: '/cases',
+};
 
 /** One act, with what it changed. */
-export function ContentDialog({ item, onClose }: { item: AuditItem; onClose: () => void }) {
+export function ContentDialog({ item, names, onClose }: { item: AuditItem; names: Names; onClose: () => void }) {
   const { action, actor, actingFor, at, address, object, objectId, reason, before, after } = item;
   const page = PAGES[object];
   const what = AUDIT.objects[object] ?? object;
@@ -24,17 +26,17 @@ export function ContentDialog({ item, onClose }: { item: AuditItem; onClose: () 
           { label: AUDIT.columns.actor, value: [actor.name || AUDIT.system, actingFor && AUDIT.actingFor(actingFor.name)].filter(Boolean).join(' · ') },
           { label: AUDIT.address, value: address },
           { label: AUDIT.columns.object, value: page ? <Link to={`${page}/${objectId}`} onClick={onClose}>{what} · {AUDIT.record}</Link> : what },
-          { label: AUDIT.columns.case, value: item.case && <Link to={`/cases/${item.case.id}`} onClick={onClose}>{item.case.number} {item.case.title}</Link> },
-          { label: AUDIT.columns.reason, value: reason, wide: true },
+          ...(item.case ? [{ label: AUDIT.columns.case, value: <Link to={`/cases/${item.case.id}`} onClick={onClose}>{item.case.number} {item.case.title}</Link> }] : []),
+          ...(reason ? [{ label: AUDIT.columns.reason, value: reason, wide: true }] : []),
         ]}
       />
-      <Changes before={before} after={after} />
+      <Changes before={before} after={after} names={names} />
     </Modal>
   );
 }
 
-function Changes({ before, after }: { before: unknown; after: unknown }) {
-  const differences = differencesOf(before, after);
+function Changes({ before, after, names }: { before: unknown; after: unknown; names: Names }) {
+  const differences = differencesOf(before, after, names);
   if (differences.length === 0) return <p className="faint note-below">{AUDIT.noChange}</p>;
   const added = before === null || before === undefined;
   return (

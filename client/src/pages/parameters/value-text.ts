@@ -1,6 +1,6 @@
 /** PURE: a parameter's value between how it is kept, how it reads and how it is typed. */
 import type { Parameter, ParameterValue } from '../../api/system.ts';
-import { PARAMETERS } from '../../text/system.ts';
+import { PARAMETERS, VALUE_WORDS } from '../../text/system.ts';
 import { percent, shift, yuan } from '../../ui/format.ts';
 
 type Type = Parameter['type'];
@@ -11,7 +11,8 @@ export function valueText(type: Type, value: Value): string {
   if (type === 'money') return yuan(String(value));
   if (type === 'rate') return percent(String(value));
   if (type === 'boolean') return value === true ? PARAMETERS.yes : PARAMETERS.no;
-  return String(value);
+  const word = type === 'text' ? VALUE_WORDS[String(value)] : undefined;
+  return word ? PARAMETERS.coded(word, String(value)) : String(value);
 }
 
 /** As it is typed: a rate in percent. */

@@ -1,6 +1,7 @@
 /** PURE: the rules as a table: which role may do what to which object, as far as which scope; and what an edit changes. */
 import type { Role, Rule, Scope, Section } from '../../api/policy.ts';
 import { SCOPES } from '../../api/policy.ts';
+import { ACTION_ORDER, OBJECT_ORDER } from '../../text/policy.ts';
 
 /** An action on an object: a line of the table. */
 export type Line = { readonly object: string; readonly action: string };
@@ -14,14 +15,20 @@ export const keyOf = (role: string, { object, action }: Line): string => `${role
 
 const RECORDS = 'records';
 const PROCESS_ACTIONS = ['read', 'start', 'work', 'publish', 'cancel'];
+const placeIn = (order: readonly string[], one: string): number => (order.includes(one) ? order.indexOf(one) : order.length);
 
-/** Every line that some rule names, and those of every process, object by object. */
+/** Every line that some rule names, and those of every process, in the order of the words for them. */
 export function linesOf(sections: readonly Section[], slugs: readonly string[]): readonly Line[] {
   const named = sections.flatMap(({ rules }) => rules).map(({ object, action }) => ({ object, action }));
   const processes = [...slugs.map((slug) => `process:${slug}`), 'process:*'].flatMap((object) => PROCESS_ACTIONS.map((action) => ({ object, action })));
   const lines = new Map([...named.filter(({ object }) => !object.startsWith('process:')), ...processes].map((line) => [keyOf('', line), line]));
-  const objects = [...new Set([...lines.values()].map(({ object }) => object))];
-  return objects.flatMap((object) => [...lines.values()].filter((line) => line.object === object));
+  const place = ({ object, action }: Line) => [placeIn(OBJECT_ORDER, object), object, placeIn(ACTION_ORDER, action), action];
+  return [...lines.values()].sort((a, b) => compare(place(a), place(b)));
+}
+
+function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
 }
 
 /** The widest scope that the rules give a role itself, after the edits. */

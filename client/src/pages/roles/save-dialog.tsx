@@ -3,7 +3,7 @@ import { App } from 'antd';
 
 import { type Role, savePolicy, type Section } from '../../api/policy.ts';
 import { isProblem } from '../../api/problem.ts';
-import { actionWord, objectWord, ROLES, SCOPE_WORDS } from '../../text/policy.ts';
+import { rightWord, ROLES, SCOPE_WORDS } from '../../text/policy.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { actErrorText } from '../../ui/error-text.ts';
 import { type Change, editedSections } from './grid.ts';
@@ -39,7 +39,7 @@ export function SaveDialog({ roles, sections, changes, names, onClose }: Props) 
 }
 
 function sentenceOf({ object, action, before, after }: Change, role: string, names: Names): string {
-  const what = [role, actionWord(action), objectWord(object, names)] as const;
+  const what = [role, rightWord(action, object, names)] as const;
   if (!after) return ROLES.save.take(...what);
   return before ? ROLES.save.change(...what, SCOPE_WORDS[before], SCOPE_WORDS[after]) : ROLES.save.give(...what, SCOPE_WORDS[after]);
 }
