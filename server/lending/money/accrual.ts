@@ -6,7 +6,7 @@ import { type Book, currentRate, prepaidPrincipal, type Row } from './book.ts';
 import type { Day } from './day.ts';
 import { between, byDays } from './day-count.ts';
 import { isMisused } from './owed.ts';
-import { plus, type Ratio, scaled, times, ZERO } from './ratio.ts';
+import { minus, plus, type Ratio, scaled, times, ZERO } from './ratio.ts';
 import { round, significant } from './rounding.ts';
 
 type Accrued = { readonly exact: Ratio; readonly fen: bigint };
@@ -18,16 +18,29 @@ export function interestBase(book: Book): bigint {
   return book.notDue + early + book.lingering + (book.rules.overdue.principal === 'penalty' || book.projecting ? 0n : book.overdue);
 }
 
-/** The share of a year's interest that a stretch within the open row earns, pauses (免息期) left out. */
+/** The share of a year's interest that a stretch of the open row would earn without pauses. */
 export function factorBetween(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
+  if (from >= row.slot.from) return factor(book, row, rate, from, to);
+  // A row before it was paid in full in advance: what is left of that period counts by its own days.
+  const index = book.rows.lastIndexOf(row);
+  const before = book.rows.findLast(({ kind }, at) => at < index && kind === 'installment');
+  if (!before) return factor(book, row, rate, from, to);
+  const end = to < row.slot.from ? to : row.slot.from;
+  const earlier = factorBetween(book, before, rate, from, end);
+  return to > end ? plus(earlier, factor(book, row, rate, end, to)) : earlier;
+}
+
+/** The same with pauses (免息期) left out. */
+function unpausedBetween(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
+  if (book.pauses.length === 0) return factorBetween(book, row, rate, from, to);
   let sum = ZERO;
   let start = from;
   for (const pause of book.pauses) {
     if (pause.until <= start || pause.from >= to) continue;
-    if (pause.from > start) sum = plus(sum, factor(book, row, rate, start, pause.from));
+    if (pause.from > start) sum = plus(sum, factorBetween(book, row, rate, start, pause.from));
     start = pause.until < to ? pause.until : to;
   }
-  return start < to ? plus(sum, factor(book, row, rate, start, to)) : sum;
+  return start < to ? plus(sum, factorBetween(book, row, rate, start, to)) : sum;
 }
 
 function factor(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
@@ -39,7 +52,7 @@ function factor(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
 /** What the open row has earned by a day that lies in it, without changing anything. */
 function accruedTo(book: Book, row: Row, day: Day): Accrued {
   if (day <= book.accruedOn) return { exact: book.accrual, fen: book.accrualFen };
-  const stretch = scaled(factorBetween(book, row, currentRate(book), book.accruedOn, day), interestBase(book));
+  const stretch = scaled(unpausedBetween(book, row, currentRate(book), book.accruedOn, day), interestBase(book));
   if (book.terms.peer?.roundEachStretch) return { exact: book.accrual, fen: book.accrualFen + round(stretch, book.rules.rounding) };
   return { exact: plus(book.accrual, stretch), fen: 0n };
 }
@@ -57,8 +70,16 @@ export function accrue(book: Book, day: Day): void {
   const row = book.rows[book.current];
   if (!row || day <= book.accruedOn) return;
   if (book.misuse !== undefined) accrueMisuse(book, row, day);
+  if (book.pauses.length > 0) book.paused = plus(book.paused, pausedTo(book, row, day));
   const { exact, fen } = accruedTo(book, row, day);
   [book.accrual, book.accrualFen, book.accruedOn] = [exact, fen, day];
+}
+
+/** What pauses keep the open row from earning between the last change and a day. */
+function pausedTo(book: Book, row: Row, day: Day): Ratio {
+  const rate = currentRate(book);
+  const full = factorBetween(book, row, rate, book.accruedOn, day);
+  return scaled(minus(full, unpausedBetween(book, row, rate, book.accruedOn, day)), interestBase(book));
 }
 
 /** Misuse costs its uplift beside contract interest on principal that is not overdue; it is claimed with the row. */

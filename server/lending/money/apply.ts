@@ -56,7 +56,7 @@ function disburse(book: Book, amount: bigint, on: string): void {
   book.notDue += amount;
   book.flat += amount;
   book.settledOn = undefined;
-  relevel(book);
+  if (book.rules.level.of === 'drawn' || book.draws.length === 1) relevel(book);
 }
 
 function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, dueOn: string, on: string): void {

@@ -24,6 +24,9 @@ export type RowKind = 'installment' | 'prepayment' | 'settlement';
 /** One row of the plan. Until it is closed, `due` holds nothing; what was paid or waived of it early is in `paid` and `waived`. */
 export type Row = {
   slot: Slot;
+  /** The days for which it pays interest: its period, unless this row or the one before it was paid in full in advance. */
+  began: Day;
+  ended: Day;
   kind: RowKind;
   /** A row without principal; a row whose interest is collected with a later one; the principal of an irregular row. */
   readonly grace: boolean;
@@ -71,6 +74,8 @@ export type Book = {
   accruedOn: Day;
   accrual: Ratio;
   accrualFen: bigint;
+  /** What the open row did not earn because of a pause. */
+  paused: Ratio;
   /** Interest of grace rows that waits for the first row after them. */
   deferred: bigint;
   /** Interest of the open row that was settled before the level amount was last found. */
@@ -114,7 +119,7 @@ export function open(terms: LoanTerms, events: readonly LoanEvent[], calendar: C
     current: 0,
     maturity: slots.at(-1)?.to ?? terms.startOn,
     drawn: 0n, draws: [], notDue: 0n, overdue: 0n, lingering: 0n, flat: 0n,
-    accruedOn: terms.startOn, accrual: ZERO, accrualFen: 0n, deferred: 0n, settledEarly: 0n,
+    accruedOn: terms.startOn, accrual: ZERO, accrualFen: 0n, paused: ZERO, deferred: 0n, settledEarly: 0n,
     level: 0n, credit: 0n, oddInterest: 0n,
     rates: [{ from: '', rate: rules.rate }],
     pauses: events.flatMap((event) => (event.type === 'interest-pause' ? [{ from: event.valueOn, until: event.until }] : [])),
@@ -155,7 +160,7 @@ export function rowFor(slot: Slot, { kind = 'installment', grace = false, defer 
   kind?: RowKind; grace?: boolean; defer?: boolean; planned?: bigint | undefined;
 } = {}): Row {
   return {
-    slot, kind, grace, defer, planned, closed: false, due: { principal: 0n, interest: 0n }, paid: none(), waived: none(), charges: [],
+    slot, began: slot.from, ended: slot.to, kind, grace, defer, planned, closed: false, due: { principal: 0n, interest: 0n }, paid: none(), waived: none(), charges: [],
     penalty: ZERO, compound: ZERO, misuse: ZERO, ranTo: slot.due, paidOn: undefined, inAdvance: 0n, late: 0n,
   };
 }

@@ -1,5 +1,5 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
-import { earnedTo, factorBetween } from './accrual.ts';
+import { accrue, earnedTo, factorBetween } from './accrual.ts';
 import { type Book, currentRate, oddDaysEnd, type Row } from './book.ts';
 import type { Day } from './day.ts';
 import { relevel } from './level.ts';
@@ -12,6 +12,7 @@ import type { Recast, RowFee } from './terms.ts';
 export function closeRow(book: Book, day: Day): void {
   const row = book.rows[book.current];
   if (!row) return;
+  accrue(book, day);
   const all = earnedTo(book, day);
   const earned = all - takeOddDays(book, row, all);
   row.due.interest = row.defer ? 0n : earned + book.deferred + oddShare(book);
@@ -19,7 +20,7 @@ export function closeRow(book: Book, day: Day): void {
   const share = principalShare(book, row, earned);
   row.due.principal = share.amount;
   book.credit -= share.knocked;
-  row.slot = { ...row.slot, to: day };
+  row.ended = day;
   row.closed = true;
   row.ranTo = row.slot.due;
   const still = unpaid(row, 'principal');
@@ -33,8 +34,8 @@ export function closeRow(book: Book, day: Day): void {
 function openNext(book: Book, day: Day): void {
   book.current += 1;
   const next = book.rows[book.current];
-  if (next && next.slot.from !== day) next.slot = { ...next.slot, from: day };
-  [book.accruedOn, book.accrual, book.accrualFen, book.settledEarly, book.lingering] = [day, ZERO, 0n, 0n, 0n];
+  if (next) next.began = day;
+  [book.accruedOn, book.accrual, book.paused, book.accrualFen, book.settledEarly, book.lingering] = [day, ZERO, ZERO, 0n, 0n, 0n];
   if (!next && book.rules.overdue.compoundAtContractRate) runAll(book, day);
 }
 
@@ -74,12 +75,15 @@ const atLeastNothing = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
 
 function byMethod(book: Book, row: Row, earned: bigint): bigint {
   switch (book.terms.method) {
-    case 'equal-installments': case 'fixed-amount': case 'flat': return book.level - earned + book.settledEarly;
+    case 'equal-installments': case 'fixed-amount': case 'flat': return book.level - earned - paused(book) + book.settledEarly;
     case 'equal-principal': return book.level;
     case 'irregular': return row.planned ?? 0n;
     default: return 0n;
   }
 }
+
+/** A pause lowers what a row pays, not how fast principal is paid; unless the installment stays as it is, as a peer has it. */
+const paused = (book: Book): bigint => (book.terms.peer?.keepInstallmentInPause ? 0n : round(book.paused, book.rules.rounding));
 
 /** What principal paid early does to the rows that follow; fewer installments follow by themselves from the same level. */
 export function recast(book: Book, principal: bigint, then: Recast): void {

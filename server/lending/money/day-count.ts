@@ -8,14 +8,14 @@ import { minus, plus, type Ratio, ratio } from './ratio.ts';
 /**
  * - `month-plus-days` 对年对月对日: whole months at 1/12, odd days at 1/360 (银发〔2005〕129号; 日利率 = 月利率/30)
  * - `30/360` every month has 30 days (ISDA 2006 §4.16(g), "30E/360")
- * - `actual/360`, `actual/364`, `actual/365` calendar days over a fixed year; 365 also in leap years
+ * - `actual/360`, `actual/364`, `actual/365`, `actual/366` calendar days over a fixed year, leap year or not
  * - `actual/actual` the days of each calendar year over its own length (ISDA 2006 §4.16(b))
  * - `actual/actual-tail` the same with the last day counted and not the first, when a period spans new year (a quirk of Fineract)
  * - `nominal` a whole period is its share of the year whatever its days: months/12, weeks/52, days/365
  * - `30-per-month/…` a whole period of n months is n × 30 days, a part of it is its share by calendar days (Fineract)
  */
 export const DAY_COUNTS = [
-  'month-plus-days', '30/360', 'actual/360', 'actual/364', 'actual/365', 'actual/actual', 'actual/actual-tail', 'nominal',
+  'month-plus-days', '30/360', 'actual/360', 'actual/364', 'actual/365', 'actual/366', 'actual/actual', 'actual/actual-tail', 'nominal',
   '30-per-month/360', '30-per-month/364', '30-per-month/365', '30-per-month/actual',
 ] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
@@ -24,8 +24,8 @@ export const UNITS = ['day', 'week', 'month', 'quarter'] as const;
 export type Unit = (typeof UNITS)[number];
 
 /**
- * An interest period: from one due day to the next, by contract `every` units long. `anchor` is the day of the month that
- * its months are counted by, when that is not the day of `from` (31 for the period 28 Feb → 31 Mar).
+ * An interest period: from one due day to the next, by contract `every` units long. A regular one, neither odd nor moved by a
+ * holiday, has an `anchor`: the day of the month that its months are counted by (31 for the period 28 Feb → 31 Mar).
  */
 export type Period = { readonly from: Day; readonly to: Day; readonly every: number; readonly unit: Unit; readonly anchor?: number };
 
@@ -37,6 +37,7 @@ export function elapsed(dayCount: DayCount, period: Period, day: Day): Ratio {
     case 'actual/360': return ratio(daysBetween(period.from, day), 360);
     case 'actual/364': return ratio(daysBetween(period.from, day), 364);
     case 'actual/365': return ratio(daysBetween(period.from, day), 365);
+    case 'actual/366': return ratio(daysBetween(period.from, day), 366);
     case 'actual/actual': return byYears(period.from, day, 0);
     case 'actual/actual-tail': return byYears(period.from, day, 1);
     default: return byPeriod(dayCount, period, day);
@@ -48,7 +49,8 @@ export function between(dayCount: DayCount, period: Period, from: Day, to: Day):
   return from === period.from ? elapsed(dayCount, period, to) : minus(elapsed(dayCount, period, to), elapsed(dayCount, period, from));
 }
 
-function byMonths({ from, anchor }: Period, to: Day): Ratio {
+function byMonths({ from, to: end, every, unit, anchor }: Period, to: Day): Ratio {
+  if (to === end && anchor !== undefined && (unit === 'month' || unit === 'quarter')) return ratio(unit === 'quarter' ? every * 3 : every, 12);
   const { months, days } = monthsAndDays(from, to, anchor);
   return ratio(months * 30 + days, 360);
 }
@@ -79,7 +81,7 @@ export function byDays(dayCount: DayCount, from: Day, to: Day): Ratio {
 }
 
 const FIXED_YEAR: Partial<Record<DayCount, number>> = {
-  'actual/364': 364, '30-per-month/364': 364, 'actual/365': 365, '30-per-month/365': 365, 'nominal': 365,
+  'actual/364': 364, '30-per-month/364': 364, 'actual/365': 365, 'actual/366': 366, '30-per-month/365': 365, 'nominal': 365,
 };
 
 /** A whole period is worth its contractual length, an odd one its whole months and a share of the next; a part by calendar days. */
@@ -95,7 +97,9 @@ function contractual(dayCount: DayCount, period: Period, year: number): Ratio {
   const { every, unit } = period;
   if (unit === 'day') return ratio(every, 365);
   if (unit === 'week') return ratio(every, 52);
-  if (dayCount === 'nominal') return ratio(unit === 'quarter' ? every * 3 : every, 12);
+  const regular = unit === 'quarter' ? every * 3 : every;
+  if (dayCount === 'nominal') return ratio(regular, 12);
+  if (period.anchor !== undefined) return ratio(regular * 30, year);
   const { months, days } = monthsAndDays(period.from, period.to, period.anchor);
   if (days === 0) return ratio(months * 30, year);
   const mark = addMonths(period.from, months);

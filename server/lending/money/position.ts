@@ -172,7 +172,7 @@ function postedTo(book: Book, history: History, asOf: Day): Day {
   };
   history.days.forEach(take);
   for (const row of book.rows.slice(0, book.current)) {
-    take(row.slot.to);
+    take(row.ended);
     take(row.slot.due);
   }
   for (const row of book.rows.slice(book.oldest, book.current)) take(addDays(graceEnd(book, row), 1));
@@ -208,7 +208,7 @@ function rowOf(book: Book, row: Row, asOf: Day, place: { n: number; balance: big
     outstanding[part] = claimed[part] - settledOf(row, part);
   }
   return {
-    ...place, kind: row.kind, from: row.slot.from, to: row.slot.to, due: row.slot.due, days: daysBetween(row.slot.from, row.slot.to),
+    ...place, kind: row.kind, from: row.began, to: row.ended, due: row.slot.due, days: daysBetween(row.began, row.ended),
     claimed, outstanding, paid: { ...row.paid }, waived: { ...row.waived },
     paidOn: row.paidOn, inAdvance: row.inAdvance, late: row.late,
     daysPastDue: isLate(book, row, asOf) ? daysBetween(row.slot.due, asOf) : 0,

@@ -145,7 +145,7 @@ export function accelerate(book: Book, day: Day, early: boolean): void {
   if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
   row.kind = 'settlement';
   row.slot = { ...row.slot, to: day, due: day };
-  [row.closed, row.ranTo] = [true, day];
+  [row.closed, row.ranTo, row.ended] = [true, day, day];
   book.overdue += book.notDue;
   [book.notDue, book.deferred, book.oddInterest, book.flat, book.accruedOn] = [0n, 0n, 0n, 0n, day];
   book.current = book.rows.length;

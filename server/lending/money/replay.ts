@@ -53,7 +53,7 @@ type Change = { readonly on: Day; readonly what: 'close' | 'fall' | 'lapse' };
 
 /** The earliest of: the open period's end, a closed row's due day, the end of its grace. */
 function nextChange(book: Book): Change | undefined {
-  const open = book.rows[book.current];
+  const open = closable(book);
   const falling = book.falling < book.current ? book.rows[book.falling] : undefined;
   const lapsing = book.rules.overdue.charge && book.lapsing < book.falling ? book.rows[book.lapsing] : undefined;
   let next: Change | undefined = open && { on: open.slot.to, what: 'close' };
@@ -63,6 +63,12 @@ function nextChange(book: Book): Change | undefined {
     if (!next || on < next.on) next = { on, what: 'lapse' };
   }
   return next;
+}
+
+/** The open row; one that ends where it begins (a down payment) waits for the first disbursement. */
+function closable(book: Book): Book['rows'][number] | undefined {
+  const row = book.rows[book.current];
+  return row && book.drawn === 0n && row.slot.to === row.slot.from ? undefined : row;
 }
 
 function fall(book: Book, on: Day): void {
@@ -81,6 +87,7 @@ function lapseNext(book: Book, on: Day): void {
 /** The book at the end of its plan, if from here on everything goes as planned; the one given is not changed. */
 export function project(book: Book, history: History, asOf: Day): Book {
   const ahead = copyOf(book);
+  accrue(ahead, asOf);
   ahead.projecting = true;
   if (ahead.rules.overdue.principal === 'earns-period') ahead.lingering += ahead.overdue;
   for (const event of history.events) {

@@ -40,6 +40,7 @@ export function moveDue(book: Book, { dueOn, newDueOn }: EventOf<'due-change'>):
   book.rows.slice(Math.max(index, 0)).forEach((row, offset) => {
     const to = step(newDueOn, book.terms.dues, offset);
     row.slot = { from, to, due: to, every: row.slot.every, unit: row.slot.unit };
+    [row.began, row.ended] = [from, to];
     from = to;
   });
 }
@@ -54,7 +55,7 @@ export function suspendPrincipal(book: Book, { dueOn, rows }: EventOf<'principal
   const moved = book.rows.splice(index);
   slots.forEach((slot, offset) => {
     const row = moved[offset - rows];
-    book.rows.push(row ? { ...row, slot, ranTo: slot.due } : rowFor(slot, { grace: true }));
+    book.rows.push(row ? { ...row, slot, began: slot.from, ended: slot.to, ranTo: slot.due } : rowFor(slot, { grace: true }));
   });
 }
 

@@ -151,8 +151,11 @@ export type LoanTerms = {
   /** Odd days before the first whole period: part of the first row (default), or their interest spread over all rows. */
   readonly oddDays?: 'first-row' | 'spread';
   readonly rowFee?: RowFee;
-  /** As a peer rounds interest: each stretch of equal balance by itself, or factors to so many significant digits. */
-  readonly peer?: { readonly roundEachStretch?: boolean; readonly digits?: number };
+  /**
+   * As a peer computes: interest of each stretch of equal balance rounded by itself; factors cut to so many significant digits;
+   * the same installment in an interest pause, with more principal in it.
+   */
+  readonly peer?: { readonly roundEachStretch?: boolean; readonly digits?: number; readonly keepInstallmentInPause?: boolean };
   readonly overdue?: OverdueRule;
   /** What a receipt pays first; default 民法典 561, and principal first while the loan is non-accrual. */
   readonly allocation?: { readonly normal?: Allocation; readonly nonAccrual?: Allocation };
