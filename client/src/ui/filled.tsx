@@ -17,15 +17,21 @@ export function FilledSections({ sections, instead }: { sections: readonly Secti
   return sections.map(({ title, fields }) => (
     <section className="part" key={title}>
       {title && <h2>{title}</h2>}
-      <Facts
-        facts={fields.filter(({ kind }) => kind !== 'rows').map((field) => ({
-          label: field.label.replace(/（元）$/, ''), wide: field.kind === 'long' || field.kind === 'files',
-          value: instead?.(field) || <Value field={field} />,
-        }))}
-      />
+      {fields.some(({ kind }) => kind !== 'rows') && (
+        <Facts
+          facts={fields.filter(({ kind }) => kind !== 'rows').map((field) => ({
+            label: labelOf(field), wide: field.kind === 'long' || field.kind === 'files', value: instead?.(field) || <Value field={field} />,
+          }))}
+        />
+      )}
       {fields.filter(({ kind }) => kind === 'rows').map((field) => <Rows key={field.key} field={field} />)}
     </section>
   ));
+}
+
+/** The unit stands with the amount when it is read. */
+function labelOf({ label }: Filled): string {
+  return label.replace(/（元）$/, '');
 }
 
 export function Rows({ field: { label, rows = [] } }: { field: Filled }) {
@@ -34,7 +40,7 @@ export function Rows({ field: { label, rows = [] } }: { field: Filled }) {
       <h3>{label}</h3>
       {rows.length === 0 && <p className="faint">{COMMON.none}</p>}
       {rows.map((fields, at) => (
-        <Facts key={at} facts={fields.map((field) => ({ label: field.label.replace(/（元）$/, ''), value: <Value field={field} /> }))} />
+        <Facts key={at} facts={fields.map((field) => ({ label: labelOf(field), value: <Value field={field} /> }))} />
       ))}
     </div>
   );

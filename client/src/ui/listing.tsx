@@ -60,7 +60,7 @@ function Rows<T>({ label, columns, rows, rowKey, onOpen, bare }: Props<T>) {
 }
 
 function Cards<T>({ label, columns, rows, rowKey, onOpen }: Props<T>) {
-  const shown = columns.filter(({ card }) => card !== 'hidden');
+  const shown = columns.filter(({ card }) => card !== 'hidden').sort((a, b) => Number(b.card === 'title') - Number(a.card === 'title'));
   return (
     <ul aria-label={label}>
       {rows.map((row) => (

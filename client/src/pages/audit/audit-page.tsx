@@ -71,7 +71,7 @@ function Day({ label, value, onPick }: { label: string; value: string; onPick: (
 }
 
 /** Why, and the first of what changed. */
-function Content({ item: { reason, before, after }, names }: { item: AuditItem; names: Names }) {
+function contentOf({ reason, before, after }: AuditItem, names: Names) {
   const differences = differencesOf(before, after, names);
   const said = differences.slice(0, SHOWN).map(({ field, before: old, after: now }) => AUDIT.became(field, shortened(old), shortened(now) || COMMON.none));
   const more = differences.length > SHOWN ? [AUDIT.more(differences.length)] : [];
@@ -94,7 +94,7 @@ function columns(names: Names, onShow: (item: AuditItem) => void): readonly Colu
     },
     { key: 'action', title: C.action, width: 160, card: 'title', render: ({ action }) => action.name },
     { key: 'object', title: C.object, width: 110, render: ({ object }) => AUDIT.objects[object] ?? object },
-    { key: 'content', title: C.content, card: 'bare', render: (item) => <Content item={item} names={names} /> },
+    { key: 'content', title: C.content, card: 'bare', render: (item) => contentOf(item, names) },
     {
       key: 'case', title: C.case, width: 170, card: 'hidden',
       render: ({ case: one }) => (one ? <Link to={`/cases/${one.id}`} className="figures">{one.number}</Link> : <span className="faint">{COMMON.none}</span>),
