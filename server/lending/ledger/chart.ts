@@ -1,7 +1,7 @@
 /**
- * The chart of accounts (科目表) of a small-loan company, as data. Codes follow 企业会计准则——应用指南, 附录 (subjects and
- * main treatments): four digits for a head, two more for each level below. Names are in `server/text/ledger.zh.ts`. Off-book
- * accounts (表外科目) are kept double too, against 9099, so that every entry is balanced on and off the books apart.
+ * The chart of accounts (科目表) of a small-loan company, as data. Codes follow 企业会计准则——应用指南, 附录 (subjects and main
+ * treatments): four digits for a head, two more for each level below. Names are in `server/text/ledger.zh.ts`. Off-book accounts
+ * (表外科目) are kept double too, against 9099, so that every entry is balanced on and off the books apart.
  */
 export const ACCOUNT_KINDS = ['asset', 'liability', 'equity', 'income', 'expense', 'off-book'] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
@@ -35,11 +35,16 @@ const CHART = [
   ['130302', 'asset', 'debit', LOAN],
   ['130303', 'asset', 'debit', LOAN],
   ['1304', 'asset', 'credit'],
+  ['130401', 'asset', 'credit'],
+  ['130402', 'asset', 'credit'],
+  ['130403', 'asset', 'credit'],
   ['1441', 'asset', 'debit'],
   ['1601', 'asset', 'debit'],
   ['1602', 'asset', 'credit'],
   ['2001', 'liability', 'credit'],
   ['2003', 'liability', 'credit'],
+  ['2203', 'liability', 'credit'],
+  ['220301', 'liability', 'credit', LOAN],
   ['2211', 'liability', 'credit'],
   ['2221', 'liability', 'credit'],
   ['222101', 'liability', 'credit'],
@@ -69,13 +74,12 @@ const CHART = [
   ['6411', 'expense', 'debit'],
   ['6421', 'expense', 'debit'],
   ['6601', 'expense', 'debit'],
+  ['660101', 'expense', 'debit'],
+  ['660102', 'expense', 'debit'],
   ['6701', 'expense', 'debit'],
   ['6711', 'expense', 'debit'],
   ['6801', 'expense', 'debit'],
-  ['9001', 'off-book', 'debit'],
-  ['900101', 'off-book', 'debit', LOAN],
-  ['900102', 'off-book', 'debit', LOAN],
-  ['900103', 'off-book', 'debit', LOAN],
+  ['9001', 'off-book', 'debit', LOAN],
   ['9002', 'off-book', 'debit', LOAN],
   ['9003', 'off-book', 'debit'],
   ['9099', 'off-book', 'credit'],
@@ -100,31 +104,3 @@ const parents = new Set(CHART.map(([code]) => parentOf(code)));
 
 export const chart: readonly ChartRow[] = (CHART as readonly (Row & readonly [AccountCode, ...unknown[]])[])
   .map(([code, kind, side, dimensions = []]) => ({ code, kind, side, dimensions, parent: parentOf(code), leaf: !parents.has(code) }));
-
-/** The accounts that recipes write to, by what they are for. */
-export const ACCOUNT = {
-  bank: '1002',
-  interestReceivable: '113201',
-  penaltyReceivable: '113202',
-  compoundReceivable: '113203',
-  recourse: '1201',
-  feeReceivable: '122101',
-  costsAdvanced: '122102',
-  principal: '130301',
-  impaired: '130303',
-  allowance: '1304',
-  outputVat: '22210102',
-  suspense: '224101',
-  interestIncome: '601101',
-  penaltyIncome: '601102',
-  compoundIncome: '601103',
-  interestWaived: '601104',
-  interestRefunded: '601105',
-  feeIncome: '6021',
-  impairmentLoss: '6701',
-  offBookInterest: '900101',
-  offBookPenalty: '900102',
-  offBookCompound: '900103',
-  writtenOff: '9002',
-  offBookContra: '9099',
-} as const satisfies Readonly<Record<string, AccountCode>>;

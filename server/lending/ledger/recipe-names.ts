@@ -1,8 +1,7 @@
-/** Why an entry was made: the events of a loan as the money core names them, and what the company books besides. */
+import { EVENT_TYPES } from '../money/index.ts';
+
+/** Why an entry was made: an event of a loan, as the money core names it, or something that the company books besides. */
 export const RECIPES = [
-  'disbursement', 'accrual', 'repayment', 'prepayment', 'settlement', 'guarantor-payment', 'extension', 'rate-change',
-  'due-change', 'principal-grace', 'misuse', 'waiver', 'interest-pause', 'interest-refund', 'fee', 'penalty', 'write-off',
-  'recovery', 'surplus-refund', 'non-accrual', 'impairment', 'provision', 'suspense', 'guarantee-called', 'recourse',
-  'correction', 'reversal',
+  ...EVENT_TYPES, 'accrual', 'non-accrual', 'impairment', 'provision', 'suspense', 'guarantee', 'correction',
 ] as const;
 export type Recipe = (typeof RECIPES)[number];

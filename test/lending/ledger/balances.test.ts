@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { sql } from '../../../server/database/sql.ts';
 import { accountDetail } from '../../../server/lending/ledger/account-detail.ts';
