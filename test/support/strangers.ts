@@ -3,6 +3,7 @@ import { sql } from '../../server/database/sql.ts';
 import type { Started } from '../../server/tools/demo/desk.ts';
 import type { TestApp } from './app.ts';
 import type { UserTask } from './outline.ts';
+import { snapshot } from './snapshot.ts';
 
 export const DEMO_USERS = [
   'officer', 'officer2', 'risk', 'committee1', 'committee2', 'committee3', 'committee4', 'committee5', 'manager', 'accountant', 'cashier',
@@ -26,11 +27,11 @@ export async function probe(app: TestApp, started: Started, task: UserTask): Pro
   );
   if (!open) throw new Error(`no task waits at ${task.id}`);
   const strangers = await strangersTo(app, task);
-  const before = await fingerprints(app);
+  const before = await snapshot(app.app.orm);
   const answered: string[] = [];
   for (const username of strangers) answered.push(...await tries(app, username, open, task));
-  const after = await fingerprints(app);
-  return { tried: strangers, let: answered, changed: [...after].filter(([table, mark]) => before.get(table) !== mark).map(([table]) => table) };
+  const after = await snapshot(app.app.orm);
+  return { tried: strangers, let: answered, changed: Object.keys(after).filter((table) => after[table] !== before[table]) };
 }
 
 /** By their roles as the session tells them; an inherited role counts as well. */
@@ -55,16 +56,4 @@ async function tries(app: TestApp, username: string, { id, version }: { id: stri
     if (status !== 403 || answer['type'] !== '/problems/not-your-task') wrong.push(`${username} ${operation}: ${status} ${String(answer['type'])}`);
   }
   return wrong;
-}
-
-/** One mark per table that changes with any of its rows. Sessions live on with every request, so they do not count. */
-async function fingerprints(app: TestApp): Promise<ReadonlyMap<string, string>> {
-  const em = app.app.orm.em.fork();
-  const tables = await sql<{ name: string }>(em, `select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'session'`);
-  const marks = new Map<string, string>();
-  for (const { name } of tables) {
-    const [row] = await sql<{ mark: string | null }>(em, `select md5(string_agg(t::text, '' order by t::text)) as mark from "${name}" t`);
-    marks.set(name, row?.mark ?? '');
-  }
-  return marks;
 }

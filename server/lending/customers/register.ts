@@ -30,8 +30,8 @@ export async function registerCustomer(
     kind, ...columns, residentId: null, mobile: null, bankCard: null, ...sealed.columns, orgId, ownerId: actor.personId,
     number: await nextCustomerNumber(em, on), registeredOn: on, createdAt: deps.clock.now(),
   });
-  await keepOthers(em, customer.id, sealed.others);
   await em.flush();
+  await keepOthers(em, customer.id, sealed.others);
   await record(em, actor, {
     action: 'customer.register', object: 'customer', objectId: customer.id, after: recordOf(customer),
   });

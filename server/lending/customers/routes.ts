@@ -12,7 +12,7 @@ import type { Customer, CustomerKind } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
 import { collateralItem, customerDetail, guarantorItem, type ExposureOf } from './detail.ts';
 import { discloseSecret } from './disclose.ts';
-import { editCustomer } from './edit.ts';
+import { editCustomer, refuseStale } from './edit.ts';
 import { findCustomer } from './find.ts';
 import { listCustomers } from './list.ts';
 import { recordOf, type CustomerRecord } from './record.ts';
@@ -60,6 +60,7 @@ function recordRoutes(deps: CustomerRoutesDeps): Route[] {
       params: idParam, body: shapes.editedCustomer, answer: shapes.customerDetail,
       handle: async ({ em, actor, rights, params, body }) => {
         const customer = await findCustomer(em, rights, params.id, 'edit');
+        refuseStale(customer, body.version);
         const record = await checkRecord(deps, em, customer.kind, body.submission, customer);
         await editCustomer(deps, em, actor, { customer, version: body.version, record });
         return customerDetail(em, rights, customer, await momentOf(deps, em));

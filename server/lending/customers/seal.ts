@@ -27,4 +27,5 @@ export async function keepOthers(em: Em, customerId: string, others: SealedSecre
     if (kept) kept.value = value;
     else em.create(CustomerSecret, { customerId, field, value });
   }
+  await em.flush();
 }
