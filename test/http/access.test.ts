@@ -6,8 +6,10 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 
 import { sql } from '../../server/database/sql.ts';
+import { inTransaction } from '../../server/http/unit-of-work.ts';
+import { post } from '../../server/lending/ledger/post.ts';
 import { type DemoSession, signIn } from '../../server/tools/demo/session.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
 import { expectedRights, type Expected, type Place } from '../support/expected-rights.ts';
 import { fitting } from '../support/from-schema.ts';
 import { nameOf, type Operation, operationsOf } from '../support/operations.ts';
@@ -36,7 +38,7 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/incidents\/\{id\}/, 'incident'], [/^\/api\/customers\/\{id\}/, 'customer'], [/^\/api\/blacklist\/\{id\}/, 'blacklist'],
   [/^\/api\/products\/\{id\}/, 'product'], [/^\/api\/agreements\/\{id\}/, 'agreement'], [/^\/api\/parameters\/\{id\}/, 'parameter'],
   [/^\/api\/forms\/\{folder\}\/\{name\}/, 'form'], [/^\/api\/drafts\/\{key\}/, 'draft'], [/^\/api\/files\/\{id\}/, 'file'],
-  [/^\/api\/processes\/\{slug\}/, 'process'],
+  [/^\/api\/processes\/\{slug\}/, 'process'], [/^\/api\/ledger\/accounts\/\{code\}/, 'ledger-account'], [/^\/api\/vouchers\/\{id\}/, 'voucher'],
 ];
 
 /** Operations of the signed-in without a row: they answer with what is one's own, or are checked as named. */
@@ -142,6 +144,8 @@ describe('Who may call what', function () {
       blacklist: [{ params: { id: blacklisted.id } }],
       product: [{ params: { id: product } }],
       agreement: [{ params: { id: await anAgreement(caseId, instanceId, near) }, place: casePlace, also: partakes }],
+      'ledger-account': [{ params: { code: '1002' } }],
+      voucher: [{ params: { id: await aVoucher(officersPlace) }, place: { path: officersPlace.path, ownerId: '' } }],
       parameter: [{ params: { id: await one('select id from parameter limit 1') } }],
       form: [{ params: { folder: 'loan-application', name: 'apply' }, also: () => true }],
       // The key is within one's own drafts: nobody else's is reached by it.
@@ -174,6 +178,19 @@ describe('Who may call what', function () {
       from loan_application a join loan_product_version v on v.id = a.product_version_id where a.instance_id = $2 returning id`,
     [caseId, instanceId, customerId]);
     return row?.id ?? '';
+  }
+
+  /** In the books of the department at that place; vouchers have no owner. */
+  async function aVoucher({ path }: Place): Promise<string> {
+    const { voucherId } = await inTransaction(test.app.orm, async (em) => {
+      const [org] = await sql<{ id: string }>(em, 'select id from org where path = $1', [path]);
+      const nobody = { personId: '', username: '', name: '' };
+      return post(em, nobody, {
+        source: { type: 'test', id: '1' }, recipe: 'correction', bookedOn: TODAY, orgId: org?.id ?? '',
+        lines: [{ account: '1001', side: 'debit', fen: 100n }, { account: '6301', side: 'credit', fen: 100n }],
+      });
+    });
+    return voucherId;
   }
 
   function kindOf({ path }: Operation): string | undefined {
