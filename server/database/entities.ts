@@ -16,9 +16,7 @@ import { Session } from '../platform/identity/session.entity.ts';
 import { Parameter } from '../platform/parameters/parameter.entity.ts';
 import { CaseGrant } from '../platform/policy/case-grant.entity.ts';
 import { ProcessDefinition } from '../platform/workflow/tables/definition.entity.ts';
-import { Instance } from '../platform/workflow/tables/instance.entity.ts';
-import { Incident, Job } from '../platform/workflow/tables/job.entity.ts';
-import { Task, TaskCopy, TaskGroup } from '../platform/workflow/tables/task.entity.ts';
+import { Incident } from '../platform/workflow/tables/incident.entity.ts';
 import { Sealed } from './columns.ts';
 
 export const entities = [
@@ -26,7 +24,7 @@ export const entities = [
   Org, Post, Person, Membership, Session, CaseGrant,
   Parameter,
   Case, CaseComment,
-  ProcessDefinition, Instance, TaskGroup, Task, TaskCopy, Job, Incident,
+  ProcessDefinition, Incident,
   Customer, CustomerSecret, Guarantor, Collateral, BlacklistEntry,
   LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement,
 ];

@@ -84,7 +84,6 @@ async function attempt(turn: Turn, wait: Wait, node: NodeConfig): Promise<JsonRe
     executionKey: `${turn.instance.id}:${wait.executionId}`,
     case: caseFacts(turn), input: inputOf(turn, node, wait), forms: turn.done.forms, doneBy: turn.done.doneBy,
   };
-  await turn.em.flush();
   try {
     return await turn.em.transactional((em) => step.run({ em, ...work }), { clear: true });
   } catch (error) {

@@ -2,7 +2,6 @@
 import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { Rights } from '../policy/index.ts';
-import type { Task } from './tables/task.entity.ts';
 
 /** The roles a person holds and where, as two parallel lists for `unnest`. */
 export function heldRoles(rights: Rights): { roles: string[]; orgs: string[] } {
@@ -25,48 +24,42 @@ export const SHUT_OUT = `exists (
   where other.instance_id = t.instance_id and other.node_id = any(t.excludes)
     and (other.completed_by = $3 or (other.status = 'open' and other.assignee_id = $3)))`;
 
-export type Standing = { readonly inPool: boolean; readonly shutOut: boolean };
-
-/** How a person stands to one task. */
-export async function standing(em: Em, rights: Rights, task: Pick<Task, 'id'>): Promise<Standing> {
-  const { roles, orgs } = heldRoles(rights);
-  const [row] = await sql<{ in_pool: boolean; shut_out: boolean }>(
-    em,
-    `select ${IN_POOL} as in_pool, ${SHUT_OUT} as shut_out
-     from task t join cases c on c.id = t.case_id where t.id = $4`,
-    [roles, orgs, rights.personId, task.id],
-  );
-  return { inPool: row?.in_pool ?? false, shutOut: row?.shut_out ?? true };
-}
-
 /**
- * Everyone enabled who holds one of the roles, or one that inherits it, at or above an organisation on a day; in the
- * order of their user names.
+ * Everyone enabled who holds one of the roles `$2`, or one that inherits it, at or above the organisation `$1` on the day
+ * `$3`; in the order of their user names.
  */
-export async function holders(em: Em, at: { roles: readonly string[]; orgId: string; on: string }): Promise<{ id: string }[]> {
-  return sql(
-    em,
-    `with recursive wanted(role) as (
-       select unnest($2::text[]) union select role.id from role join wanted on wanted.role = any(role.inherits))
-     select person.id
-     from membership join person on person.id = membership.person_id and person.enabled
-     join org holder on holder.id = membership.org_id
-     join org place on place.id = $1
-     where membership.role in (select role from wanted) and membership.from_on <= $3 and (membership.to_on is null or membership.to_on >= $3)
-       and place.path like holder.path || '%'
-     group by person.id order by min(person.username)`,
-    [at.orgId, [...at.roles], at.on],
-  );
+const HOLDERS = `with recursive wanted(role) as (
+    select unnest($2::text[]) union select role.id from role join wanted on wanted.role = any(role.inherits))
+  select person.id from membership
+    join person on person.id = membership.person_id and person.enabled
+    join org holder on holder.id = membership.org_id
+    join org place on place.id = $1
+  where membership.role in (select role from wanted) and membership.from_on <= $3
+    and (membership.to_on is null or membership.to_on >= $3) and place.path like holder.path || '%'
+  group by person.id order by min(person.username)`;
+
+/** The people who hold one of the roles for a case of an organisation. */
+export async function holders(em: Em, at: { roles: readonly string[]; orgId: string; on: string }): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }>(em, HOLDERS, [at.orgId, [...at.roles], at.on]);
+  return rows.map((row) => row.id);
 }
 
-/** Those who did one of these nodes of an instance, or have it on the desk. */
-export async function doersOf(em: Em, instanceId: string, nodeIds: readonly string[]): Promise<Set<string>> {
-  const rows = await sql<{ person: string }>(
+/** What opening a task asks the database: how often its node was opened, who holds its roles, and whom four eyes shut out. */
+export async function poolOf(
+  em: Em, at: { instanceId: string; nodeId: string; roles: readonly string[]; excludes: readonly string[]; orgId: string; on: string },
+): Promise<{ round: number; lastDoer: string | null; people: readonly string[]; shutOut: ReadonlySet<string> }> {
+  const [row] = await sql<{ rounds: number; last_doer: string | null; people: string[]; shut_out: string[] }>(
     em,
-    `select distinct coalesce(completed_by, assignee_id) as person from task
-     where instance_id = $1 and node_id = any($2)
-       and (completed_by is not null or (status = 'open' and assignee_id is not null))`,
-    [instanceId, [...nodeIds]],
+    `select
+       (select coalesce(max(round), 0)::int from task_group where instance_id = $4 and node_id = $5) as rounds,
+       (select person.id from task join person on person.id = task.completed_by and person.enabled
+        where task.instance_id = $4 and task.node_id = $5 order by task.completed_at desc limit 1) as last_doer,
+       array(${HOLDERS})::text[] as people,
+       array(select distinct coalesce(completed_by, assignee_id) from task
+        where instance_id = $4 and node_id = any($6::text[])
+          and (completed_by is not null or (status = 'open' and assignee_id is not null)))::text[] as shut_out`,
+    [at.orgId, [...at.roles], at.on, at.instanceId, at.nodeId, [...at.excludes]],
   );
-  return new Set(rows.map((row) => row.person));
+  if (!row) throw new Error('a select without a row');
+  return { round: row.rounds + 1, lastDoer: row.last_doer, people: row.people, shutOut: new Set(row.shut_out) };
 }

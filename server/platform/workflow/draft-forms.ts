@@ -5,9 +5,7 @@ import type { DraftForms, FormDefinition } from '../forms/index.ts';
 import type { Rights } from '../policy/index.ts';
 import type { Workflow } from './index.ts';
 import { startNode } from './start.ts';
-import { Instance } from './tables/instance.entity.ts';
-import { Task } from './tables/task.entity.ts';
-import { requireDoer } from './tasks/access.ts';
+import { requireDoer, seeTask, type TaskSeen } from './tasks/access.ts';
 
 const SLUG = /^[a-z][a-z0-9-]{0,59}$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,20 +26,21 @@ async function startForm({ definitions, runtime }: Workflow, em: Em, rights: Rig
 }
 
 async function taskForm({ definitions, runtime }: Workflow, em: Em, rights: Rights, id: string): Promise<FormDefinition | undefined> {
-  const task = UUID.test(id) ? await em.findOne(Task, { id }) : null;
-  if (!task || !(await mayDo(em, rights, task))) return undefined;
-  const { definitionId } = await em.findOneOrFail(Instance, { id: task.instanceId });
-  const definition = await definitions.byId(em, definitionId);
+  const task = UUID.test(id) ? await doable(em, rights, id) : undefined;
+  if (!task) return undefined;
+  const definition = await definitions.byId(em, task.definitionId);
   const key = definition.model.nodes[task.nodeId]?.formKey;
   return key === undefined ? undefined : (await runtime.forms.at(em, key, definition.forms[key])).definition;
 }
 
-async function mayDo(em: Em, rights: Rights, task: Task): Promise<boolean> {
+/** The task, if the person may do it now. */
+async function doable(em: Em, rights: Rights, id: string): Promise<TaskSeen | undefined> {
   try {
-    await requireDoer(em, rights, task);
-    return true;
+    const task = await seeTask(em, rights, id);
+    requireDoer(rights, task);
+    return task;
   } catch (error) {
-    if (error instanceof Refusal) return false;
+    if (error instanceof Refusal) return undefined;
     throw error;
   }
 }

@@ -1,12 +1,11 @@
 /** What FEEL sees of a case: variables, forms, outcomes, the subject's facts, dated parameters. */
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
 import type { Field } from '../forms/index.ts';
 import { parametersAt } from '../parameters/index.ts';
-import type { Case } from '../cases/case.entity.ts';
 import type { WorkflowDeps } from './deps.ts';
 import { feelValue, type CompiledModel, type FeelType } from './engine/index.ts';
 import type { Json, JsonRecord, Step, SubjectProvider, ValueType } from './step.ts';
+import type { CaseRow } from './tables/rows.ts';
 
 /** What is known of the user tasks done so far, by node id: the last round of each. */
 export type Done = {
@@ -54,29 +53,40 @@ function feelTypes(types: Readonly<Record<string, ValueType>>): Record<string, F
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, feelTypeOf(type)]));
 }
 
-/** The last submission, outcome and doer of each user task of an instance. */
-export async function doneOf(em: Em, instanceId: string): Promise<Done> {
-  const submissions = await sql<{ node_id: string; data: JsonRecord }>(
-    em, 'select distinct on (node_id) node_id, data from submission where instance_id = $1 order by node_id, id desc',
-    [instanceId],
-  );
-  const groups = await sql<{ node_id: string; outcome: string | null; doer: string | null }>(
-    em,
-    `select distinct on (g.node_id) g.node_id, g.outcome,
-       (select t.completed_by from task t where t.group_id = g.id and t.status = 'done'
-        order by t.completed_at desc limit 1) as doer
-     from task_group g where g.instance_id = $1 and g.status = 'completed' order by g.node_id, g.round desc`,
-    [instanceId],
-  );
-  return {
-    forms: Object.fromEntries(submissions.map((row) => [row.node_id, row.data])),
-    outcomes: Object.fromEntries(groups.flatMap((row) => (row.outcome === null ? [] : [[row.node_id, row.outcome]]))),
-    doneBy: Object.fromEntries(groups.flatMap((row) => (row.doer === null ? [] : [[row.node_id, row.doer]]))),
-  };
+/** SQL for `Done` of the instance `i`: the last submission, outcome and doer of each user task. */
+export const DONE = `(select coalesce(jsonb_object_agg(node_id, data), '{}') from (
+    select distinct on (node_id) node_id, data from submission where instance_id = i.id order by node_id, id desc) last) as forms,
+  (select coalesce(jsonb_object_agg(node_id, jsonb_build_object('outcome', outcome, 'doer', doer)), '{}') from (
+    select distinct on (g.node_id) g.node_id, g.outcome,
+      (select t.completed_by from task t where t.group_id = g.id and t.status = 'done' order by t.completed_at desc limit 1) as doer
+    from task_group g where g.instance_id = i.id and g.status = 'completed' order by g.node_id, g.round desc) last) as groups`;
+
+export type DoneRow = {
+  readonly forms: Readonly<Record<string, JsonRecord>>;
+  readonly groups: Readonly<Record<string, { readonly outcome: string | null; readonly doer: string | null }>>;
+};
+
+/** What `DONE` selects, as it is used. */
+export function doneOf({ forms, groups }: DoneRow): Done {
+  const of = (key: 'outcome' | 'doer') => Object.fromEntries(Object.entries(groups).flatMap(([node, group]) => (
+    group[key] === null ? [] : [[node, group[key]]]
+  )));
+  return { forms, outcomes: of('outcome'), doneBy: of('doer') };
 }
 
+/** Which of the costly facts a model reads anywhere: the others need not be fetched. */
+export function reads(model: CompiledModel): { readonly subject: boolean; readonly parameters: boolean } {
+  const known = READS.get(model.source);
+  if (known) return known;
+  const text = JSON.stringify(model.source.outline);
+  const found = { subject: /\bsubject\./.test(text), parameters: /\bparameters\./.test(text) };
+  READS.set(model.source, found);
+  return found;
+}
+const READS = new WeakMap<object, { subject: boolean; parameters: boolean }>();
+
 /** The subject's facts as its provider gives them; empty when the case has no subject. */
-export async function subjectFacts(deps: WorkflowDeps, em: Em, theCase: Case): Promise<JsonRecord> {
+export async function subjectFacts(deps: WorkflowDeps, em: Em, theCase: Pick<CaseRow, 'subjectType' | 'subjectId'>): Promise<JsonRecord> {
   if (!theCase.subjectType || !theCase.subjectId) return {};
   return providerOf(deps, theCase.subjectType).facts(em, theCase.subjectId);
 }

@@ -1,7 +1,7 @@
 /** What an instance did, in order, kept for good. */
 import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
-import type { Instance } from './tables/instance.entity.ts';
+import type { InstanceRow } from './tables/rows.ts';
 
 export const HISTORY_KINDS = [
   'started', 'opened', 'claimed', 'released', 'completed', 'voted', 'returned', 'passed', 'moved', 'step', 'caught', 'fired',
@@ -18,7 +18,7 @@ export type HistoryEntry = {
 };
 
 /** Appends entries of one instance in one statement. */
-export async function appendHistory(em: Em, instance: Pick<Instance, 'id' | 'caseId'>, at: Date, entries: readonly HistoryEntry[]): Promise<void> {
+export async function appendHistory(em: Em, instance: Pick<InstanceRow, 'id' | 'caseId'>, at: Date, entries: readonly HistoryEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await sql(
     em,

@@ -7,7 +7,7 @@ import { record, settle } from './advance.ts';
 import { SYSTEM, type Runtime } from './deps.ts';
 import { finishTurn } from './finish.ts';
 import { appendHistory } from './history.ts';
-import { Incident } from './tables/job.entity.ts';
+import { Incident } from './tables/incident.entity.ts';
 import { beginTurn, contextOf, note } from './turn.ts';
 
 /** After this many failures a person must look: the job becomes an incident. */

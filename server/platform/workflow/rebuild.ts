@@ -3,7 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { change, sql } from '../../database/sql.ts';
 import { place, type ContextSource, type Run, type Wait } from './engine/index.ts';
 import type { Definition } from './definitions.ts';
-import type { Instance } from './tables/instance.entity.ts';
+import type { InstanceRow } from './tables/rows.ts';
 
 /** A wait in terms of the diagram alone: its scopes, its node, its item. At one place at most one thing waits. */
 export function placeOf({ scope, nodeId, item }: Pick<Wait, 'scope' | 'nodeId' | 'item'>): string {
@@ -14,7 +14,7 @@ export function placeOf({ scope, nodeId, item }: Pick<Wait, 'scope' | 'nodeId' |
  * Opens a run from neutral tokens, and carries its open tasks and jobs over to the waits at the same places. The state that
  * another engine version wrote is not read. Throws `placement-impossible` when the model has no such node.
  */
-export async function rebuild(em: Em, instance: Instance, { model }: Definition, context: ContextSource): Promise<Run> {
+export async function rebuild(em: Em, instance: InstanceRow, { model }: Definition, context: ContextSource): Promise<Run> {
   const run = place(model, instance.tokens, context);
   const waits = new Map(run.waits().map((wait) => [placeOf(wait), wait.executionId]));
   for (const table of ['task_group', 'job'] as const) await carryOver(em, table, instance.id, waits);

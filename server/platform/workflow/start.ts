@@ -2,9 +2,9 @@
 import { v7 } from 'uuid';
 
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../actor.ts';
-import { Case } from '../cases/case.entity.ts';
 import type { CheckedSubmission } from '../forms/index.ts';
 import { nextNumber } from '../numbering/index.ts';
 import type { Rights } from '../policy/index.ts';
@@ -15,9 +15,9 @@ import { evaluate, type NodeConfig } from './engine/index.ts';
 import { finishTurn } from './finish.ts';
 import { placeOf } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
-import { Instance } from './tables/instance.entity.ts';
 import { insertGroups } from './tables/insert.ts';
-import { checkForm, keepSubmission } from './tasks/complete.ts';
+import type { CaseRow, InstanceRow } from './tables/rows.ts';
+import { checkForm, keepSubmission } from './tasks/check-form.ts';
 import { outcomesOf } from './tasks/node-options.ts';
 import { contextOf, firstTurn, newRevision, note, type Turn } from './turn.ts';
 
@@ -46,28 +46,32 @@ export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights
   const node = startNode(definition);
   const checked = await checkForm(runtime, em, definition, node, undefined, submission);
   const theCase = await openCase(runtime, em, by, definition, (checked?.data ?? {}) as JsonRecord);
-  const turn = await launch(runtime, em, by.actor, { definition, theCase, parent: null });
+  const turn = await launch(runtime, em, by.actor, { definition, theCase });
   await completeFirst(turn, node, checked);
   entitle(turn);
   await finishTurn(turn);
   return turn;
 }
 
-async function openCase(runtime: Runtime, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, definition: Definition, data: JsonRecord): Promise<Case> {
+async function openCase(runtime: Runtime, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, definition: Definition, data: JsonRecord): Promise<CaseRow> {
   const { properties } = definition.model;
   const today = await runtime.clock.businessDate(em);
   const kind = properties['case.kind'] ?? definition.slug;
   const year = Number(today.slice(0, 4));
   const subject = await subjectOf(runtime, em, rights, definition, data);
+  const orgId = orgOf(rights, definition.slug);
   const serial = await nextNumber(em, { kind: `case:${kind}`, scope: '', year });
-  const theCase = em.create(Case, {
-    kind, number: `${properties['case.prefix'] ?? 'C'}${year}${String(serial).padStart(5, '0')}`,
-    title: definition.name, status: 'open',
-    subjectType: subject?.type ?? null, subjectId: subject?.id ?? null,
-    starterId: actor.personId, ownerId: actor.personId, orgId: orgOf(rights, definition.slug),
-    openedAt: runtime.clock.now(), closedAt: null,
-  });
-  await em.flush();
+  const theCase: CaseRow = {
+    id: v7(), number: `${properties['case.prefix'] ?? 'C'}${year}${String(serial).padStart(5, '0')}`, title: definition.name,
+    summary: '', status: 'open', subjectType: subject?.type ?? null, subjectId: subject?.id ?? null,
+    starterId: actor.personId, ownerId: actor.personId, orgId,
+  };
+  await sql(
+    em,
+    `insert into cases (id, kind, number, title, status, subject_type, subject_id, starter_id, owner_id, org_id, opened_at)
+     values ($1, $2, $3, $4, 'open', $5, $6, $7, $7, $8, $9)`,
+    [theCase.id, kind, theCase.number, theCase.title, theCase.subjectType, theCase.subjectId, actor.personId, orgId, runtime.clock.now()],
+  );
   return theCase;
 }
 
@@ -91,18 +95,17 @@ function orgOf(rights: Rights, slug: string): string {
 }
 
 /** A new instance and its first push; the caller goes on from there and finishes the turn. */
-export async function launch(
-  runtime: Runtime, em: Em, actor: Actor,
-  at: { definition: Definition; theCase: Case; parent: { id: string; executionId: string } | null; variables?: JsonRecord },
-): Promise<Turn> {
-  const { definition, theCase, parent } = at;
-  const instance = em.create(Instance, {
-    id: v7(), slug: definition.slug, definitionId: definition.id, caseId: theCase.id, parentId: parent?.id ?? null,
-    parentExecutionId: parent?.executionId ?? null, status: 'running', outcome: null, state: null, tokens: [],
-    variables: at.variables ?? {}, revision: newRevision(), starterId: actor.personId,
-    startedAt: runtime.clock.now(), endedAt: null,
-  });
-  await em.flush();
+async function launch(runtime: Runtime, em: Em, actor: Actor, { definition, theCase }: { definition: Definition; theCase: CaseRow }): Promise<Turn> {
+  const instance: InstanceRow = {
+    id: v7(), slug: definition.slug, definitionId: definition.id, caseId: theCase.id, parentId: null, starterId: actor.personId,
+    status: 'running', outcome: null, state: null, tokens: [], variables: {}, revision: newRevision(),
+  };
+  await sql(
+    em,
+    `insert into instance (id, slug, definition_id, case_id, status, tokens, variables, revision, starter_id, started_at)
+     values ($1, $2, $3, $4, 'running', '[]', '{}', $5, $6, $7)`,
+    [instance.id, instance.slug, instance.definitionId, instance.caseId, instance.revision, actor.personId, runtime.clock.now()],
+  );
   const turn = await firstTurn(runtime, em, actor, { theCase, instance, definition });
   note(turn, { kind: 'started', data: { slug: definition.slug, version: definition.version } });
   record(turn, turn.run.start(() => contextOf(turn)));

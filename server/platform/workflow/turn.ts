@@ -5,15 +5,14 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../actor.ts';
-import { Case } from '../cases/case.entity.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
 import { ENGINE_VERSION, open, type FeelContext, type FeelType, type Recorded, type Run, type Wait } from './engine/index.ts';
-import { doneOf, parametersOn, subjectFacts, subjectTypes, typed, variableTypes, type Done } from './facts.ts';
+import { DONE, doneOf, parametersOn, reads, subjectFacts, subjectTypes, typed, variableTypes, type Done, type DoneRow } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import { rebuild } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
-import { Instance } from './tables/instance.entity.ts';
+import type { CaseRow, InstanceRow } from './tables/rows.ts';
 
 /** What one step works on. Lives as long as its transaction. */
 export type Turn = {
@@ -23,8 +22,10 @@ export type Turn = {
   readonly now: Date;
   /** The business date. */
   readonly today: string;
-  readonly theCase: Case;
-  readonly instance: Instance;
+  readonly theCase: CaseRow;
+  /** The case as the step found it. */
+  readonly wasCase: Readonly<CaseRow>;
+  readonly instance: InstanceRow;
   readonly definition: Definition;
   readonly run: Run;
   /** Grows as tasks complete and steps put out values. */
@@ -53,16 +54,36 @@ export async function lockCase(em: Em, caseId: string): Promise<void> {
  * state. Throws `instance-not-found` and `instance-not-running`.
  */
 export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, instanceId: string): Promise<Turn> {
-  const [locked] = await sql<{ id: string }>(
-    em, 'select id from cases where id = (select case_id from instance where id = $1) for update', [instanceId],
-  );
-  if (!locked) throw new Refusal('absent', 'instance-not-found');
-  const instance = await em.findOneOrFail(Instance, { id: instanceId }, { refresh: true });
+  const theCase = await lockCaseOf(em, instanceId);
+  const { forms, groups, ...instance } = await readInstance(em, instanceId);
   if (instance.status !== 'running') throw new Refusal('conflict', 'instance-not-running');
-  const theCase = await em.findOneOrFail(Case, { id: locked.id }, { refresh: true });
   const definition = await runtime.definitions.byId(em, instance.definitionId);
-  const gathered = await gather(runtime, em, actor, { theCase, instance, definition });
+  const gathered = await gather(runtime, em, actor, { theCase, instance, definition, done: doneOf({ forms, groups }) });
   return { ...gathered, run: await runOf(gathered) };
+}
+
+async function lockCaseOf(em: Em, instanceId: string): Promise<CaseRow> {
+  const [row] = await sql<CaseRow>(
+    em,
+    `select id, number, subject_type as "subjectType", subject_id as "subjectId", starter_id as "starterId", owner_id as "ownerId",
+       org_id as "orgId", title, summary, status
+     from cases where id = (select case_id from instance where id = $1) for update`,
+    [instanceId],
+  );
+  if (!row) throw new Refusal('absent', 'instance-not-found');
+  return row;
+}
+
+/** Read by a statement of its own, after the lock: only so it is what the last step wrote. */
+async function readInstance(em: Em, instanceId: string): Promise<InstanceRow & DoneRow> {
+  const [row] = await sql<InstanceRow & DoneRow>(
+    em,
+    `select i.id, i.slug, i.definition_id as "definitionId", i.case_id as "caseId", i.parent_id as "parentId", i.status, i.outcome,
+       i.starter_id as "starterId", i.state, i.tokens, i.variables, i.revision, ${DONE} from instance i where i.id = $1`,
+    [instanceId],
+  );
+  if (!row) throw new Error(`instance ${instanceId} is gone`);
+  return row;
 }
 
 async function runOf(turn: Gathered): Promise<Run> {
@@ -76,21 +97,23 @@ async function runOf(turn: Gathered): Promise<Run> {
 
 /** A turn on a run that has just been made. */
 export async function firstTurn(
-  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition },
+  runtime: Runtime, em: Em, actor: Actor, at: { theCase: CaseRow; instance: InstanceRow; definition: Definition },
 ): Promise<Turn> {
-  return { ...(await gather(runtime, em, actor, at)), run: open(at.definition.model) };
+  const done: Done = { forms: {}, outcomes: {}, doneBy: {} };
+  return { ...(await gather(runtime, em, actor, { ...at, done })), run: open(at.definition.model) };
 }
 
 /** Gathers what FEEL will see; nothing is locked or changed here. */
 async function gather(
-  runtime: Runtime, em: Em, actor: Actor, at: { theCase: Case; instance: Instance; definition: Definition },
+  runtime: Runtime, em: Em, actor: Actor, at: { theCase: CaseRow; instance: InstanceRow; definition: Definition; done: Done },
 ): Promise<Gathered> {
   const today = await runtime.clock.businessDate(em);
+  const read = reads(at.definition.model);
   return {
     runtime, em, actor, now: runtime.clock.now(), today, ...at,
-    done: await doneOf(em, at.instance.id),
-    subject: await subjectFacts(runtime, em, at.theCase),
-    parameters: await parametersOn(em, today),
+    subject: read.subject ? await subjectFacts(runtime, em, at.theCase) : {},
+    parameters: read.parameters ? await parametersOn(em, today) : { values: {}, types: {} },
+    wasCase: { ...at.theCase },
     recorded: [],
     entries: [],
     passed: new Set(),
@@ -140,13 +163,12 @@ export function note(turn: Turn, entry: Omit<HistoryEntry, 'actorId'>): void {
 }
 
 /** The waits opened in this step that still wait, and all that closed. */
-export function changesOf(turn: Turn): { opened: Wait[]; closed: Map<string, 'completed' | 'cancelled'> } {
+export function changesOf(turn: Turn): { opened: readonly Wait[]; closed: readonly Wait[] } {
   const waiting = new Map(turn.run.waits().map((wait) => [wait.executionId, wait]));
   const openedIds = new Set(turn.recorded.flatMap((recorded) => recorded.opened.map((wait) => wait.executionId)));
-  const closed = turn.recorded.flatMap((recorded) => recorded.closed);
   return {
     opened: [...openedIds].flatMap((id) => waiting.get(id) ?? []),
-    closed: new Map(closed.map((wait) => [wait.executionId, wait.how])),
+    closed: turn.recorded.flatMap((recorded) => recorded.closed),
   };
 }
 

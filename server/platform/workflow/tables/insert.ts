@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import type { VoteRule } from '../tasks/vote.ts';
-import type { TaskStatus } from './task.entity.ts';
+import type { TaskStatus } from './rows.ts';
 
 export type NewGroup = {
   readonly id: string;

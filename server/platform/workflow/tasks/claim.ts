@@ -5,28 +5,24 @@ import type { Actor } from '../../actor.ts';
 import type { Rights } from '../../policy/index.ts';
 import { lockCase } from '../turn.ts';
 import { appendHistory } from '../history.ts';
-import { findTask, requireDoer } from './access.ts';
+import { requireDoer, seeTask } from './access.ts';
 
 type By = { readonly actor: Actor; readonly rights: Rights; readonly at: Date };
 
 /** Takes a task out of the pool (签收). Of two who claim at once, the second is told `task-already-claimed`. */
-export async function claim(em: Em, { actor, rights, at }: By, taskId: string): Promise<void> {
-  const task = await findTask(em, taskId);
-  await lockCase(em, task.caseId);
-  await em.refresh(task);
-  await requireDoer(em, rights, task, true);
-  if (task.assigneeId === actor.personId) return;
-  await change(em, 'update task set assignee_id = $2, version = version + 1 where id = $1', [task.id, actor.personId]);
-  await tell(em, task, 'claimed', actor, at);
+export async function claim(em: Em, by: By, taskId: string): Promise<void> {
+  const task = await locked(em, by.rights, taskId);
+  requireDoer(by.rights, task, true);
+  if (task.assigneeId === by.actor.personId) return;
+  await change(em, 'update task set assignee_id = $2, version = version + 1 where id = $1', [task.id, by.actor.personId]);
+  await tell(em, task, 'claimed', by);
 }
 
 /** Puts a claimed task back into the pool (退签). A task that has no pool cannot be released: `task-has-no-pool`. */
-export async function release(em: Em, { actor, rights, at }: By, taskId: string): Promise<void> {
-  const task = await findTask(em, taskId);
-  await lockCase(em, task.caseId);
-  await em.refresh(task);
-  await requireDoer(em, rights, task);
-  if (task.assigneeId !== actor.personId) throw new Refusal('conflict', 'task-not-claimed');
+export async function release(em: Em, by: By, taskId: string): Promise<void> {
+  const task = await locked(em, by.rights, taskId);
+  requireDoer(by.rights, task);
+  if (task.assigneeId !== by.actor.personId) throw new Refusal('conflict', 'task-not-claimed');
   const freed = await change(
     em,
     `update task set assignee_id = null, version = task.version + 1 from task_group
@@ -35,10 +31,17 @@ export async function release(em: Em, { actor, rights, at }: By, taskId: string)
     [task.id],
   );
   if (freed === 0) throw new Refusal('conflict', 'task-has-no-pool');
-  await tell(em, task, 'released', actor, at);
+  await tell(em, task, 'released', by);
 }
 
-function tell(em: Em, task: { instanceId: string; caseId: string; nodeId: string }, kind: 'claimed' | 'released', actor: Actor, at: Date) {
+/** The task as it is once nobody else can change it. */
+async function locked(em: Em, rights: Rights, taskId: string) {
+  const { caseId } = await seeTask(em, rights, taskId);
+  await lockCase(em, caseId);
+  return seeTask(em, rights, taskId);
+}
+
+function tell(em: Em, task: { instanceId: string; caseId: string; nodeId: string }, kind: 'claimed' | 'released', { actor, at }: By) {
   const entry = { kind, nodeId: task.nodeId, actorId: actor.personId, data: {} };
   return appendHistory(em, { id: task.instanceId, caseId: task.caseId }, at, [entry]);
 }

@@ -1,25 +1,23 @@
 /** A person finishes a task: the form is checked first, then the case is locked and the token moves on. */
 import type { Em } from '../../../database/orm.ts';
-import { change } from '../../../database/sql.ts';
+import { change, sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import type { Actor } from '../../actor.ts';
-import { checkSubmission, fieldsOf, type CheckedSubmission } from '../../forms/index.ts';
+import type { CheckedSubmission } from '../../forms/index.ts';
 import type { Rights } from '../../policy/index.ts';
 import { record, settle } from '../advance.ts';
-import type { Definition } from '../definitions.ts';
 import type { Runtime } from '../deps.ts';
 import type { NodeConfig } from '../engine/index.ts';
 import { finishTurn } from '../finish.ts';
 import type { JsonRecord } from '../step.ts';
-import { Instance } from '../tables/instance.entity.ts';
-import { Task, TaskGroup } from '../tables/task.entity.ts';
+import type { GroupRow } from '../tables/rows.ts';
 import { beginTurn, contextOf, note, type Turn } from '../turn.ts';
-import { findTask, requireDoer, requireVersion } from './access.ts';
-import { copyTo } from './copy.ts';
-import { fieldRightsOf, outcomesOf, skipsForm } from './node-options.ts';
+import { requireDoer, requireVersion, seeTask, type TaskSeen } from './access.ts';
 import { castBallot } from './cast-ballot.ts';
+import { checkForm, keepSubmission } from './check-form.ts';
+import { copyTo } from './copy.ts';
+import { outcomesOf, skipsForm } from './node-options.ts';
 import { doneOnTheWay } from './straight-back.ts';
-import { prefill } from './prefill.ts';
 
 export type Completion = {
   readonly outcome?: string | undefined;
@@ -30,7 +28,7 @@ export type Completion = {
 
 /** A checked completion, on its way into the transaction. */
 export type Order = {
-  readonly task: Task;
+  readonly task: TaskSeen;
   readonly node: NodeConfig;
   readonly outcome: string | null;
   readonly opinion: string | null;
@@ -45,17 +43,18 @@ export type Order = {
 export async function complete(
   runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, taskId: string, completion: Completion,
 ): Promise<Turn> {
-  const task = await findTask(em, taskId);
-  await requireDoer(em, by.rights, task);
+  const task = await seeTask(em, by.rights, taskId);
+  requireDoer(by.rights, task);
   requireVersion(task, completion.version);
   const order = await check(runtime, em, task, completion);
   const turn = await beginTurn(runtime, em, by.actor, task.instanceId);
-  const locked = await findTask(em, taskId);
-  await requireDoer(em, by.rights, locked);
+  const locked = await seeTask(em, by.rights, taskId);
+  requireDoer(by.rights, locked);
   requireVersion(locked, completion.version);
-  await take(turn, order);
-  await store(turn, order);
-  const group = await em.findOneOrFail(TaskGroup, { id: task.groupId }, { refresh: true });
+  const group = await take(turn, order);
+  if (order.checked && order.node.formKey) {
+    await keepSubmission(turn, { node: order.node, round: task.round, formKey: order.node.formKey, checked: order.checked });
+  }
   const decided = group.rule ? await castBallot(turn, group, order) : { outcome: order.outcome };
   if (decided) await closeGroup(turn, group, order, decided.outcome);
   await finishTurn(turn);
@@ -63,9 +62,8 @@ export async function complete(
 }
 
 /** Everything that can be refused without the lock: the outcome, the opinion, the form. */
-async function check(runtime: Runtime, em: Em, task: Task, { outcome, opinion, submission }: Completion): Promise<Order> {
-  const instance = await em.findOneOrFail(Instance, { id: task.instanceId });
-  const definition = await runtime.definitions.byId(em, instance.definitionId);
+async function check(runtime: Runtime, em: Em, task: TaskSeen, { outcome, opinion, submission }: Completion): Promise<Order> {
+  const definition = await runtime.definitions.byId(em, task.definitionId);
   const node = definition.model.nodes[task.nodeId];
   if (!node) throw new Error(`the model has no node ${task.nodeId}`);
   const outcomes = outcomesOf(node);
@@ -73,72 +71,41 @@ async function check(runtime: Runtime, em: Em, task: Task, { outcome, opinion, s
   if (!known) throw new Refusal('invalid', 'outcome-unknown', { outcome, allowed: outcomes.map(({ name }) => name) });
   const said = opinion?.trim() || null;
   if (node.properties['opinion'] === 'required' && said === null) throw new Refusal('invalid', 'opinion-required');
-  const checked = skipsForm(node, outcome)
-    ? undefined
-    : await checkForm(runtime, em, definition, node, instance, submission);
+  const instance = { id: task.instanceId, variables: task.variables };
+  const checked = skipsForm(node, outcome) ? undefined : await checkForm(runtime, em, definition, node, instance, submission);
   return { task, node, outcome: outcomes.length === 0 ? null : (outcome ?? null), opinion: said, checked };
 }
 
-/** The submission as the pinned form and the node's field rights let it pass; undefined when the task has no form. */
-export async function checkForm(
-  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig,
-  instance: Pick<Instance, 'id' | 'variables'> | undefined, submission: JsonRecord,
-): Promise<CheckedSubmission | undefined> {
-  if (!node.formKey) return undefined;
-  const form = await runtime.forms.at(em, node.formKey, definition.forms[node.formKey]);
-  const keys = fieldsOf(form.definition).map((field) => field.key);
-  const latest = instance === undefined ? [] : await runtime.forms.latest(em, instance.id);
-  const previous = prefill(node, keys, instance?.variables ?? {}, latest);
-  return checkSubmission(form.definition, submission, { rights: fieldRightsOf(node), previous });
-}
-
 /** The guard: exactly one caller turns an open task into a done one. */
-async function take(turn: Turn, { task, outcome, opinion }: Order): Promise<void> {
-  const taken = await change(
+async function take(turn: Turn, { task, outcome, opinion }: Order): Promise<GroupRow> {
+  const [group] = await sql<GroupRow>(
     turn.em,
     `update task set status = 'done', completed_at = $2, completed_by = $3, assignee_id = $3, outcome = $4, opinion = $5,
-       version = version + 1
-     where id = $1 and status = 'open' and version = $6`,
+       version = task.version + 1
+     from task_group g where task.id = $1 and task.status = 'open' and task.version = $6 and g.id = task.group_id
+     returning g.id, g.node_id as "nodeId", g.execution_id as "executionId", g.round, g.rule, g.return_to as "returnTo"`,
     [task.id, turn.now, turn.actor.personId, outcome, opinion, task.version],
   );
-  if (taken !== 1) throw new Refusal('conflict', 'task-already-completed');
+  if (!group) throw new Refusal('conflict', 'task-already-completed');
+  return group;
 }
 
-async function store(turn: Turn, { task, node, checked }: Order): Promise<void> {
-  if (!checked || !node.formKey) return;
-  await keepSubmission(turn, { node, round: task.round, formKey: node.formKey, checked });
-}
-
-/** Stores what a task's form was filled with; from now on FEEL and steps read it. Throws `file-not-yours`. */
-export async function keepSubmission(
-  turn: Turn, { node, round, formKey, checked }: { node: NodeConfig; round: number; formKey: string; checked: CheckedSubmission },
-): Promise<void> {
-  const data = await turn.runtime.forms.store(turn.em, {
-    instanceId: turn.instance.id, nodeId: node.id, round, form: formKey, formVersion: turn.definition.forms[formKey] ?? 1,
-    checked, personId: turn.actor.personId, at: turn.now, subject: { type: 'case', id: turn.theCase.id },
-  });
-  turn.done = { ...turn.done, forms: { ...turn.done.forms, [node.id]: data } };
-}
-
-async function closeGroup(turn: Turn, group: TaskGroup, order: Order, outcome: string | null): Promise<void> {
-  const { em, now, actor, run } = turn;
-  group.status = 'completed';
-  group.outcome = outcome;
-  group.closedAt = now;
-  await em.flush();
+async function closeGroup(turn: Turn, group: GroupRow, { node, task, opinion, checked }: Order, outcome: string | null): Promise<void> {
   await change(
-    em, `update task set status = 'cancelled', completed_at = $2, version = version + 1 where group_id = $1 and status = 'open'`,
-    [group.id, now],
+    turn.em,
+    `with closed as (update task_group set status = 'completed', outcome = $2, closed_at = $3 where id = $1)
+     update task set status = 'cancelled', completed_at = $3, version = version + 1 where group_id = $1 and status = 'open'`,
+    [group.id, outcome, turn.now],
   );
   turn.done = {
     ...turn.done,
-    doneBy: { ...turn.done.doneBy, [group.nodeId]: actor.personId },
+    doneBy: { ...turn.done.doneBy, [group.nodeId]: turn.actor.personId },
     outcomes: outcome === null ? turn.done.outcomes : { ...turn.done.outcomes, [group.nodeId]: outcome },
   };
-  const { opinion, checked } = order;
-  note(turn, { kind: 'completed', nodeId: group.nodeId, data: { round: group.round, outcome, opinion: group.rule ? null : opinion, form: checked !== undefined } });
-  await copyTo(turn, order.node, order.task.id);
-  if (group.returnTo) for (const node of await doneOnTheWay(turn, group, group.returnTo)) turn.passed.add(node);
-  record(turn, run.signal(group.executionId, () => contextOf(turn)));
+  const data = { round: group.round, outcome, opinion: group.rule ? null : opinion, form: checked !== undefined };
+  note(turn, { kind: 'completed', nodeId: group.nodeId, data });
+  await copyTo(turn, node, task.id);
+  if (group.returnTo) for (const id of await doneOnTheWay(turn, group, group.returnTo)) turn.passed.add(id);
+  record(turn, turn.run.signal(group.executionId, () => contextOf(turn)));
   await settle(turn);
 }

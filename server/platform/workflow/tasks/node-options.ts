@@ -4,10 +4,7 @@ import type { NodeConfig, Outcome } from '../engine/index.ts';
 export const FIELD_RIGHTS = ['read', 'write', 'hidden'] as const;
 export type FieldRight = (typeof FIELD_RIGHTS)[number];
 
-/**
- * What the doer may choose. `outcome.<code>` pairs in their order; the first is the primary button. A vote without any
- * offers the three ballots; the names are the diagram's.
- */
+/** What the doer may choose: `outcome.<code>` pairs in their order; the first is the primary button. */
 export function outcomesOf(node: NodeConfig): readonly Outcome[] {
   return node.outcomes;
 }

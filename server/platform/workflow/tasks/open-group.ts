@@ -4,26 +4,31 @@ import { v7 } from 'uuid';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { nodeOf } from '../advance.ts';
-import { doersOf, holders } from '../candidates.ts';
+import { poolOf } from '../candidates.ts';
 import { dueAt, evaluate, expressionIn, type NodeConfig, type Wait } from '../engine/index.ts';
-import type { NewGroup, NewTask } from '../tables/insert.ts';
 import { placeOf } from '../rebuild.ts';
+import type { NewGroup, NewTask } from '../tables/insert.ts';
 import { contextOf, note, type Turn } from '../turn.ts';
 import { voteRuleOf } from './vote.ts';
 
 /** The group of a wait with its tasks, to be inserted. Throws `nobody-may-do` and `too-few-voters` when it would wait for ever. */
 export async function groupFor(turn: Turn, wait: Wait, returnTo: string | null): Promise<NewGroup> {
+  const { instance, theCase, em, today } = turn;
   const node = nodeOf(turn, wait);
   const rule = voteRuleOf(node.properties) ?? null;
-  const round = await nextRound(turn, node);
-  const assignees = rule ? await votersOf(turn, node, rule.voters) : [await assigneeOf(turn, wait, node, round)];
-  note(turn, { kind: 'opened', nodeId: node.id, data: { round, assignees: assignees.filter((one) => one !== null) } });
+  const pool = await poolOf(em, {
+    instanceId: instance.id, nodeId: node.id, roles: node.candidateGroups, excludes: node.excludes, orgId: theCase.orgId, on: today,
+  });
+  const assignees = rule ? votersOf(node, pool, rule.voters) : [await assigneeOf(turn, wait, node, pool)];
+  note(turn, { kind: 'opened', nodeId: node.id, data: { round: pool.round, assignees: assignees.filter((one) => one !== null) } });
   return {
-    id: v7(), instanceId: turn.instance.id, caseId: turn.theCase.id, nodeId: node.id, nodeName: node.name,
-    executionId: wait.executionId, place: placeOf(wait), round, status: 'open', rule, outcome: null, returnTo,
-    openedAt: turn.now, closedAt: null, tasks: assignees.map((assigneeId) => taskOf(turn, wait, node, assigneeId)),
+    id: v7(), instanceId: instance.id, caseId: theCase.id, nodeId: node.id, nodeName: node.name, executionId: wait.executionId,
+    place: placeOf(wait), round: pool.round, status: 'open', rule, outcome: null, returnTo, openedAt: turn.now, closedAt: null,
+    tasks: assignees.map((assigneeId) => taskOf(turn, wait, node, assigneeId)),
   };
 }
+
+type Pool = Awaited<ReturnType<typeof poolOf>>;
 
 function taskOf(turn: Turn, wait: Wait, node: NodeConfig, assigneeId: string | null): NewTask {
   const due = node.dueDate ?? node.properties['due'];
@@ -33,32 +38,18 @@ function taskOf(turn: Turn, wait: Wait, node: NodeConfig, assigneeId: string | n
   };
 }
 
-async function nextRound({ em, instance }: Turn, node: NodeConfig): Promise<number> {
-  const [row] = await sql<{ round: number }>(
-    em, 'select coalesce(max(round), 0)::int + 1 as round from task_group where instance_id = $1 and node_id = $2',
-    [instance.id, node.id],
-  );
-  return row?.round ?? 1;
+function votersOf(node: NodeConfig, { people, shutOut }: Pool, expected = 1): readonly string[] {
+  const voters = people.filter((id) => !shutOut.has(id));
+  if (voters.length >= expected) return voters;
+  throw new Refusal('invalid', 'too-few-voters', { node: node.name, voters: voters.length, needed: expected });
 }
 
-async function votersOf(turn: Turn, node: NodeConfig, expected: number | undefined): Promise<string[]> {
-  const people = await holders(turn.em, { roles: node.candidateGroups, orgId: turn.theCase.orgId, on: turn.today });
-  const shutOut = await doersOf(turn.em, turn.instance.id, node.excludes);
-  const voters = people.map((person) => person.id).filter((id) => !shutOut.has(id));
-  if (voters.length === 0 || voters.length < (expected ?? 1)) {
-    throw new Refusal('invalid', 'too-few-voters', { node: node.name, voters: voters.length, needed: expected ?? 1 });
-  }
-  return voters;
-}
-
-/** Named by the diagram, else whoever did it last time round, else nobody: the pool claims it. */
-async function assigneeOf(turn: Turn, wait: Wait, node: NodeConfig, round: number): Promise<string | null> {
-  const shutOut = await doersOf(turn.em, turn.instance.id, node.excludes);
-  const named = await namedAssignee(turn, wait, node);
-  const person = named ?? (round > 1 ? await lastDoer(turn, node) : null);
+/** Named by the diagram, else whoever did it last time round and still may, else nobody: the pool claims it. */
+async function assigneeOf(turn: Turn, wait: Wait, node: NodeConfig, { people, shutOut, lastDoer }: Pool): Promise<string | null> {
+  const again = lastDoer !== null && people.includes(lastDoer) ? lastDoer : null;
+  const person = (await namedAssignee(turn, wait, node)) ?? again;
   if (person !== null && !shutOut.has(person)) return person;
-  const people = await holders(turn.em, { roles: node.candidateGroups, orgId: turn.theCase.orgId, on: turn.today });
-  if (people.every(({ id }) => shutOut.has(id))) throw new Refusal('invalid', 'nobody-may-do', { node: node.name });
+  if (people.every((id) => shutOut.has(id))) throw new Refusal('invalid', 'nobody-may-do', { node: node.name });
   return null;
 }
 
@@ -72,16 +63,6 @@ async function namedAssignee(turn: Turn, wait: Wait, node: NodeConfig): Promise<
   const value = expression === undefined ? text : evaluate(expression, contextOf(turn, wait.locals));
   const [row] = await sql<{ id: string }>(
     turn.em, 'select id from person where (id::text = $1 or username = $1) and enabled', [String(value)],
-  );
-  return row?.id ?? null;
-}
-
-async function lastDoer({ em, instance }: Turn, node: NodeConfig): Promise<string | null> {
-  const [row] = await sql<{ id: string }>(
-    em,
-    `select person.id from task join person on person.id = task.completed_by and person.enabled
-     where task.instance_id = $1 and task.node_id = $2 order by task.completed_at desc limit 1`,
-    [instance.id, node.id],
   );
   return row?.id ?? null;
 }

@@ -1,15 +1,15 @@
 /** Sending back (退回): the token leaves this task, and every task the target leads to, and waits at the target again. */
 import type { Em } from '../../../database/orm.ts';
-import { change, sql } from '../../../database/sql.ts';
+import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import type { Actor } from '../../actor.ts';
 import type { Rights } from '../../policy/index.ts';
 import { nodeOf, record, settle } from '../advance.ts';
 import type { Runtime } from '../deps.ts';
 import { finishTurn } from '../finish.ts';
-import { TaskGroup } from '../tables/task.entity.ts';
+import type { GroupRow } from '../tables/rows.ts';
 import { beginTurn, contextOf, note, type Turn } from '../turn.ts';
-import { findTask, requireDoer, requireVersion } from './access.ts';
+import { requireDoer, requireVersion, seeTask, type TaskSeen } from './access.ts';
 import { returnsOf } from './node-options.ts';
 
 export type SendBack = {
@@ -28,46 +28,44 @@ export type SendBack = {
 export async function sendBack(
   runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, taskId: string, order: SendBack,
 ): Promise<Turn> {
-  const task = await findTask(em, taskId);
-  await requireDoer(em, by.rights, task);
+  const task = await seeTask(em, by.rights, taskId);
+  requireDoer(by.rights, task);
   requireVersion(task, order.version);
   const turn = await beginTurn(runtime, em, by.actor, task.instanceId);
-  const locked = await findTask(em, taskId);
-  await requireDoer(em, by.rights, locked);
+  const locked = await seeTask(em, by.rights, taskId);
+  requireDoer(by.rights, locked);
   requireVersion(locked, order.version);
   const node = nodeOf(turn, task);
-  const done = await doneNodes(turn);
-  if (!returnsOf(node).includes(order.to) || !done.has(order.to)) {
+  if (!returnsOf(node).includes(order.to) || !(await wasDone(turn, order.to))) {
     throw new Refusal('invalid', 'return-not-possible', { to: turn.definition.model.nodes[order.to]?.name ?? order.to });
   }
-  const group = await em.findOneOrFail(TaskGroup, { id: task.groupId }, { refresh: true });
-  await close(turn, group, task.id, order.opinion);
-  note(turn, { kind: 'returned', nodeId: node.id, data: { to: order.to, mode: order.mode, opinion: order.opinion, round: group.round } });
-  record(turn, turn.run.move(turn.run.planMove(order.to, group.executionId), () => contextOf(turn)));
+  const { executionId, round } = await close(turn, task, order.opinion);
+  note(turn, { kind: 'returned', nodeId: node.id, data: { to: order.to, mode: order.mode, opinion: order.opinion, round } });
+  record(turn, turn.run.move(turn.run.planMove(order.to, executionId), () => contextOf(turn)));
   await settle(turn);
   await finishTurn(turn, order.mode === 'direct' ? { straightBack: { at: order.to, to: node.id } } : {});
   return turn;
 }
 
-async function doneNodes({ em, instance }: Turn): Promise<Set<string>> {
-  const rows = await sql<{ node_id: string }>(
-    em, `select distinct node_id from task_group where instance_id = $1 and status = 'completed'`, [instance.id],
+async function wasDone({ em, instance }: Turn, nodeId: string): Promise<boolean> {
+  const rows = await sql(
+    em, `select 1 from task_group where instance_id = $1 and node_id = $2 and status = 'completed' limit 1`, [instance.id, nodeId],
   );
-  return new Set(rows.map((row) => row.node_id));
+  return rows.length > 0;
 }
 
-async function close(turn: Turn, group: TaskGroup, taskId: string, opinion: string): Promise<void> {
-  group.status = 'returned';
-  group.closedAt = turn.now;
-  await turn.em.flush();
-  await change(
+/** The task is returned; of a vote, the others' votes are not asked for any more. */
+async function close(turn: Turn, task: TaskSeen, opinion: string): Promise<Pick<GroupRow, 'executionId' | 'round'>> {
+  const [group] = await sql<Pick<GroupRow, 'executionId' | 'round'>>(
     turn.em,
-    `update task set status = 'returned', completed_at = $2, completed_by = $3, assignee_id = $3, opinion = $4,
-       version = version + 1 where id = $1`,
-    [taskId, turn.now, turn.actor.personId, opinion],
+    `with mine as (
+       update task set status = 'returned', completed_at = $3, completed_by = $4, assignee_id = $4, opinion = $5, version = version + 1
+       where id = $2),
+     others as (
+       update task set status = 'cancelled', completed_at = $3, version = version + 1 where group_id = $1 and status = 'open' and id <> $2)
+     update task_group set status = 'returned', closed_at = $3 where id = $1 returning execution_id as "executionId", round`,
+    [task.groupId, task.id, turn.now, turn.actor.personId, opinion],
   );
-  await change(
-    turn.em, `update task set status = 'cancelled', completed_at = $2, version = version + 1 where group_id = $1 and status = 'open'`,
-    [group.id, turn.now],
-  );
+  if (!group) throw new Error(`task ${task.id} is in no group`);
+  return group;
 }

@@ -1,6 +1,6 @@
 /** Going straight back (直送): which tasks need not be done again after a correction. */
 import { sql } from '../../../database/sql.ts';
-import type { TaskGroup } from '../tables/task.entity.ts';
+import type { GroupRow } from '../tables/rows.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Turn } from '../turn.ts';
  * hands the correction in, until the one that asked for it. Work that an earlier way through the diagram has left behind
  * is not among them, nor is anything behind a timer or an asynchronous step.
  */
-export async function doneOnTheWay(turn: Turn, corrected: TaskGroup, askedBy: string): Promise<readonly string[]> {
+export async function doneOnTheWay(turn: Turn, corrected: GroupRow, askedBy: string): Promise<readonly string[]> {
   const { em, instance, definition } = turn;
   const { nodes } = definition.model;
   const behind = Object.values(nodes).filter((node) => node.id !== askedBy && !node.multiInstance && node.returns.includes(corrected.nodeId));
