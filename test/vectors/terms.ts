@@ -109,12 +109,18 @@ function emiDayCount(rate: string): DayCount {
 
 function peerOf(inputs: Figures): NonNullable<LoanTerms['peer']> {
   if (inputs['engine'] === 'progressive') return { digits: count(inputs['mathcontext_digits'], 12), keepInstallmentInPause: true };
-  return inputs['engine'] === 'cumulative' ? { roundEachStretch: true } : {};
+  return inputs['engine'] === 'cumulative' ? { roundEachStretch: true, lateInRunningPeriodOnly: true } : {};
 }
 
 function recalculation(inputs: Figures): Figures | undefined {
   const given = inputs['interest_recalculation'];
   return typeof given === 'object' && given !== null ? given as Figures : undefined;
+}
+
+/** The progressive engine lets overdue principal earn to the end of the period only if payoffs do as well. */
+function isWholePeriod(inputs: Figures): boolean {
+  const { rest, pre_closure: payoff } = recalculation(inputs) ?? {};
+  return rest === 'SAME_AS_REPAYMENT_PERIOD' && (inputs['engine'] === 'cumulative' || payoff === 'TILL_REST_FREQUENCY_DATE');
 }
 
 function overdueOf(inputs: Figures): OverdueRule {
@@ -124,7 +130,7 @@ function overdueOf(inputs: Figures): OverdueRule {
   return {
     rate: daily === undefined ? '0' : percent(daily),
     compound: daily !== undefined,
-    principal: rest === 'DAILY' ? 'earns' : rest === undefined ? 'penalty' : 'earns-period',
+    principal: rest === undefined ? 'penalty' : isWholePeriod(inputs) ? 'earns-period' : 'earns',
     ...(charge && { charge }),
   };
 }
@@ -161,12 +167,12 @@ function dueOrder(inputs: Figures): Allocation {
 function advanceOf(inputs: Figures): AdvanceRule {
   const given = recalculation(inputs);
   const order = strategy(inputs, 'IN_ADVANCE') ?? dueOrder(inputs).order;
-  if (inputs['engine'] === 'cumulative' && given) {
+  if (inputs['engine'] === 'cumulative' && given && !isWholePeriod(inputs)) {
     const recast = RECASTS[text(given['advance_payment_strategy'], 'REDUCE_EMI_AMOUNT') as keyof typeof RECASTS];
     return { rule: 'principal', recast, order };
   }
   const rule = AHEAD[text(inputs['future_instalment_rule'], 'NEXT_INSTALLMENT') as keyof typeof AHEAD];
-  return { rule, interest: given ? 'to-date' : 'planned', order };
+  return { rule, interest: given && !(inputs['engine'] === 'cumulative') ? 'to-date' : 'planned', order };
 }
 
 /** A share due on the day of disbursement, the rest in equal parts. */

@@ -15,7 +15,15 @@ type Accrued = { readonly exact: Ratio; readonly fen: bigint };
 export function interestBase(book: Book): bigint {
   if (book.terms.method === 'flat') return book.flat;
   const early = book.rules.advance.interest === 'planned' ? prepaidPrincipal(book) : 0n;
-  return book.notDue + early + book.lingering + (book.rules.overdue.principal === 'penalty' || book.projecting ? 0n : book.overdue);
+  return book.notDue + early + book.lingering + overdueBase(book);
+}
+
+/** Overdue principal, where it goes on earning contract interest. */
+function overdueBase(book: Book): bigint {
+  if (book.rules.overdue.principal === 'penalty' || book.projecting) return 0n;
+  const slot = book.rows[book.current]?.slot;
+  const running = slot !== undefined && slot.from < book.asOf && book.asOf <= slot.to;
+  return running || !book.terms.peer?.lateInRunningPeriodOnly ? book.overdue : 0n;
 }
 
 /** The share of a year's interest that a stretch of the open row would earn without pauses. */
@@ -53,8 +61,8 @@ function factor(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
 function accruedTo(book: Book, row: Row, day: Day): Accrued {
   if (day <= book.accruedOn) return { exact: book.accrual, fen: book.accrualFen };
   const stretch = scaled(unpausedBetween(book, row, currentRate(book), book.accruedOn, day), interestBase(book));
-  if (book.terms.peer?.roundEachStretch) return { exact: book.accrual, fen: book.accrualFen + round(stretch, book.rules.rounding) };
-  return { exact: plus(book.accrual, stretch), fen: 0n };
+  if (!book.terms.peer?.roundEachStretch || interestBase(book) === book.stretchBase) return { exact: plus(book.accrual, stretch), fen: book.accrualFen };
+  return { exact: stretch, fen: book.accrualFen + round(book.accrual, book.rules.rounding) };
 }
 
 /** Contract interest that the open row has earned by a day, in fen; 0 when the plan is over. */
@@ -72,7 +80,7 @@ export function accrue(book: Book, day: Day): void {
   if (book.misuse !== undefined) accrueMisuse(book, row, day);
   if (book.pauses.length > 0) book.paused = plus(book.paused, pausedTo(book, row, day));
   const { exact, fen } = accruedTo(book, row, day);
-  [book.accrual, book.accrualFen, book.accruedOn] = [exact, fen, day];
+  [book.accrual, book.accrualFen, book.accruedOn, book.stretchBase] = [exact, fen, day, interestBase(book)];
 }
 
 /** What pauses keep the open row from earning between the last change and a day. */

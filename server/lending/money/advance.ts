@@ -4,6 +4,7 @@ import { allocate, type Amounts, none, total } from './allocation.ts';
 import { type Book, copyOf, type Row, settledOf, type Split } from './book.ts';
 import { closeRow, principalShare, recast } from './close.ts';
 import type { Day } from './day.ts';
+import { payoffOn } from './receive.ts';
 import { payRow, takeStock } from './settle.ts';
 
 /** @returns what no rule takes: all of it under `hold`, else what is more than the whole debt */
@@ -41,20 +42,25 @@ function payPrincipal(book: Book, money: bigint, day: Day, split: Split): bigint
 function payNextRows(book: Book, money: bigint, day: Day, split: Split): bigint {
   let left = money;
   for (let row = book.rows[book.current]; row && left > 0n && book.notDue > 0n; row = book.rows[book.current]) {
-    const owed = owedToday(book, row, day);
+    const earned = earnedTo(book, isWholePeriod(book, row, left, day) ? row.slot.to : day);
+    const owed = owedToday(book, row, earned);
     const inFull = left >= total(owed);
     for (const { part, amount } of allocate(left, [{ owed }], { order: book.rules.advance.order, direction: 'horizontal' })) {
       payRow(book, row, part, amount, day, split);
       left -= amount;
     }
     if (!inFull) break;
-    closeRow(book, day);
+    closeRow(book, day, earned);
   }
   return left;
 }
 
-function owedToday(book: Book, row: Row, day: Day): Amounts {
-  const earned = earnedTo(book, day);
+/** A payoff may have to pay interest for the whole period that runs. */
+function isWholePeriod(book: Book, row: Row, money: bigint, day: Day): boolean {
+  return book.rules.prepayment.settlement === 'whole-period' && row.slot.from < day && money >= payoffOn(book, day);
+}
+
+function owedToday(book: Book, row: Row, earned: bigint): Amounts {
   return {
     ...chargesAhead(row, row),
     interest: earned + (row.defer ? 0n : book.deferred) - settledOf(row, 'interest'),

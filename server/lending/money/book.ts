@@ -56,6 +56,7 @@ export type Book = {
   readonly terms: LoanTerms;
   readonly rules: Rules;
   readonly calendar: Calendar | undefined;
+  readonly asOf: Day;
   readonly rows: Row[];
   /** Index of the open row: the one whose period runs. */
   current: number;
@@ -74,6 +75,8 @@ export type Book = {
   accruedOn: Day;
   accrual: Ratio;
   accrualFen: bigint;
+  /** The principal that the exact part was earned on. */
+  stretchBase: bigint;
   /** What the open row did not earn because of a pause. */
   paused: Ratio;
   /** Interest of grace rows that waits for the first row after them. */
@@ -106,11 +109,11 @@ export type Book = {
   projecting: boolean;
 };
 
-export function open(terms: LoanTerms, events: readonly LoanEvent[], calendar: Calendar | undefined): Book {
+export function open(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, calendar: Calendar | undefined): Book {
   const rules = rulesOf(terms);
   const slots = slotsFor(terms, calendar);
   return {
-    terms, rules, calendar,
+    terms, rules, calendar, asOf,
     rows: slots.map((slot, index) => rowFor(slot, {
       grace: index < (terms.graceOnPrincipal ?? 0),
       defer: index < (terms.graceOnInterest ?? 0),
@@ -119,7 +122,7 @@ export function open(terms: LoanTerms, events: readonly LoanEvent[], calendar: C
     current: 0,
     maturity: slots.at(-1)?.to ?? terms.startOn,
     drawn: 0n, draws: [], notDue: 0n, overdue: 0n, lingering: 0n, flat: 0n,
-    accruedOn: terms.startOn, accrual: ZERO, accrualFen: 0n, paused: ZERO, deferred: 0n, settledEarly: 0n,
+    accruedOn: terms.startOn, accrual: ZERO, accrualFen: 0n, stretchBase: 0n, paused: ZERO, deferred: 0n, settledEarly: 0n,
     level: 0n, credit: 0n, oddInterest: 0n,
     rates: [{ from: '', rate: rules.rate }],
     pauses: events.flatMap((event) => (event.type === 'interest-pause' ? [{ from: event.valueOn, until: event.until }] : [])),

@@ -8,16 +8,19 @@ import { decimal, ratio, scaled, ZERO } from './ratio.ts';
 import { round } from './rounding.ts';
 import type { Recast, RowFee } from './terms.ts';
 
-/** Closes the open row on a day: that of its period's end, or an earlier one when it is paid in full in advance. */
-export function closeRow(book: Book, day: Day): void {
+/**
+ * Closes the open row on a day: that of its period's end, or an earlier one when it is paid in full in advance.
+ * @param earned what it earned, when that is more than to the day
+ */
+export function closeRow(book: Book, day: Day, earned?: bigint): void {
   const row = book.rows[book.current];
   if (!row) return;
   accrue(book, day);
-  const all = earnedTo(book, day);
-  const earned = all - takeOddDays(book, row, all);
-  row.due.interest = row.defer ? 0n : earned + book.deferred + oddShare(book);
-  book.deferred = row.defer ? book.deferred + earned : 0n;
-  const share = principalShare(book, row, earned);
+  const all = earned ?? earnedTo(book, day);
+  const own = all - takeOddDays(book, row, all);
+  row.due.interest = row.defer ? 0n : own + book.deferred + oddShare(book);
+  book.deferred = row.defer ? book.deferred + own : 0n;
+  const share = principalShare(book, row, own);
   row.due.principal = share.amount;
   book.credit -= share.knocked;
   row.ended = day;

@@ -18,7 +18,7 @@ import type { LoanTerms } from './terms.ts';
 
 /** The book as it stands at the end of a day. The newest event is held to the rules of entry, earlier ones are taken as they are. */
 export function replay(terms: LoanTerms, history: History, asOf: Day, calendar?: Calendar): Book {
-  const book = open(terms, history.events, calendar);
+  const book = open(terms, history.events, asOf, calendar);
   for (const event of history.events) {
     if (event.valueOn > asOf) break;
     step(book, event, event.id === history.newest);
@@ -89,7 +89,8 @@ export function project(book: Book, history: History, asOf: Day): Book {
   const ahead = copyOf(book);
   accrue(ahead, asOf);
   ahead.projecting = true;
-  if (ahead.rules.overdue.principal === 'earns-period') ahead.lingering += ahead.overdue;
+  const begun = (ahead.rows[ahead.current]?.slot.from ?? asOf) < asOf;
+  if (begun && ahead.rules.overdue.principal === 'earns-period') ahead.lingering += ahead.overdue;
   for (const event of history.events) {
     if (event.valueOn <= asOf || !isPlanned(event)) continue;
     if (isShape(event)) {

@@ -29,13 +29,19 @@ function relieve(book: Book, row: Row, part: Part, amount: bigint, day: Day, how
   if (part === 'principal') {
     accrue(book, day);
     if (row.closed) book.overdue -= amount;
-    if (row.closed && day > row.slot.due && book.rules.overdue.principal === 'earns-period') book.lingering += amount;
+    if (row.closed && day > row.slot.due && isRunning(book, day)) book.lingering += amount;
     if (!row.closed) book.notDue -= amount;
   }
   row[how][part] += amount;
   if (row.closed && day <= graceEnd(book, row) && unpaid(row, 'principal') === 0n && unpaid(row, 'interest') === 0n) {
     [row.penalty, row.compound] = [ZERO, ZERO];
   }
+}
+
+/** A period that began before the day earns to its end on overdue principal that is paid within it. */
+function isRunning(book: Book, day: Day): boolean {
+  const open = book.rows[book.current];
+  return book.rules.overdue.principal === 'earns-period' && open !== undefined && open.slot.from < day;
 }
 
 /** The split of one event, made when first asked for. */

@@ -153,9 +153,15 @@ export type LoanTerms = {
   readonly rowFee?: RowFee;
   /**
    * As a peer computes: interest of each stretch of equal balance rounded by itself; factors cut to so many significant digits;
-   * the same installment in an interest pause, with more principal in it.
+   * the same installment in an interest pause, with more principal in it; overdue principal that `earns` does so in the period
+   * of the day of the position only, periods before it stay as planned.
    */
-  readonly peer?: { readonly roundEachStretch?: boolean; readonly digits?: number; readonly keepInstallmentInPause?: boolean };
+  readonly peer?: {
+    readonly roundEachStretch?: boolean;
+    readonly digits?: number;
+    readonly keepInstallmentInPause?: boolean;
+    readonly lateInRunningPeriodOnly?: boolean;
+  };
   readonly overdue?: OverdueRule;
   /** What a receipt pays first; default 民法典 561, and principal first while the loan is non-accrual. */
   readonly allocation?: { readonly normal?: Allocation; readonly nonAccrual?: Allocation };
