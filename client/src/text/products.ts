@@ -90,3 +90,37 @@ export const AGREEMENT = {
   version: (n: number) => `第 ${n} 版`,
   print: '打印',
 } as const;
+
+/** Putting a product on offer, changing what it offers, closing it. */
+export const OFFER = {
+  add: '新增产品',
+  revise: '发布新版本',
+  newTitle: '新增贷款产品',
+  reviseTitle: (name: string) => `${name}：发布新版本`,
+  reviseNote: (n: number) => `新版本为第 ${n} 版，从生效日起用于新的申请；已受理的申请和已签的合同不变。`,
+  newNote: '产品一经保存即可用于新的申请。',
+  code: '产品代码',
+  codeHint: '2 至 20 位大写字母、数字或横线，保存后不能修改',
+  name: '产品名称',
+  parts: { who: '产品', limits: '额度、期限与利率', interest: '计息', overdue: '逾期', prepay: '提前还款' },
+  fromOn: '生效日',
+  minAmount: '金额下限', maxAmount: '金额上限', minMonths: '最短期限', maxMonths: '最长期限', minRate: '最低年利率', maxRate: '最高年利率',
+  methods: '还款方式',
+  methodWords: {
+    'equal-installments': '等额本息', 'equal-principal': '等额本金', 'interest-only': '先息后本', bullet: '到期一次还本付息', flat: '等本等息',
+  },
+  dayCount: '计息方法', rounding: '分位处理', costCap: '综合成本上限参数',
+  allocation: '还款冲抵顺序', allocationHint: '从先到后；用 ↑ 调整', up: (part: string) => `将“${part}”提前`,
+  penaltyUplift: '逾期罚息加收', misuseUplift: '挪用罚息加收', compound: '复利', compoundOn: '对未付利息计收', compoundOff: '不计', graceDays: '宽限期', days: '天',
+  prepayAllowed: '提前还款', prepayYes: '允许', prepayNo: '不允许', noticeDays: '提前通知', feeRate: '手续费率',
+  months: '个月',
+  save: '保存并发布',
+  saved: (name: string, n: number) => `${name} 第 ${n} 版已发布`,
+  badAmount: '请填写金额，最多两位小数', badMonths: '请填写 1 至 600 的整数', badRate: '请填写百分比', badDays: '请填写整数', badCode: '代码不符合要求',
+  upsideDown: '上限不能低于下限', methodsMissing: '至少选择一种还款方式',
+  fix: '有内容需要修改，请按红色提示修改后再保存。',
+  close: '停办', open: '恢复办理',
+  closeTitle: (name: string) => `停办“${name}”`, openTitle: (name: string) => `恢复办理“${name}”`,
+  closeText: '停办后不能发起新的申请；已受理的申请和已签的合同继续办理。', openText: '恢复后可以发起新的申请。',
+  reason: '原因', reasonMissing: '请写明原因', closed: '产品已停办', opened: '产品已恢复办理',
+} as const;

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Button } from 'antd';
+import { Link, useParams } from 'react-router';
 
 import { productQuery } from '../../api/lending.ts';
 import type { Product } from '../../api/types.ts';
-import { PRODUCT, PRODUCTS } from '../../text/products.ts';
+import { OFFER, PRODUCT, PRODUCTS } from '../../text/products.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { percent, yuan } from '../../ui/format.ts';
@@ -13,6 +14,7 @@ import { ruleFacts } from '../../ui/rule-facts.ts';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Calculator } from './calculator.tsx';
+import { Openness } from './openness.tsx';
 
 const F = PRODUCT.facts;
 
@@ -23,11 +25,17 @@ export default function ProductPage() {
   if (found.isPending) return <Waiting />;
   if (!found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const product = found.data;
-  const { name, open, code, version, fromOn } = product;
+  const { name, open, code, version, fromOn, actions } = product;
   return (
     <>
       <PageHead
         title={name} back={{ to: '/products', name: PRODUCT.list }}
+        extra={actions.includes('edit') && (
+          <>
+            <Openness product={product} />
+            <Link to={`/products/${product.id}/versions/new`}><Button type="primary" tabIndex={-1}>{OFFER.revise}</Button></Link>
+          </>
+        )}
         note={<span className="note-line">{code}<State tone={open ? 'good' : 'quiet'}>{open ? PRODUCTS.open : PRODUCTS.closed}</State>{PRODUCTS.version(version, fromOn)}</span>}
       />
       {!open && <p className="alert alert-warn" role="note">{PRODUCT.closedText}</p>}

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { Link } from 'react-router';
 
 import { productsQuery } from '../../api/lending.ts';
+import { may, useSession } from '../../api/session.ts';
 import type { Product } from '../../api/types.ts';
-import { PRODUCTS } from '../../text/products.ts';
+import { OFFER, PRODUCTS } from '../../text/products.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { groupAmount, percent } from '../../ui/format.ts';
 import { Listed } from '../../ui/listed.tsx';
@@ -34,7 +37,10 @@ export default function ProductsPage() {
   const { open, opened } = useOpening();
   return (
     <>
-      <PageHead title={PRODUCTS.title} note={PRODUCTS.note} />
+      <PageHead
+        title={PRODUCTS.title} note={PRODUCTS.note}
+        extra={may(useSession(), 'product', 'edit') && <Link to="/products/new"><Button type="primary" tabIndex={-1}>{OFFER.add}</Button></Link>}
+      />
       <div className="panel">
         <Listed
           label={PRODUCTS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} onOpen={({ id }) => open(id, `/products/${id}`)}
