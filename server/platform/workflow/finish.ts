@@ -2,7 +2,7 @@
 import { change } from '../../database/sql.ts';
 import { nodeOf } from './advance.ts';
 import type { Wait } from './engine/index.ts';
-import { appendHistory } from './history.ts';
+import { historyOf } from './history.ts';
 import { placeOf } from './rebuild.ts';
 import { insertGroups, insertJobs, type NewGroup, type NewJob } from './tables/insert.ts';
 import { groupFor } from './tasks/open-group.ts';
@@ -24,8 +24,9 @@ export async function finishTurn(turn: Turn, options: { straightBack?: { at: str
 }
 
 /** Groups and jobs whose wait is gone without their own doing (interrupted, sent back, cancelled), and what hung on them. */
-async function closeWaits({ em, instance, now, actor }: Turn, closed: readonly Wait[]): Promise<void> {
-  const ids = (kinds: readonly Wait['kind'][]) => closed.filter((wait) => kinds.includes(wait.kind)).map((wait) => wait.executionId);
+async function closeWaits({ em, instance, now, actor, closed: done }: Turn, closed: readonly Wait[]): Promise<void> {
+  const gone = closed.filter((wait) => !done.has(wait.executionId));
+  const ids = (kinds: readonly Wait['kind'][]) => gone.filter((wait) => kinds.includes(wait.kind)).map((wait) => wait.executionId);
   const groups = ids(['user-task']);
   const jobs = ids(['timer', 'step']);
   if (groups.length > 0) {
@@ -75,18 +76,20 @@ function end(turn: Turn): void {
   theCase.status = cancelled ? 'cancelled' : said === 'rejected' || said === 'cancelled' ? said : 'completed';
 }
 
-/** The instance with its new stamp, and the case where the step changed it. */
+/** The instance with its new stamp and what it did, and the case where the step changed it. */
 async function write(turn: Turn): Promise<void> {
   const { em, instance, theCase, wasCase, run, now } = turn;
   const running = run.status === 'running';
   instance.revision = newRevision();
   await change(
     em,
-    `update instance set status = $2, outcome = $3, state = $4::jsonb, tokens = $5::jsonb, variables = $6::jsonb, revision = $7,
+    `with told as (${historyOf('$1', '$9', '$10', '$11')})
+     update instance set status = $2, outcome = $3, state = $4::jsonb, tokens = $5::jsonb, variables = $6::jsonb, revision = $7,
        ended_at = $8 where id = $1`,
     [
       instance.id, instance.status, instance.outcome, running ? JSON.stringify(run.state()) : null,
       JSON.stringify(running ? run.tokens() : []), JSON.stringify(instance.variables), instance.revision, running ? null : now,
+      instance.caseId, now, JSON.stringify(turn.entries),
     ],
   );
   const { title, summary, status } = theCase;
@@ -96,5 +99,4 @@ async function write(turn: Turn): Promise<void> {
       [theCase.id, title, summary, status, status === 'open' ? null : now],
     );
   }
-  await appendHistory(em, instance, now, turn.entries);
 }

@@ -17,14 +17,14 @@ export type HistoryEntry = {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+/** SQL that appends entries; the four parameters are the instance, its case, the moment, and the entries as JSON. */
+export const historyOf = (instance: string, theCase: string, at: string, entries: string): string => (
+  `insert into history (instance_id, case_id, at, kind, node_id, actor_id, data)
+   select ${instance}, ${theCase}, ${at}, e.kind, e."nodeId", e."actorId", coalesce(e.data, '{}'::jsonb)
+   from jsonb_to_recordset(${entries}::jsonb) as e(kind text, "nodeId" text, "actorId" uuid, data jsonb)`
+);
+
 /** Appends entries of one instance in one statement. */
 export async function appendHistory(em: Em, instance: Pick<InstanceRow, 'id' | 'caseId'>, at: Date, entries: readonly HistoryEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await sql(
-    em,
-    `insert into history (instance_id, case_id, at, kind, node_id, actor_id, data)
-     select $1, $2, $3, e.kind, e."nodeId", e."actorId", coalesce(e.data, '{}'::jsonb)
-     from jsonb_to_recordset($4::jsonb) as e(kind text, "nodeId" text, "actorId" uuid, data jsonb)`,
-    [instance.id, instance.caseId, at, JSON.stringify(entries)],
-  );
+  await sql(em, historyOf('$1', '$2', '$3', '$4'), [instance.id, instance.caseId, at, JSON.stringify(entries)]);
 }

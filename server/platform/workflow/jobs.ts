@@ -62,6 +62,7 @@ async function runJob(runtime: Runtime, em: Em, { id, instance_id: instanceId }:
   );
   if (!job) throw new Refusal('conflict', 'job-gone');
   turn.performing = job.execution_id;
+  turn.closed.add(job.execution_id);
   if (job.kind === 'timer') {
     note(turn, { kind: 'fired', nodeId: job.node_id, data: {} });
     record(turn, turn.run.fire(job.execution_id, () => contextOf(turn)));

@@ -133,6 +133,7 @@ async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmi
     doneBy: { [node.id]: actor.personId },
   };
   note(turn, { kind: 'completed', nodeId: node.id, data: { round: 1, outcome, opinion: null, form: checked !== undefined } });
+  turn.closed.add(wait.executionId);
   record(turn, run.signal(wait.executionId, () => contextOf(turn)));
   await settle(turn);
 }

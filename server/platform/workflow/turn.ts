@@ -37,6 +37,8 @@ export type Turn = {
   readonly entries: HistoryEntry[];
   /** The execution of the asynchronous step whose job is being run: it is performed instead of queued. */
   performing?: string;
+  /** Executions whose group this step has closed by its own doing. */
+  readonly closed: Set<string>;
   /** After a correction that goes straight back (直送): tasks on the way that were done already and are passed over. */
   readonly passed: Set<string>;
 };
@@ -116,6 +118,7 @@ async function gather(
     wasCase: { ...at.theCase },
     recorded: [],
     entries: [],
+    closed: new Set(),
     passed: new Set(),
   };
 }

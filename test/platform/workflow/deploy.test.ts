@@ -43,6 +43,8 @@ describe('Publishing a model', () => {
 
   const faulty: [FaultCode, string, string][] = [
     ['unparsable', 'what is no XML', 'not a diagram'],
+    ['model-too-large', 'a file no person has drawn', around(user('x')).replace('</process>', `</process>${' '.repeat(5_000_000)}`)],
+    ['content-unread', 'an id that is there twice', around(user('x') + user('x'))],
     ['reference-broken', 'a flow to nowhere', model('demo', start() + '<sequenceFlow id="f" sourceRef="s" targetRef="gone"/>')],
     ['process-count', 'no executable process', around(user('x')).replace('isExecutable="true"', 'isExecutable="false"')],
     ['start-count', 'two starts', around(user('x') + start('s2') + path('s2', 'x'))],

@@ -97,6 +97,7 @@ async function closeGroup(turn: Turn, group: GroupRow, { node, task, opinion, ch
      update task set status = 'cancelled', completed_at = $3, version = version + 1 where group_id = $1 and status = 'open'`,
     [group.id, outcome, turn.now],
   );
+  turn.closed.add(group.executionId);
   turn.done = {
     ...turn.done,
     doneBy: { ...turn.done.doneBy, [group.nodeId]: turn.actor.personId },

@@ -40,6 +40,7 @@ export async function sendBack(
     throw new Refusal('invalid', 'return-not-possible', { to: turn.definition.model.nodes[order.to]?.name ?? order.to });
   }
   const { executionId, round } = await close(turn, task, order.opinion);
+  turn.closed.add(executionId);
   note(turn, { kind: 'returned', nodeId: node.id, data: { to: order.to, mode: order.mode, opinion: order.opinion, round } });
   record(turn, turn.run.move(turn.run.planMove(order.to, executionId), () => contextOf(turn)));
   await settle(turn);
