@@ -53,6 +53,8 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   // workflow
   'process-not-found': '没有已发布的流程“{slug}”。',
   'process-has-no-start-form': '流程“{process}”没有发起表单，请联系业务分析师。',
+  'process-version-not-found': '流程“{slug}”没有版本 {version}，请刷新版本列表。',
+  'model-unreadable': '流程图无法读取（{reason}），请改正后再比较。',
   'model-refused': '流程图有 {count} 处错误，改正后才能发布。',
   'instance-not-found': '没有这个流程，或您无权查看。',
   'instance-not-running': '该流程已经结束，不能再操作。',
@@ -183,6 +185,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'plan-too-long': '还款计划超过 {most} 期，请减少期数或改用更长的还款周期。',
   'principal-not-positive': '本金应为大于零的金额，请重新填写。',
   'cost-not-computable': '无法计算综合年化成本，请检查放款和还款的金额与日期。',
+  'lpr-missing': '没有 {on} 适用的一年期 LPR，请先在参数中登记。',
   'count-invalid': '期数、周期、天数应为大于零的整数，请检查。',
   'settle-day-invalid': '结息日 {day} 不正确，请填写 1 至 31。',
   'balloon-above-principal': '尾款 {balloon} 元不能超过本金 {principal} 元，也不能为负。',

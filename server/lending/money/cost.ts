@@ -11,6 +11,9 @@ import { type Day, daysBetween, monthsAndDays } from './day.ts';
 import { MoneyFault } from './fault.ts';
 import { toDecimal } from './rounding.ts';
 import type { Unit } from './day-count.ts';
+import type { EventType, LoanEvent } from './events.ts';
+import { historyOf } from './history.ts';
+import type { PlanRow, Tranche } from './schedule.ts';
 
 /** Money that moved: positive to the borrower, negative from the borrower. Fen. */
 export type Flow = { readonly on: Day; readonly amount: bigint };
@@ -42,6 +45,31 @@ export function annualCost(flows: readonly Flow[], cadence: { every: number; uni
     effectiveAnnual: toDecimal({ n: power(daily, 365) - UNIT, d: UNIT }, PLACES, 'half-up'),
     periodicNominal: toDecimal({ n: periodic * perYear.n, d: UNIT * perYear.d }, PLACES, 'half-up'),
   };
+}
+
+/** The flows of a loan paid as planned: what is paid out, every row, and fees received apart on their days. */
+export function planFlows(tranches: readonly Tranche[], rows: readonly PlanRow[], fees: readonly Tranche[] = []): readonly Flow[] {
+  return [
+    ...tranches.map(({ on, amount }) => ({ on, amount })),
+    ...rows.map(({ due, total }) => ({ on: due, amount: -total })),
+    ...fees.map(({ on, amount }) => ({ on, amount: -amount })),
+  ];
+}
+
+const IN: readonly EventType[] = ['repayment', 'prepayment', 'settlement', 'guarantor-payment', 'recovery'];
+const OUT: readonly EventType[] = ['disbursement', 'interest-refund', 'surplus-refund'];
+
+/**
+ * The flows of a loan as they were, penalties and charges included, and with them what the payoff of the day would add: what
+ * the loan has cost so far. As known at the end of a day.
+ */
+export function flowsOf(events: readonly LoanEvent[], knownAt: Day, payoff: bigint): readonly Flow[] {
+  const flows = historyOf(events, knownAt).events.flatMap((event) => {
+    if (!('amount' in event) || event.valueOn > knownAt) return [];
+    if (IN.includes(event.type)) return [{ on: event.valueOn, amount: -event.amount }];
+    return OUT.includes(event.type) ? [{ on: event.valueOn, amount: event.amount }] : [];
+  });
+  return payoff === 0n ? flows : [...flows, { on: knownAt, amount: -payoff }];
 }
 
 /** Where a day lies on the grid of periods: in thirtieths of a month, or in days. */

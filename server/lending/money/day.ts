@@ -30,8 +30,10 @@ export function dayOf(text: string): Day {
 
 /** The parts of a day that is known to be one. */
 export function civil(day: Day): Civil {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+  return { year: digits(day, 0) * 100 + digits(day, 2), month: digits(day, 5), day: digits(day, 8) };
 }
+
+const digits = (day: Day, at: number): number => day.charCodeAt(at) * 10 + day.charCodeAt(at + 1) - 528;
 
 const text = (year: number, month: number, day: number): Day =>
   `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;

@@ -1,6 +1,5 @@
 /**
- * The door of the money core. Everything outside the room imports this file only (the client may also take the pure
- * `yuan.ts` and `capitals.ts`). README.md beside it explains the model.
+ * The door of the money core. Everything outside the room imports this file only. README.md beside it explains the model.
  */
 export { MoneyFault } from './fault.ts';
 
@@ -22,11 +21,16 @@ export {
 } from './terms.ts';
 export { type Allocation, type Amounts, CIVIL_CODE_561, FEES_FIRST, type Part, PARTS, PRINCIPAL_FIRST, total } from './allocation.ts';
 export { EVENT_TYPES, type EventOf, type EventType, type LoanEvent } from './events.ts';
-export { type Position, position, type PositionRow, type State, STATES } from './position.ts';
+export { type Position, position, type State, STATES } from './position.ts';
+export type { PositionRow } from './rows.ts';
 export { type PlanRow, schedule, type Tranche } from './schedule.ts';
 
 // what a ledger posts
 export { type Account, type Accounts, ACCOUNTS, entriesBetween, type Posting } from './accounts.ts';
 
+// what is recorded with an event, and checked later
+export { type Audit, audit, post, type Posted, type Recorded } from './post.ts';
+
 // what it costs
-export { type AnnualCost, annualCost, type Flow } from './cost.ts';
+export { type AnnualCost, annualCost, type Flow, flowsOf, planFlows } from './cost.ts';
+export { type Cap, type CapRow, capOn, isAboveCap, type LprRow, MEASURES, type Measure } from './cap.ts';

@@ -1,7 +1,10 @@
-/** The plan of a loan that is paid as agreed: the position of its first day. */
+/** The plan of a loan that is paid as agreed: the rows of its position on its first day. */
 import type { Calendar } from './calendar.ts';
 import type { Day } from './day.ts';
-import { position } from './position.ts';
+import { checkTerms } from './check-terms.ts';
+import { historyOf } from './history.ts';
+import { replay } from './replay.ts';
+import { rowsOf } from './rows.ts';
 import type { LoanTerms } from './terms.ts';
 
 /** One row of the plan: interest for `days` from `from` to `due`, `balance` left of the principal after it. Amounts in fen. */
@@ -29,7 +32,9 @@ export function schedule(terms: LoanTerms, calendar?: Calendar, tranches?: reado
   const payouts = tranches ?? [{ on: terms.startOn, amount: terms.principal }];
   const events = payouts.map(({ on, amount }, index) => (
     { id: `tranche-${index + 1}`, type: 'disbursement', amount, valueOn: on, bookedOn: terms.startOn } as const));
-  return position(terms, events, terms.startOn, terms.startOn, calendar).rows.map(({ n, from, due, days, claimed, balance }) => ({
+  checkTerms(terms, calendar);
+  const history = historyOf(events, terms.startOn);
+  return rowsOf(replay(terms, history, terms.startOn, calendar), history, terms.startOn).map(({ n, from, due, days, claimed, balance }) => ({
     n, from, due, days, principal: claimed.principal, interest: claimed.interest, fee: claimed.fee,
     total: claimed.principal + claimed.interest + claimed.fee, balance,
   }));
