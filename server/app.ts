@@ -22,7 +22,7 @@ import { parameterRoutes } from './platform/parameters/index.ts';
 import { createPolicy, type Policy, policyRoutes } from './platform/policy/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
-import { casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, mayWriteCase, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
+import { casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, mayWriteCase, studioRoutes, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
 
 /** Where `processes/`, `forms/`, `policies/` and the built client lie. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -73,7 +73,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }),
     ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }]]) }),
-    ...workflowRoutes(workflow), ...caseRoutes(workflow),
+    ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
   ];

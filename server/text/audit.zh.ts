@@ -20,6 +20,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'post.edit': '修改岗位',
   'policy.change': '修改权限规则',
   'form.edit': '修改表单',
+  'process.publish': '发布流程',
   'case.grant': '项目授权',
   'case.revoke-grant': '取消项目授权',
   'secret.disclose': '查看敏感信息',

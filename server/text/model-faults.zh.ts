@@ -4,12 +4,14 @@
  */
 export const MODEL_FAULTS_ZH = {
   // the file
+  'model-too-large': '流程图过大：最多 {elements} 个元素、{depth} 层标签、{characters} 个字符，请拆分流程。',
   'unparsable': '文件不是有效的 BPMN：{message}',
+  'content-unread': '文件中有无法读取的内容，可能是 id 重复，请用建模工具重新保存：{message}',
   'reference-broken': '文件中引用了不存在的元素：{message}',
   'id-missing': '有一个 {type} 元素没有 id，请用建模工具重新保存。',
   'process-count': '文件中应当有且只有一个可执行流程，实际有 {count} 个。',
   'slug-wrong': '流程 id“{slug}”不合规：应以小写字母开头，只含小写字母、数字和连字符，最长 60 个字符。',
-  'slug-differs': '流程 id“{slug}”应与文件名“{expected}”一致。',
+  'slug-differs': '流程 id 是“{slug}”，此处应为“{expected}”。',
   'start-count': '“{node}”应当有且只有一个开始事件，实际有 {count} 个。',
   'flow-dangling': '有一条连线没有起点或终点，请重新连接。',
   'link-broken': '链接事件“{node}”找不到唯一的同名捕获事件“{name}”。',

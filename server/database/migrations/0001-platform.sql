@@ -197,7 +197,8 @@ create table task_copy (
 
 create index task_copy_person on task_copy (person_id, created_at desc)
 
--- Timers and asynchronous steps: what the worker does later. It locks the case and passes by those that are being worked on.
+-- Timers and asynchronous steps: what the worker does later, on behalf of whoever brought the token there; a timer on nobody's.
+-- It locks the case and passes by those that are being worked on.
 create table job (
   id uuid primary key,
   kind text not null check (kind in ('step', 'timer')),
@@ -206,6 +207,7 @@ create table job (
   node_id text not null,
   execution_id text not null,
   place text not null,
+  actor_id uuid not null,
   due_at timestamptz not null,
   attempts integer not null default 0,
   status text not null check (status in ('pending', 'done', 'cancelled', 'failed')),

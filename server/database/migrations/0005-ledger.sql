@@ -128,11 +128,14 @@ end $$
 
 create trigger voucher_sealed_once before update on voucher for each row execute function seal_voucher()
 
--- Entries join only an open voucher of their own day, organisation and recipe, in an open period.
+-- Entries join only an open voucher of their own day, organisation and recipe, in an open period. (Here and below the rows that
+-- were added lead and the others are looked up by key: without statistics on what was added the planner would scan them all.)
 create function admit_entries() returns trigger language plpgsql as $$
 begin
   if exists (
-    select from added e join voucher v on v.id = e.voucher_id join ledger_period p on p.id = v.period
+    select from (select distinct voucher_id, org_id, booked_on, recipe from added) e
+    cross join lateral (select * from voucher where id = e.voucher_id limit 1) v
+    cross join lateral (select status from ledger_period where id = v.period limit 1) p
     where v.number is not null or p.status <> 'open'
       or (v.org_id, v.booked_on, v.recipe) is distinct from (e.org_id, e.booked_on, e.recipe)
   ) then
@@ -149,12 +152,14 @@ create trigger ledger_entry_admitted after insert on ledger_entry referencing ne
 create function prove_postings() returns trigger language plpgsql as $$
 begin
   if exists (
-    select from added p join ledger_entry e on e.id = p.entry_id join ledger_account a on a.code = p.account
-    group by p.entry_id
-    having count(*) < 2 or min(p.line) <> 1 or max(p.line) <> count(*)
+    select from added p join ledger_account a on a.code = p.account group by p.entry_id
+    having count(*) < 2 or min(p.line) <> 1 or max(p.line) <> count(*) or bool_or(not a.leaf)
       or sum(case p.side when 'debit' then p.amount_fen else -p.amount_fen end) filter (where a.kind <> 'off-book') <> 0
       or sum(case p.side when 'debit' then p.amount_fen else -p.amount_fen end) filter (where a.kind = 'off-book') <> 0
-      or bool_or(not a.leaf or p.org_id <> e.org_id or p.booked_on <> e.booked_on)
+  ) or exists (
+    select from (select distinct entry_id, org_id, booked_on from added) p
+    cross join lateral (select org_id, booked_on from ledger_entry where id = p.entry_id limit 1) e
+    where (p.org_id, p.booked_on) is distinct from (e.org_id, e.booked_on)
   ) then
     raise exception 'an entry must be balanced and complete' using errcode = 'check_violation';
   end if;

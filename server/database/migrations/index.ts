@@ -12,6 +12,8 @@ const FILES = [
   '0003-forms.sql',
   '0004-lending.sql',
   '0005-ledger.sql',
+  '0006-studio.sql',
+  '0007-loans.sql',
 ] as const;
 
 /** Splits a migration file into its statements: paragraphs, without those that hold only comments. */

@@ -6,9 +6,11 @@ import { Refusal } from '../../errors.ts';
 import { faultSentence } from '../../text/model-faults.zh.ts';
 import { fieldsOf } from '../forms/index.ts';
 import type { WorkflowDeps } from './deps.ts';
-import { check, compile, load, ModelBroken, type CompiledModel, type FeelType, type ModelFault } from './engine/index.ts';
+import { load, type CompiledModel, type FeelType, type ModelFault } from './engine/index.ts';
+import { type Examination, examineModel } from './examine.ts';
 import { feelTypeOfField } from './facts.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { lockProcess } from './lock-process.ts';
+import { registryIn } from './surroundings.ts';
 import { ProcessDefinition } from './tables/definition.entity.ts';
 
 /** A version ready to run. */
@@ -32,9 +34,6 @@ export type Publication = {
   /** The slug the model must bear: that of its file. */
   readonly slug?: string;
 };
-
-/** A model with everything that is wrong with it; only one without errors may be published. */
-export type Examination = { readonly model: CompiledModel | undefined; readonly faults: readonly ModelFault[] };
 
 export type Definitions = {
   byId(em: Em, id: string): Promise<Definition>;
@@ -69,7 +68,7 @@ export function createDefinitions(deps: WorkflowDeps): Definitions {
       const rows = await em.find(ProcessDefinition, { live: true }, { fields: ['id'], orderBy: { slug: 'asc' } });
       return Promise.all(rows.map((row) => byId(em, row.id)));
     },
-    examine: (em, xml, slug) => examine(deps, em, xml, slug),
+    examine: async (em, xml, slug) => examineModel(await registryIn(deps, em), xml, slug),
     async publish(em, publication) {
       const row = await insertVersion(deps, em, publication);
       return byId(em, row.id);
@@ -92,22 +91,11 @@ async function typesOfForm(deps: WorkflowDeps, em: Em, key: string, version: num
   return Object.fromEntries(fieldsOf(form.definition).map((field) => [field.key, feelTypeOfField(field)]));
 }
 
-async function examine(deps: WorkflowDeps, em: Em, xml: string, slug?: string): Promise<Examination> {
-  try {
-    const model = await compile(xml);
-    const faults = check(model, await surroundingsOf(deps, em, model));
-    if (slug === undefined || slug === model.slug) return { model, faults };
-    return { model, faults: [{ code: 'slug-differs', severity: 'error', facts: { slug: model.slug, expected: slug } }, ...faults] };
-  } catch (error) {
-    if (error instanceof ModelBroken) return { model: undefined, faults: [error.fault] };
-    throw error;
-  }
-}
-
 async function insertVersion(deps: WorkflowDeps, em: Em, { xml, origin, note, personId, slug }: Publication): Promise<ProcessDefinition> {
-  const { model, faults } = await examine(deps, em, xml, slug);
+  const { model, faults } = await examineModel(await registryIn(deps, em), xml, slug);
   const errors = faults.filter((fault) => fault.severity === 'error');
   if (!model || errors.length > 0) throw refused(errors);
+  await lockProcess(em, model.slug);
   const forms = await pinForms(deps, em, model);
   const [latest] = await em.find(ProcessDefinition, { slug: model.slug }, { orderBy: { version: 'desc' }, limit: 1 });
   await em.nativeUpdate(ProcessDefinition, { slug: model.slug, live: true }, { live: false });
@@ -127,8 +115,9 @@ async function pinForms(deps: WorkflowDeps, em: Em, model: CompiledModel): Promi
 
 /** One error per fault, each pointing at its element. */
 function refused(faults: readonly ModelFault[]): Refusal {
-  const errors = faults.map(({ nodeId, code, facts }) => ({ pointer: nodeId === undefined ? '' : `/${nodeId}`, detail: faultSentence(code, facts) }));
-  return new Refusal('invalid', 'model-refused', { count: errors.length, codes: faults.map(({ code }) => code) }, errors);
+  const told = faults.map(({ nodeId, code, facts }) => ({ nodeId: nodeId ?? null, code, sentence: faultSentence(code, facts) }));
+  const errors = told.map(({ nodeId, sentence }) => ({ pointer: nodeId === null ? '' : `/${nodeId}`, detail: sentence }));
+  return new Refusal('invalid', 'model-refused', { count: told.length, codes: told.map(({ code }) => code), faults: told }, errors);
 }
 
 /** What says whether a file has changed. */

@@ -17,5 +17,3 @@ export type WorkflowDeps = {
 
 /** The same, with what the runtime itself keeps in memory. */
 export type Runtime = WorkflowDeps & { readonly definitions: Definitions; readonly warm: WarmRuns };
-
-export { SYSTEM } from '../actor.ts';

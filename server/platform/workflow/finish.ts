@@ -1,5 +1,6 @@
 /** The end of a step: what the engine did becomes rows, all in the one transaction. */
 import { change } from '../../database/sql.ts';
+import { SYSTEM } from '../actor.ts';
 import { nodeOf } from './advance.ts';
 import type { Wait } from './engine/index.ts';
 import { historyOf } from './history.ts';
@@ -60,7 +61,9 @@ async function openGroups(turn: Turn, opened: readonly Wait[], returnTo: (nodeId
 function jobFor(turn: Turn, wait: Wait): NewJob[] {
   if (wait.kind !== 'timer' && wait.kind !== 'step') return [];
   const { kind, nodeId, executionId } = wait;
-  return [{ kind, nodeId, executionId, place: placeOf(wait), dueAt: wait.kind === 'timer' ? wait.dueAt : turn.now }];
+  const place = placeOf(wait);
+  if (wait.kind === 'timer') return [{ kind, nodeId, executionId, place, actorId: SYSTEM.personId, dueAt: wait.dueAt }];
+  return [{ kind, nodeId, executionId, place, actorId: turn.actor.personId, dueAt: turn.now }];
 }
 
 /** The instance has ended: by its last token, or because it was cancelled. A root instance closes its case. */

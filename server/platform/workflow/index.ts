@@ -19,7 +19,10 @@ export { entities as workflowEntities } from './tables/index.ts';
 export { casesWorkedIn, mayReadCase, mayWriteCase } from './case-access.ts';
 export { caseRoutes } from './case-routes.ts';
 export { draftForms } from './draft-forms.ts';
+export { examineModel, type Examination } from './examine.ts';
 export { workflowRoutes } from './routes.ts';
+export { studioRoutes } from './studio/routes.ts';
+export type { Registry } from './surroundings.ts';
 export { syncProcesses } from './sync.ts';
 
 export type By = { readonly actor: Actor; readonly rights: Rights };

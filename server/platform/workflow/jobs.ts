@@ -3,8 +3,9 @@ import { inTransaction } from '../../http/unit-of-work.ts';
 import type { Em, Orm } from '../../database/orm.ts';
 import { change, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import { SYSTEM, type Actor } from '../actor.ts';
 import { record, settle } from './advance.ts';
-import { SYSTEM, type Runtime } from './deps.ts';
+import type { Runtime } from './deps.ts';
 import { finishTurn } from './finish.ts';
 import { appendHistory } from './history.ts';
 import { Incident } from './tables/incident.entity.ts';
@@ -14,7 +15,8 @@ import { beginTurn, contextOf, note } from './turn.ts';
 export const MAX_ATTEMPTS = 5;
 
 type Due = { readonly id: string; readonly kind: 'step' | 'timer'; readonly instance_id: string; readonly case_id: string;
-  readonly node_id: string; readonly execution_id: string; readonly attempts: number };
+  readonly node_id: string; readonly execution_id: string; readonly attempts: number;
+  readonly actor_id: string; readonly username: string | null; readonly name: string | null };
 
 /**
  * Takes one due job and runs it. Answers whether there was one. A refusal becomes an incident at once, because trying
@@ -48,17 +50,17 @@ const GONE = new Set(['instance-not-running', 'job-gone']);
 function lockDue(em: Em, now: Date): Promise<Due[]> {
   return sql<Due>(
     em,
-    `select job.id, job.kind, job.instance_id, job.case_id, job.node_id, job.execution_id, job.attempts
-     from job join cases on cases.id = job.case_id where job.status = 'pending' and job.due_at <= $1
+    `select job.*, person.username, person.name
+     from job join cases on cases.id = job.case_id left join person on person.id = job.actor_id where job.status = 'pending' and job.due_at <= $1
      order by job.due_at, job.id limit 1 for update of cases skip locked`,
     [now],
   );
 }
 
-async function runJob(runtime: Runtime, em: Em, { id, instance_id: instanceId }: Due): Promise<void> {
-  const turn = await beginTurn(runtime, em, SYSTEM, instanceId);
+async function runJob(runtime: Runtime, em: Em, due: Due): Promise<void> {
+  const turn = await beginTurn(runtime, em, actorOf(due), due.instance_id);
   const [job] = await sql<Due>(
-    em, `update job set status = 'done', attempts = attempts + 1 where id = $1 and status = 'pending' returning *`, [id],
+    em, `update job set status = 'done', attempts = attempts + 1 where id = $1 and status = 'pending' returning *`, [due.id],
   );
   if (!job) throw new Refusal('conflict', 'job-gone');
   turn.performing = job.execution_id;
@@ -69,6 +71,11 @@ async function runJob(runtime: Runtime, em: Em, { id, instance_id: instanceId }:
   }
   await settle(turn);
   await finishTurn(turn);
+}
+
+/** Whoever brought the token to an asynchronous step is whose act it is; a timer is nobody's. */
+function actorOf({ actor_id: personId, username, name }: Due): Actor {
+  return username === null || name === null ? SYSTEM : { personId, username, name };
 }
 
 async function fail(em: Em, job: Due, error: unknown, now: Date): Promise<void> {

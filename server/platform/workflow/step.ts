@@ -26,7 +26,7 @@ export type CaseFacts = {
 /** What a running step is given. Everything it writes through `em` commits or rolls back with the token. */
 export type StepWork = {
   readonly em: Em;
-  /** Who moved the token here: the person who completed the task, or the system for a job. */
+  /** Who moved the token here: the person who completed the task, also when the step waits for a worker; the system for a timer. */
   readonly actor: Actor;
   readonly clock: Clock;
   readonly businessDate: string;

@@ -3,15 +3,20 @@ import BpmnModdle from 'bpmn-moddle';
 import type { ModdleElement } from 'bpmn-moddle';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
 import { broken } from './broken.ts';
+import { isTooLarge, LIMITS } from './size.ts';
 
 export type { ModdleElement } from 'bpmn-moddle';
 
 /**
- * Parses XML into its `bpmn:Definitions`.
- * @throws ModelBroken `unparsable` for XML that is no BPMN, `reference-broken` for a reference to nothing.
+ * Parses XML into its `bpmn:Definitions`. Nothing of it is passed over: what the reader would leave out is a fault.
+ * @throws ModelBroken `model-too-large`; `unparsable` for XML that is no BPMN, `content-unread` for an element that cannot be
+ * read (its id is taken, say), `reference-broken` for a reference to nothing.
  */
 export async function parseXml(xml: string): Promise<ModdleElement> {
+  if (isTooLarge(xml)) throw broken('model-too-large', undefined, LIMITS);
   const { rootElement, warnings } = await read(xml);
+  const unread = warnings.find((warning) => warning.message.includes('unparsable content'));
+  if (unread) throw broken('content-unread', undefined, { message: oneLine(unread.message) });
   const lost = warnings.find((warning) => warning.message.includes('unresolved reference'));
   if (lost) throw broken('reference-broken', undefined, { message: lost.message });
   return rootElement;
@@ -22,8 +27,12 @@ async function read(xml: string) {
     return await new BpmnModdle({ camunda }).fromXML(xml.trim());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw broken('unparsable', undefined, { message });
+    throw broken('unparsable', undefined, { message: oneLine(message) });
   }
+}
+
+function oneLine(message: string): string {
+  return message.replaceAll(/\s+/g, ' ').trim();
 }
 
 function isElement(value: unknown): value is ModdleElement {

@@ -6,6 +6,7 @@ import { child, children, documentation, flag, idOf, list, properties, text } fr
 import type { ModdleElement } from './moddle.ts';
 import { nodeConfig, nodeKind } from './node-config.ts';
 import { firstTask, returnTargets } from './paths.ts';
+import { LIMITS } from './size.ts';
 import type { FlowConfig, Id, ModelOutline, NodeConfig, NodeKind } from './types.ts';
 
 /** Drawn beside the flow, without effect on it. */
@@ -19,6 +20,7 @@ export function readOutline(definitions: ModdleElement): ModelOutline {
   const process = executableProcess(definitions);
   const walk: Walk = { nodes: [], flows: [], lanes: laneNames(process) };
   walkScope(process, [], 'process', walk);
+  if (walk.nodes.length + walk.flows.length > LIMITS.elements) throw broken('model-too-large', undefined, LIMITS);
   walk.flows.push(...linkFlows(walk.nodes));
   const nodes = joinNodes(walk);
   const flows = Object.fromEntries(walk.flows.map((flow) => [flow.id, flow]));

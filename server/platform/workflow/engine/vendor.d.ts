@@ -1,7 +1,16 @@
 /** The part of bpmn-moddle 9 we use; it ships no types. */
 declare module 'bpmn-moddle' {
+  export type ModdleProperty = {
+    readonly ns: { readonly name: string; readonly localName: string };
+    readonly isReference?: boolean;
+    readonly isId?: boolean;
+    readonly default?: unknown;
+  };
   export type ModdleElement = {
     readonly $type: string;
+    readonly $descriptor: { readonly properties: readonly ModdleProperty[] };
+    /** What is written in a namespace nobody registered. */
+    readonly $attrs?: Readonly<Record<string, unknown>>;
     readonly id?: string;
     get(name: string): unknown;
   };

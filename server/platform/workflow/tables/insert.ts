@@ -65,6 +65,8 @@ export type NewJob = {
   readonly nodeId: string;
   readonly executionId: string;
   readonly place: string;
+  /** On whose behalf it is done. */
+  readonly actorId: string;
   readonly dueAt: Date;
 };
 
@@ -73,9 +75,10 @@ export async function insertJobs(em: Em, instance: { id: string; caseId: string 
   if (jobs.length === 0) return;
   await sql(
     em,
-    `insert into job (id, kind, instance_id, case_id, node_id, execution_id, place, due_at, status, created_at)
-     select j.id, j.kind, $1, $2, j."nodeId", j."executionId", j.place, j."dueAt", 'pending', $3
-     from jsonb_to_recordset($4::jsonb) as j(id uuid, kind text, "nodeId" text, "executionId" text, place text, "dueAt" timestamptz)`,
+    `insert into job (id, kind, instance_id, case_id, node_id, execution_id, place, actor_id, due_at, status, created_at)
+     select j.id, j.kind, $1, $2, j."nodeId", j."executionId", j.place, j."actorId", j."dueAt", 'pending', $3
+     from jsonb_to_recordset($4::jsonb) as j(id uuid, kind text, "nodeId" text, "executionId" text, place text, "actorId" uuid,
+       "dueAt" timestamptz)`,
     [instance.id, instance.caseId, at, JSON.stringify(jobs.map((job) => ({ ...job, id: v7() })))],
   );
 }

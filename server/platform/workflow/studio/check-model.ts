@@ -1,0 +1,9 @@
+/** What the analyst is told about a diagram while drawing it. */
+import { faultSentence } from '../../../text/model-faults.zh.ts';
+import type { ModelFault } from '../engine/index.ts';
+import type { FaultItem } from './shapes.ts';
+
+/** Faults in words, each with the element it is about. */
+export function faultItems(faults: readonly ModelFault[]): FaultItem[] {
+  return faults.map(({ nodeId, code, severity, facts }) => ({ nodeId: nodeId ?? null, code, severity, sentence: faultSentence(code, facts) }));
+}

@@ -1,0 +1,33 @@
+/** What one diagram says differently from another, in words. */
+import type { Em } from '../../../database/orm.ts';
+import { Refusal } from '../../../errors.ts';
+import { faultSentence } from '../../../text/model-faults.zh.ts';
+import type { Runtime } from '../deps.ts';
+import { describe, type Description, ModelBroken } from '../engine/index.ts';
+import { differenceOf } from './difference.ts';
+import { partsFor } from './parts.ts';
+import type { DifferenceAnswer } from './shapes.ts';
+import { versionXml } from './versions.ts';
+import { inWords } from './words.ts';
+
+/** Throws `process-version-not-found`. */
+export async function differenceOfVersions(runtime: Runtime, em: Em, slug: string, versions: { from: number; to: number }): Promise<DifferenceAnswer> {
+  const { xml } = await versionXml(em, slug, versions.to);
+  return differenceToVersion(runtime, em, slug, { from: versions.from, xml });
+}
+
+/** From a version to a diagram that is not published. Throws `process-version-not-found` and, for what is no BPMN, `model-unreadable`. */
+export async function differenceToVersion(runtime: Runtime, em: Em, slug: string, { from, xml }: { from: number; xml: string }): Promise<DifferenceAnswer> {
+  const earlier = await versionXml(em, slug, from);
+  const [before, after] = [await described(earlier.xml), await described(xml)];
+  return inWords(differenceOf(before, after), { parts: await partsFor(runtime, em, slug), before, after });
+}
+
+async function described(xml: string): Promise<Description> {
+  try {
+    return await describe(xml);
+  } catch (error) {
+    if (error instanceof ModelBroken) throw new Refusal('invalid', 'model-unreadable', { reason: faultSentence(error.fault.code, error.fault.facts) });
+    throw error;
+  }
+}

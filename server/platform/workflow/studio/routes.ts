@@ -1,0 +1,127 @@
+import { z } from 'zod';
+
+import { route, type Route } from '../../../http/route.ts';
+import type { Workflow } from '../index.ts';
+import { requireFounder, requirePublisher, requireReader } from './access.ts';
+import { faultItems } from './check-model.ts';
+import { differenceOfVersions, differenceToVersion } from './differences.ts';
+import { dropModelDraft, keepModelDraft, readModelDraft } from './drafts.ts';
+import { listModels } from './models.ts';
+import { partsFor } from './parts.ts';
+import { publishVersion } from './publish-version.ts';
+import { DifferenceAnswer, Draft, FaultItem, ModelItem, Parts, Slug, VersionItem, VersionNumber, Versions, VersionXml, Xml } from './shapes.ts';
+import { liveVersionOf, versionsOf, versionXml } from './versions.ts';
+
+/** The analyst's desk: versions of processes, what a diagram may refer to, what is wrong with it, drafts, differences. */
+export function studioRoutes(workflow: Workflow): Route[] {
+  return [...versionRoutes(workflow), ...differenceRoutes(workflow), ...drawingRoutes(workflow), ...draftRoutes(workflow)];
+}
+
+const BasedOn = VersionNumber.or(z.literal(0));
+
+function versionRoutes({ definitions }: Workflow): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/process-models', summary: 'The processes I may change, published or begun', access: 'signed-in',
+      answer: z.object({ items: z.array(ModelItem), total: z.int() }),
+      async handle({ em, rights }) {
+        const items = await listModels(em, rights);
+        return { items, total: items.length };
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/processes/:slug/versions', summary: 'The versions of a process and what runs on each', access: 'signed-in',
+      params: Slug, answer: Versions,
+      handle({ em, rights, params }) {
+        requireReader(rights, params.slug);
+        return versionsOf(em, rights, params.slug);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/processes/:slug/versions/:version', summary: 'The diagram of a version', access: 'signed-in',
+      params: Slug.extend({ version: z.coerce.number().pipe(VersionNumber) }), answer: VersionXml,
+      handle({ em, rights, params }) {
+        requireReader(rights, params.slug);
+        return versionXml(em, params.slug, params.version);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/processes/:slug/versions', summary: 'Publish a diagram as the next version', access: 'signed-in', status: 201,
+      params: Slug, body: z.strictObject({ xml: Xml, note: z.string().trim().min(1).max(500), basedOn: BasedOn }), answer: VersionItem,
+      async handle({ em, actor, rights, params: { slug }, body }) {
+        requirePublisher(rights, slug);
+        if (!await liveVersionOf(em, slug)) requireFounder(rights);
+        const { version } = await publishVersion(definitions, em, actor, { slug, ...body });
+        return (await versionsOf(em, rights, slug)).items.find((item) => item.version === version);
+      },
+    }),
+  ];
+}
+
+function differenceRoutes({ runtime }: Workflow): Route[] {
+  const Number = z.coerce.number().pipe(VersionNumber);
+  return [
+    route({
+      method: 'GET', path: '/api/processes/:slug/differences', summary: 'What one version says differently from another', access: 'signed-in',
+      params: Slug, query: z.strictObject({ from: Number, to: Number }), answer: DifferenceAnswer,
+      handle({ em, rights, params, query }) {
+        requireReader(rights, params.slug);
+        return differenceOfVersions(runtime, em, params.slug, query);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/processes/:slug/differences', summary: 'What a diagram says differently from a version', access: 'signed-in',
+      params: Slug, body: z.strictObject({ from: VersionNumber, xml: Xml }), answer: DifferenceAnswer,
+      handle({ em, rights, params, body }) {
+        requirePublisher(rights, params.slug);
+        return differenceToVersion(runtime, em, params.slug, body);
+      },
+    }),
+  ];
+}
+
+function drawingRoutes({ runtime, definitions }: Workflow): Route[] {
+  return [
+    route({
+      method: 'POST', path: '/api/process-checks', summary: 'Everything that is wrong with a diagram', access: 'signed-in',
+      body: z.strictObject({ xml: z.string(), slug: Slug.shape.slug.optional() }), answer: z.object({ faults: z.array(FaultItem) }),
+      async handle({ em, rights, body: { xml, slug } }) {
+        if (slug === undefined) requireFounder(rights);
+        else requirePublisher(rights, slug);
+        return { faults: faultItems((await definitions.examine(em, xml, slug)).faults) };
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/process-parts', summary: 'Everything a diagram of a process may refer to', access: 'signed-in',
+      query: z.strictObject({ slug: Slug.shape.slug }), answer: Parts,
+      handle({ em, rights, query }) {
+        requirePublisher(rights, query.slug);
+        return partsFor(runtime, em, query.slug);
+      },
+    }),
+  ];
+}
+
+function draftRoutes({ runtime }: Workflow): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/process-drafts/:slug', summary: 'My draft of a process', access: 'signed-in', params: Slug, answer: Draft,
+      handle({ em, rights, actor, params }) {
+        requirePublisher(rights, params.slug);
+        return readModelDraft(em, actor.personId, params.slug);
+      },
+    }),
+    route({
+      method: 'PUT', path: '/api/process-drafts/:slug', summary: 'Keep my draft of a process', access: 'signed-in', params: Slug,
+      body: z.strictObject({ xml: Xml, basedOn: BasedOn }), answer: z.object({ savedAt: z.string() }),
+      async handle({ em, rights, actor, params, body }) {
+        requirePublisher(rights, params.slug);
+        return { savedAt: await keepModelDraft(em, actor.personId, runtime.clock.now(), { slug: params.slug, ...body }) };
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/api/process-drafts/:slug', summary: 'Forget my draft of a process', access: 'signed-in', params: Slug, status: 204,
+      handle: ({ em, actor, params }) => dropModelDraft(em, actor.personId, params.slug),
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+/** The versions of a process: who published what when, and what still runs on each. */
+import type { Em } from '../../../database/orm.ts';
+import { isoOf, sql } from '../../../database/sql.ts';
+import { Refusal } from '../../../errors.ts';
+import type { Rights } from '../../policy/index.ts';
+import type { CompiledModel, ModelSource } from '../engine/index.ts';
+import { ProcessDefinition } from '../tables/definition.entity.ts';
+import { mayPublish } from './access.ts';
+import type { VersionItem, Versions, VersionXml } from './shapes.ts';
+
+export type VersionRow = {
+  id: string; version: number; name: string; note: string; origin: 'file' | 'database'; live: boolean; at: string;
+  by_id: string | null; by_name: string | null; running: number;
+};
+
+/** The columns of a `VersionRow`; to be joined as `d` with the person as `p`. */
+export const VERSION_COLUMNS = `d.id, d.version, d.name, d.note, d.origin, d.live, d.published_at as at, p.id as by_id, p.name as by_name,
+  (select count(*)::int from instance i where i.definition_id = d.id and i.status = 'running') as running`;
+
+/** Newest first. Throws `process-not-found` for a slug nothing was ever published under. */
+export async function versionsOf(em: Em, rights: Rights, slug: string): Promise<Versions> {
+  const rows = await sql<VersionRow & { nodes: CompiledModel['nodes'] }>(
+    em,
+    `select ${VERSION_COLUMNS}, d.source->'outline'->'nodes' as nodes from process_definition d left join person p on p.id = d.published_by
+     where d.slug = $1 order by d.version desc`,
+    [slug],
+  );
+  const live = rows.find((row) => row.live) ?? rows[0];
+  if (!live) throw new Refusal('absent', 'process-not-found', { slug });
+  const standing = await standingAt(em, slug);
+  const items = rows.map((row) => ({ ...versionItem(row), name: row.name, nodes: nodesOf(row, standing) }));
+  return { slug, name: live.name, items, total: items.length, actions: mayPublish(rights, slug) ? ['publish'] : [] };
+}
+
+export function versionItem(row: VersionRow): Omit<VersionItem, 'nodes' | 'name'> {
+  return {
+    version: row.version, note: row.note, by: row.by_id === null ? null : { id: row.by_id, name: row.by_name ?? '' },
+    at: isoOf(row.at) ?? '', origin: row.origin, live: row.live, running: row.running,
+  };
+}
+
+type Standing = { definition_id: string; node_id: string; running: number };
+
+/** How many running instances have a token at each node, by version: read from the neutral tokens. */
+async function standingAt(em: Em, slug: string): Promise<readonly Standing[]> {
+  return sql<Standing>(
+    em,
+    `select i.definition_id, token->>'nodeId' as node_id, count(distinct i.id)::int as running
+     from process_definition d join instance i on i.definition_id = d.id and i.status = 'running',
+       jsonb_array_elements(i.tokens) as token
+     where d.slug = $1 group by 1, 2 order by 2`,
+    [slug],
+  );
+}
+
+function nodesOf({ id, nodes }: { id: string; nodes: ModelSource['outline']['nodes'] }, standing: readonly Standing[]): VersionItem['nodes'] {
+  return standing.filter((one) => one.definition_id === id)
+    .map(({ node_id, running }) => ({ id: node_id, name: nodes[node_id]?.name || node_id, running }));
+}
+
+/** A version's diagram as it was published. Throws `process-version-not-found`. */
+export async function versionXml(em: Em, slug: string, version: number): Promise<VersionXml> {
+  const row = await em.findOne(ProcessDefinition, { slug, version }, { fields: ['name', 'live', 'xml'] });
+  if (!row) throw new Refusal('absent', 'process-version-not-found', { slug, version });
+  return { slug, version, name: row.name, live: row.live, xml: row.xml as string };
+}
+
+/** The version that new cases take; undefined for a process that was never published. */
+export async function liveVersionOf(em: Em, slug: string): Promise<{ version: number; checksum: string } | undefined> {
+  const [row] = await sql<{ version: number; checksum: string }>(
+    em, 'select version, checksum from process_definition where slug = $1 and live', [slug],
+  );
+  return row;
+}
