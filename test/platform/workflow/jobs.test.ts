@@ -28,7 +28,7 @@ describe('Jobs', () => {
     const publish = () => shop.publish(model('demo', LATER, { extra: error('E', 'demo-refused') }));
     const begin = async (note: string) => (await shop.start('officer', { amount: '1.00', note })).instanceId;
 
-    it('wait until a worker comes, and are done once, by the system', async () => {
+    it('wait until a worker comes, and are done once, on behalf of whoever brought the token there', async () => {
       await publish();
       const instanceId = await begin('later');
       expect(await shop.effects()).to.deep.equal([]);
@@ -38,7 +38,7 @@ describe('Jobs', () => {
       expect(await shop.open(instanceId)).to.deep.equal(['last']);
       expect(await shop.work()).to.equal(0);
       const [row] = await shop.rows<{ actor_id: string }>('select actor_id from effect');
-      expect(row?.actor_id).to.equal('00000000-0000-0000-0000-000000000000');
+      expect(row?.actor_id).to.equal(shop.id('officer'));
     });
 
     it('whose refusal is caught go the other way', async () => {
@@ -144,7 +144,7 @@ describe('Jobs', () => {
     const LIMITED = (what: string, interrupting = true) => model('demo', start() + APPLY + user('wait') + timer('t', 'wait', what, interrupting)
       + step('remind', 'demo.book', { what: '"reminded"' }) + end('e') + end('late') + path('s', 'apply', 'wait', 'e') + path('t', 'remind', 'late'));
 
-    it('of a boundary that interrupts: the task is closed when time is up', async () => {
+    it('of a boundary that interrupts: the task is closed when time is up, on nobody\'s behalf', async () => {
       await shop.publish(LIMITED(duration('PT2H')));
       const { instanceId } = await shop.start('officer');
       expect(await shop.work()).to.equal(0);
@@ -154,7 +154,8 @@ describe('Jobs', () => {
       expect(await shop.work()).to.equal(1);
       expect(await shop.status(instanceId)).to.include({ status: 'ended', outcome: 'late' });
       expect(await shop.open(instanceId)).to.deep.equal([]);
-      expect(await shop.effects()).to.deep.equal(['reminded']);
+      const [effect] = await shop.rows<{ what: string; actor_id: string }>('select what, actor_id from effect');
+      expect(effect).to.deep.equal({ what: 'reminded', actor_id: '00000000-0000-0000-0000-000000000000' });
     });
 
     it('are gone when the task is done in time', async () => {
