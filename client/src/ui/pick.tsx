@@ -7,7 +7,7 @@ export function Pick({ label, value, choices, onPick }: Props) {
   return (
     <label className="pick">
       <span>{label}</span>
-      <select value={value} onChange={(event) => onPick(event.target.value)}>
+      <select aria-label={label} value={value} onChange={(event) => onPick(event.target.value)}>
         {choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </select>
     </label>

@@ -18,6 +18,7 @@ import { State } from '../../ui/state.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
+import { isSealed, useSought } from './sought.ts';
 
 const DEFAULTS: CustomerFilter = { text: '', kind: '', page: 1 };
 const KINDS = [{ code: '', name: COMMON.all }, ...CUSTOMER_KINDS.map((code) => ({ code, name: CUSTOMERS.kinds[code] }))];
@@ -40,22 +41,33 @@ const COLUMNS: readonly Column<CustomerItem>[] = [
 /** The customers a person may see; a whole ID or mobile number finds its holder although it is sealed. */
 export default function CustomersPage() {
   const { filter, change, changed } = useFilters<CustomerFilter>(DEFAULTS);
-  const list = useQuery(customersQuery(filter));
+  const sought = useSought();
+  const text = sought.number || filter.text;
+  const list = useQuery(customersQuery({ ...filter, text }));
   const { open, opened } = useOpening();
   const mayCreate = may(useSession(), 'customer', 'create');
   const add = mayCreate && <Link to="/customers/new/individual"><Button type="primary" tabIndex={-1}>{CUSTOMERS.add}</Button></Link>;
-  const reset = () => change({ text: '', kind: '' });
+  const search = (typed: string) => {
+    const sealed = isSealed(typed);
+    sought.seek(sealed ? typed : '');
+    change({ text: sealed ? '' : typed });
+  };
+  const reset = () => {
+    sought.seek('');
+    change({ text: '', kind: '' });
+  };
+  const filtered = changed || sought.number !== '';
   return (
     <>
       <PageHead title={CUSTOMERS.title} extra={add} />
       <div className="panel">
-        <QueryBar text={filter.text} placeholder={CUSTOMERS.search} onText={(text) => change({ text })} changed={changed} onReset={reset}>
+        <QueryBar text={text} placeholder={CUSTOMERS.search} onText={search} changed={filtered} onReset={reset}>
           <Pick label={CUSTOMERS.kind} value={filter.kind} choices={KINDS} onPick={(kind) => change({ kind })} />
         </QueryBar>
         <Listed
           label={CUSTOMERS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened}
           onOpen={({ id }) => open(id, `/customers/${id}`)} page={filter.page} onPage={(page) => change({ page })}
-          empty={changed
+          empty={filtered
             ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} action={<Button onClick={reset}>{COMMON.reset}</Button>} />
             : <Empty title={CUSTOMERS.empty} text={mayCreate ? CUSTOMERS.emptyText : CUSTOMERS.emptyReadOnly} />}
         />
