@@ -63,7 +63,7 @@ function postPrincipal(accounts: Record<Account, bigint>, book: Book): void {
   }
   const recovered = PARTS.reduce((sum, part) => sum + book.paid[part] - (book.writtenOff?.paid[part] ?? 0n), 0n);
   const waived = book.waived.principal - book.writtenOff.waivedPrincipal;
-  accounts['write-off'] = book.writtenOff.principal;
+  accounts['write-off'] = book.writtenOff.principal + book.drawn - book.writtenOff.drawn;
   accounts['principal-waiver'] -= waived;
   accounts['write-off-recovery'] = -recovered;
   accounts['off-book-principal'] = outstanding;

@@ -2,10 +2,10 @@
  * Contract interest of the open row: `principal × rate × fraction of a year`, added up exactly over every stretch of equal
  * balance and rate, and rounded once, for the whole period (or to the day that is asked for): days are never rounded alone.
  */
-import { type Book, currentRate, prepaidPrincipal, type Row } from './book.ts';
+import { type Book, currentRate, prepaidPrincipal, type Row, settledOf } from './book.ts';
 import type { Day } from './day.ts';
-import { between, byDays } from './day-count.ts';
-import { isMisused } from './owed.ts';
+import { between } from './day-count.ts';
+import { misuseTo } from './owed.ts';
 import { minus, plus, type Ratio, scaled, times, ZERO } from './ratio.ts';
 import { round, significant } from './rounding.ts';
 
@@ -73,11 +73,17 @@ export function earnedTo(book: Book, day: Day): bigint {
   return fen + round(exact, book.rules.rounding);
 }
 
+/** What the open row has earned by a day and nobody has paid or waived; nothing when interest was paid ahead of it. */
+export function unsettledInterest(book: Book, row: Row, day: Day): bigint {
+  const open = earnedTo(book, day) - settledOf(row, 'interest');
+  return open > 0n ? open : 0n;
+}
+
 /** Brings the open row up to a day; called before anything that changes its base or its rate. */
 export function accrue(book: Book, day: Day): void {
   const row = book.rows[book.current];
   if (!row || day <= book.accruedOn) return;
-  if (book.misuse !== undefined) accrueMisuse(book, row, day);
+  row.misuse = misuseTo(book, row, day);
   if (book.pauses.length > 0) book.paused = plus(book.paused, pausedTo(book, row, day));
   const { exact, fen } = accruedTo(book, row, day);
   [book.accrual, book.accrualFen, book.accruedOn, book.stretchBase] = [exact, fen, day, interestBase(book)];
@@ -88,13 +94,4 @@ function pausedTo(book: Book, row: Row, day: Day): Ratio {
   const rate = currentRate(book);
   const full = factorBetween(book, row, rate, book.accruedOn, day);
   return scaled(minus(full, unpausedBetween(book, row, rate, book.accruedOn, day)), interestBase(book));
-}
-
-/** Misuse costs its uplift beside contract interest on principal that is not overdue; it is claimed with the row. */
-function accrueMisuse(book: Book, row: Row, day: Day): void {
-  const until = book.misuse?.until;
-  const to = until !== undefined && until < day ? until : day;
-  if (!isMisused(book, book.accruedOn) || to <= book.accruedOn) return;
-  const rate = times(currentRate(book), book.rules.misuseUplift);
-  row.misuse = plus(row.misuse, scaled(times(rate, byDays(book.rules.dayCount, book.accruedOn, to)), book.notDue));
 }

@@ -1,5 +1,5 @@
 /** Money in advance: where it goes when nothing more is due and no prepayment was agreed. Data of the terms, `AdvanceRule`. */
-import { accrue, earnedTo } from './accrual.ts';
+import { accrue, earnedTo, unsettledInterest } from './accrual.ts';
 import { allocate, type Amounts, none, total } from './allocation.ts';
 import { type Book, copyOf, type Row, settledOf, type Split } from './book.ts';
 import { closeRow, principalShare, recast } from './close.ts';
@@ -33,7 +33,7 @@ function payPrincipal(book: Book, money: bigint, day: Day, split: Split): bigint
   } else if (open) {
     payRow(book, open, 'principal', principal, day, split);
   }
-  const interest = open && book.notDue === 0n ? least(money - principal, earnedTo(book, day) - settledOf(open, 'interest')) : 0n;
+  const interest = open && book.notDue === 0n ? least(money - principal, unsettledInterest(book, open, day)) : 0n;
   if (open) payRow(book, open, 'interest', interest, day, split);
   return money - principal - interest;
 }
@@ -101,9 +101,8 @@ function plannedRows(book: Book, day: Day): { row: Row; owed: Amounts }[] {
   return book.rows.slice(book.current).map((row, offset) => {
     closeRow(ahead, ahead.rows[ahead.current]?.slot.to ?? day);
     const twin = ahead.rows[book.current + offset] ?? row;
-    const earned = offset === 0 ? earnedTo(book, day) : 0n;
-    const interest = planned ? twin.due.interest : earned;
-    const owed = { ...chargesAhead(row, twin), interest: interest - settledOf(row, 'interest'), principal: twin.due.principal - row.paid.principal };
+    const interest = planned ? twin.due.interest - settledOf(row, 'interest') : offset === 0 ? unsettledInterest(book, row, day) : 0n;
+    const owed = { ...chargesAhead(row, twin), interest, principal: twin.due.principal - row.paid.principal };
     return { row, owed };
   });
 }

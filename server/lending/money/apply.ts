@@ -1,6 +1,6 @@
 /** What each event does to the book, once the replay has come to its day. */
 import { accrue } from './accrual.ts';
-import { type Book } from './book.ts';
+import { type Book, rowFor } from './book.ts';
 import type { EventType, LoanEvent } from './events.ts';
 import { relevel } from './level.ts';
 import { accelerate, applyHeld, payOff, prepay, receive } from './receive.ts';
@@ -53,10 +53,23 @@ function disburse(book: Book, amount: bigint, on: string): void {
   accrue(book, on);
   book.drawn += amount;
   book.draws.push({ on, amount });
+  if (book.current >= book.rows.length) return drawAfterEnd(book, amount, on);
   book.notDue += amount;
   book.flat += amount;
   book.settledOn = undefined;
   if (book.rules.level.of === 'drawn' || book.draws.length === 1) relevel(book);
+}
+
+/** Entry refuses it, but a back-dated end of the plan may leave a tranche behind it: then that is due on its day. */
+function drawAfterEnd(book: Book, amount: bigint, on: string): void {
+  const last = book.rows.at(-1);
+  const row = rowFor({ from: on, to: on, due: on, every: 1, unit: last?.slot.unit ?? 'month' });
+  row.closed = true;
+  row.due.principal = amount;
+  book.overdue += amount;
+  book.rows.push(row);
+  book.current = book.rows.length;
+  book.settledOn = undefined;
 }
 
 function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, dueOn: string, on: string): void {
@@ -68,7 +81,7 @@ function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, d
 /** 核销: the whole debt is due, and what the company still counted as an asset of it is gone from its books, not from the claim. */
 function writeOff(book: Book, on: string): void {
   accelerate(book, on, false);
-  book.writtenOff = { on, principal: book.overdue, waivedPrincipal: book.waived.principal, paid: { ...book.paid } };
+  book.writtenOff = { on, principal: book.overdue, drawn: book.drawn, waivedPrincipal: book.waived.principal, paid: { ...book.paid } };
 }
 
 function payOut(book: Book, amount: bigint): void {

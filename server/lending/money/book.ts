@@ -98,7 +98,7 @@ export type Book = {
   refunded: bigint;
   readonly paid: Amounts;
   readonly waived: Amounts;
-  writtenOff: { readonly on: Day; readonly principal: bigint; readonly waivedPrincipal: bigint; readonly paid: Amounts } | undefined;
+  writtenOff: { readonly on: Day; readonly principal: bigint; readonly drawn: bigint; readonly waivedPrincipal: bigint; readonly paid: Amounts } | undefined;
   settledOn: Day | undefined;
   readonly splits: Map<string, Split>;
   /** First row that may still owe something; first rows whose due day and whose grace are still to come. */

@@ -1,6 +1,6 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
 import { accrue, earnedTo, factorBetween } from './accrual.ts';
-import { type Book, currentRate, oddDaysEnd, type Row } from './book.ts';
+import { type Book, currentRate, oddDaysEnd, type Row, settledOf } from './book.ts';
 import type { Day } from './day.ts';
 import { relevel } from './level.ts';
 import { isLate, runAll, unpaid } from './owed.ts';
@@ -18,7 +18,7 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
   accrue(book, day);
   const all = earned ?? earnedTo(book, day);
   const own = all - takeOddDays(book, row, all);
-  row.due.interest = row.defer ? 0n : own + book.deferred + oddShare(book);
+  row.due.interest = larger(row.defer ? 0n : own + book.deferred + oddShare(book), settledOf(row, 'interest'));
   book.deferred = row.defer ? book.deferred + own : 0n;
   const share = principalShare(book, row, own);
   row.due.principal = share.amount;
@@ -33,6 +33,9 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
   openNext(book, day);
   if (share.exceeded > 0n) recast(book, share.exceeded, book.rules.advance.recast);
 }
+
+/** Interest paid as planned before it was earned is not given back when less is earned. */
+const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 function openNext(book: Book, day: Day): void {
   book.current += 1;

@@ -56,6 +56,16 @@ export function runningTo(book: Book, row: Row, day: Day): { penalty: Ratio; com
 export const isMisused = (book: Book, day: Day): boolean =>
   book.misuse !== undefined && (book.misuse.until === undefined || day < book.misuse.until);
 
+/** Exact cost of misuse to a day: its uplift beside contract interest on principal that is not overdue, claimed with the open row. */
+export function misuseTo(book: Book, row: Row, day: Day): Ratio {
+  const { misuse } = book;
+  if (misuse === undefined || row !== book.rows[book.current]) return row.misuse;
+  const to = misuse.until !== undefined && misuse.until < day ? misuse.until : day;
+  if (to <= book.accruedOn) return row.misuse;
+  const rate = times(currentRate(book), book.rules.misuseUplift);
+  return plus(row.misuse, scaled(times(rate, byDays(book.rules.dayCount, book.accruedOn, to)), book.notDue));
+}
+
 /** Brings a row's penalty up to a day; called before anything that changes its base or its rate. */
 export function run(book: Book, row: Row, day: Day): void {
   if (!row.closed || day <= row.ranTo) return;
@@ -89,7 +99,7 @@ export function owedOn(book: Book, row: Row, day: Day): Amounts {
 /** Penalty and compound interest that a row has earned by a day, in fen; nothing while it is within its grace. */
 export function earnedPenalty(book: Book, row: Row, day: Day): { penalty: bigint; compound: bigint } {
   const { rounding } = book.rules;
-  const misuse = row.misuse.n === 0n ? 0n : round(row.misuse, rounding);
+  const misuse = round(misuseTo(book, row, day), rounding);
   if (!row.closed || day <= graceEnd(book, row)) return { penalty: misuse, compound: 0n };
   const { penalty, compound } = runningTo(book, row, day);
   return { penalty: misuse + round(penalty, rounding), compound: round(compound, rounding) };

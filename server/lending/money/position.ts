@@ -120,7 +120,7 @@ function dueOn(book: Book, day: Day): Amounts {
 function earnedBy(book: Book, day: Day): Amounts {
   const earned = none();
   for (const row of book.rows) {
-    if (!row.closed && row.charges.length === 0 && row.misuse.n === 0n) continue;
+    if (!row.closed && row.charges.length === 0 && book.misuse === undefined) continue;
     for (const part of PARTS) earned[part] += claimedOn(book, row, part, day);
   }
   earned.interest += book.deferred + book.oddInterest + (book.current < book.rows.length ? earnedTo(book, day) : 0n);

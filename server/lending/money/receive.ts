@@ -1,5 +1,5 @@
 /** Money that comes in: what is due first, by the order of the terms; then by the rule for money in advance; the rest is surplus. */
-import { accrue, earnedTo } from './accrual.ts';
+import { accrue, earnedTo, unsettledInterest } from './accrual.ts';
 import { payAhead } from './advance.ts';
 import { type Allocation, allocate, type Part, total } from './allocation.ts';
 import { type Book, copyOf, type Row, rowFor, settledOf, type Split } from './book.ts';
@@ -7,7 +7,7 @@ import { recast } from './close.ts';
 import type { Day } from './day.ts';
 import type { Recast } from './terms.ts';
 import { isNonAccrual, owedOn } from './owed.ts';
-import { compare, decimal, ONE, over, plus, ratio, type Ratio, scaled } from './ratio.ts';
+import { decimal, ONE, over, plus, ratio, scaled } from './ratio.ts';
 import { round } from './rounding.ts';
 import { owedInAll, payRow, splitOf, takeStock } from './settle.ts';
 
@@ -74,11 +74,10 @@ export function prepay(book: Book, receipt: Receipt, then: Recast): void {
   if (left > 0n && left >= payoffOn(book, day)) return settle(book, left, day, split);
   const row = book.rows[book.current];
   if (!row || left === 0n) return keep(book, left, split);
-  const interest = book.rules.prepayment.interest === 'to-date' ? least(left, earnedTo(book, day) - settledOf(row, 'interest')) : 0n;
+  const interest = book.rules.prepayment.interest === 'to-date' ? least(left, unsettledInterest(book, row, day)) : 0n;
   payRow(book, row, 'interest', interest, day, split);
-  const rate = decimal(book.rules.prepayment.feeRate);
-  const principal = least(book.notDue, affordable(left - interest, rate));
-  const fee = round(scaled(rate, principal), book.rules.rounding);
+  const principal = least(book.notDue, affordable(book, left - interest));
+  const fee = feeOn(book, principal);
   lowerPrincipal(book, principal, fee, day, split);
   recast(book, principal, then);
   keep(book, left - interest - principal - fee, split);
@@ -86,11 +85,14 @@ export function prepay(book: Book, receipt: Receipt, then: Recast): void {
 }
 
 /** The most principal that a sum pays together with its fee. */
-function affordable(sum: bigint, rate: Ratio): bigint {
-  const most = round(over(ratio(sum), plus(ONE, rate)), 'up');
-  const fits = (principal: bigint) => compare(plus(ratio(principal), ratio(round(scaled(rate, principal), 'half-up'))), ratio(sum)) <= 0;
-  return fits(most) ? most : most - 1n;
+function affordable(book: Book, sum: bigint): bigint {
+  let principal = round(over(ratio(sum), plus(ONE, decimal(book.rules.prepayment.feeRate))), 'up');
+  while (principal > 0n && principal + feeOn(book, principal) > sum) principal -= 1n;
+  return principal;
 }
+
+/** The charge on principal that is paid early. */
+const feeOn = ({ rules }: Book, principal: bigint): bigint => round(scaled(decimal(rules.prepayment.feeRate), principal), rules.rounding);
 
 /** A row of its own in the plan, paid on its day. */
 function lowerPrincipal(book: Book, principal: bigint, fee: bigint, day: Day, split: Split): void {
@@ -138,9 +140,10 @@ export function accelerate(book: Book, day: Day, early: boolean): void {
   if (!row) return;
   accrue(book, day);
   const whole = early && book.rules.prepayment.settlement === 'whole-period' && day > row.slot.from;
-  row.due.interest = earnedTo(book, whole ? row.slot.to : day) + book.deferred + book.oddInterest;
-  const fee = early ? round(scaled(decimal(book.rules.prepayment.feeRate), book.notDue), book.rules.rounding) : 0n;
+  const interest = earnedTo(book, whole ? row.slot.to : day) + book.deferred + book.oddInterest;
+  const fee = early ? feeOn(book, book.notDue) : 0n;
   fold(row, book.rows.splice(book.current + 1));
+  row.due.interest = interest > settledOf(row, 'interest') ? interest : settledOf(row, 'interest');
   row.due.principal = book.notDue + row.paid.principal;
   if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
   row.kind = 'settlement';
@@ -158,7 +161,6 @@ function fold(row: Row, rest: readonly Row[]): void {
       row.paid[part] += gone.paid[part];
       row.waived[part] += gone.waived[part];
     }
-    row.due.interest += settledOf(gone, 'interest');
     row.charges.push(...gone.charges);
     row.inAdvance += gone.inAdvance;
   }

@@ -1,7 +1,7 @@
 /** Waivers and charges: what is owed becomes less, or more, without money moving; and interest that goes back. */
-import { accrue, earnedTo } from './accrual.ts';
+import { accrue, unsettledInterest } from './accrual.ts';
 import { allocate, type Amounts, type Part } from './allocation.ts';
-import { type Book, type Row, settledOf } from './book.ts';
+import { type Book, type Row } from './book.ts';
 import type { Day } from './day.ts';
 import type { EventOf } from './events.ts';
 import { owedOn } from './owed.ts';
@@ -29,7 +29,7 @@ export function waivable(book: Book, parts: readonly Part[], day: Day): { row: R
   accrue(book, day);
   return book.rows.slice(book.oldest, book.current + 1).map((row) => {
     const owed = owedOn(book, row, day);
-    if (!row.closed) owed.interest = earnedTo(book, day) - settledOf(row, 'interest');
+    if (!row.closed) owed.interest = unsettledInterest(book, row, day);
     if (!parts.includes('principal')) owed.principal = 0n;
     return { row, owed };
   });

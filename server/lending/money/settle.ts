@@ -77,7 +77,7 @@ export function owedInAll(book: Book, day: Day): Amounts {
   const sum = none();
   for (let index = book.oldest; index < book.rows.length; index += 1) {
     const row = book.rows[index];
-    if (!row || (!row.closed && row.charges.length === 0 && row.misuse.n === 0n)) continue;
+    if (!row || (!row.closed && row.charges.length === 0 && book.misuse === undefined)) continue;
     for (const part of ['costs', 'fee', 'penalty', 'compound'] as const) {
       const owed = claimedOn(book, row, part, day) - settledOf(row, part);
       if (owed > 0n) sum[part] += owed;
