@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { get, send } from './client.ts';
-import type { Diagram, HistoryEntry, Instance, Page, ProcessItem, Started, StartForm, Submission } from './types.ts';
+import type { Diagram, FilledItem, HistoryEntry, Instance, Page, ProcessItem, Started, StartForm, Submission } from './types.ts';
 
 export const processesQuery = queryOptions({
   queryKey: ['processes'],
@@ -25,6 +25,11 @@ export const instanceQuery = (id: string) => queryOptions({
 export const historyQuery = (id: string) => queryOptions({
   queryKey: ['instances', id, 'history'],
   queryFn: ({ signal }) => get<Page<HistoryEntry>>(`/instances/${id}/history`, {}, signal),
+});
+
+export const submissionsQuery = (id: string) => queryOptions({
+  queryKey: ['instances', id, 'submissions'],
+  queryFn: ({ signal }) => get<Page<FilledItem>>(`/instances/${id}/submissions`, {}, signal),
 });
 
 export const diagramQuery = (id: string) => queryOptions({

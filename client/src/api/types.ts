@@ -48,6 +48,7 @@ export type Completed = z.infer<typeof flow.Completed>;
 export type Instance = flow.InstanceDetail;
 export type InstanceStatus = Instance['status'];
 export type HistoryEntry = flow.HistoryItem;
+export type FilledItem = Omit<flow.FilledItem, 'form'> & { readonly form: FormDefinition };
 export type Diagram = flow.Diagram;
 
 export type ProcessItem = z.infer<typeof flow.ProcessItem>;

@@ -10,7 +10,9 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type FormData = { readonly [key: string]: Json };
 
 /** A submission as it was stored: cleaned, secrets masked. */
-export type StoredSubmission = { readonly nodeId: string; readonly form: string; readonly formVersion: number; readonly data: FormData };
+export type StoredSubmission = {
+  readonly nodeId: string; readonly form: string; readonly formVersion: number; readonly data: FormData; readonly personId: string; readonly at: string;
+};
 
 export type SubmissionOrder = {
   readonly instanceId: string;
@@ -29,7 +31,7 @@ export type SubmissionOrder = {
 export async function latestOf(em: Em, instanceId: string): Promise<readonly StoredSubmission[]> {
   return sql<StoredSubmission>(
     em,
-    `select node_id as "nodeId", form, form_version as "formVersion", data from (
+    `select node_id as "nodeId", form, form_version as "formVersion", data, person_id as "personId", at from (
        select distinct on (node_id) * from submission where instance_id = $1 order by node_id, id desc) latest order by id`,
     [instanceId],
   );

@@ -21,7 +21,7 @@ type Row = {
 };
 
 /** The row, if the person may read its case. Throws `instance-not-found`, also when it is not theirs to see. */
-async function readable(em: Em, rights: Rights, instanceId: string): Promise<Row> {
+export async function readable(em: Em, rights: Rights, instanceId: string): Promise<Row> {
   const [row] = await sql<Row>(
     em,
     `select i.id, i.slug, i.definition_id, i.status, i.outcome, i.starter_id, p.name as starter_name, i.started_at, i.ended_at,

@@ -8,10 +8,11 @@ import { instanceDetail, instanceDiagram, instanceHistory } from './instance-det
 import { retryIncident } from './jobs.ts';
 import { caseRef, presentStarted, presentTasks } from './present.ts';
 import {
-  Completed, Diagram, HistoryItem, InstanceDetail, pageOf, ProcessItem, Started, StartedItem, StartForm, Submission, TaskDetail, TaskItem,
+  Completed, Diagram, FilledItem, HistoryItem, InstanceDetail, pageOf, ProcessItem, Started, StartedItem, StartForm, Submission, TaskDetail, TaskItem,
 } from './shapes.ts';
 import { requireStarter, startNode } from './start.ts';
 import type { JsonRecord } from './step.ts';
+import { instanceSubmissions } from './submissions.ts';
 import { taskDetail } from './task-detail.ts';
 import { nextTasks, caseRow } from './after.ts';
 
@@ -131,6 +132,10 @@ function instanceRoutes(workflow: Workflow): Route[] {
     route({
       method: 'GET', path: '/api/instances/:id/history', summary: 'What an instance did', access: 'signed-in', params: Id, answer: pageOf(HistoryItem),
       handle: ({ em, rights, params }) => instanceHistory(runtime, em, rights, params.id),
+    }),
+    route({
+      method: 'GET', path: '/api/instances/:id/submissions', summary: 'What was filled in along an instance', access: 'signed-in', params: Id,
+      answer: pageOf(FilledItem), handle: ({ em, rights, params }) => instanceSubmissions(runtime, em, rights, params.id),
     }),
     route({
       method: 'GET', path: '/api/instances/:id/diagram', summary: 'The diagram with its tokens', access: 'signed-in', params: Id, answer: Diagram,

@@ -48,6 +48,11 @@ export const InstanceDetail = z.object({
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
+export const FilledItem = z.object({
+  node: NodeRef, form: z.unknown(), submission: z.record(z.string(), z.unknown()), by: Ref, at: z.string(),
+});
+export type FilledItem = z.infer<typeof FilledItem>;
+
 export const HistoryItem = z.object({
   id: z.string(), at: z.string(), actor: Ref.nullable(), kind: z.string(), node: NodeRef.nullable(), outcome: OutcomeRef.nullable(),
   opinion: z.string().nullable(), round: z.int().nullable(), text: z.string(),

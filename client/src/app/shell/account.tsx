@@ -37,7 +37,7 @@ export function Account() {
         <div className="account">
           <div className="account-who">
             <strong>{person.name}</strong>
-            <span>{[person.org?.name, person.post, roles.map((role) => role.name).join('、')].filter(Boolean).join(' · ')}</span>
+            <span>{[...new Set([person.org?.name, person.post, ...roles.map((role) => role.name)])].filter(Boolean).join(' · ')}</span>
           </div>
           <Button type="text" block onClick={pick(() => navigate('/password'))}>{SHELL.changePassword}</Button>
           <Button type="text" block onClick={pick(leaveEverywhere)}>{SHELL.signOutEverywhere}</Button>

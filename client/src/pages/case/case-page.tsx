@@ -53,7 +53,7 @@ function CaseSheet({ item }: { item: Case }) {
         <div role="tabpanel" aria-label={CASE.tabs[active]}>
           {active === 'overview' && <Overview item={item} instance={instance} mine={tasks} />}
           {active === 'diagram' && instance && <DiagramTab instance={instance} />}
-          {active === 'filled' && instance && <FilledTab item={item} instance={instance} />}
+          {active === 'filled' && instance && <FilledTab instance={instance} />}
           {active === 'files' && <Files item={item} />}
           {active === 'comments' && <Comments item={item} />}
           {active === 'grants' && <Grants item={item} />}

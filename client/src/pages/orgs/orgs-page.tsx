@@ -46,9 +46,9 @@ export default function OrgsPage() {
 function Tree({ orgs, onAct }: { orgs: readonly Org[]; onAct: (act: Act) => void }) {
   const least = Math.min(...orgs.map(({ depth }) => depth));
   return (
-    <ul className="tree" role="tree" aria-label={ORGS.title}>
+    <ul className="tree" aria-label={ORGS.title}>
       {orgs.map((org) => (
-        <li key={org.id} role="treeitem" aria-level={org.depth - least + 1} style={{ '--depth': org.depth - least } as object}>
+        <li key={org.id} className={org.depth > least ? 'tree-below' : undefined} style={{ '--depth': org.depth - least } as object}>
           <span className="tree-name"><strong>{org.name}</strong> <State tone="quiet">{ORGS.kinds[org.kind]}</State></span>
           <span className="faint figures tree-code">{org.code}</span>
           <span className="tree-leader">{org.leader ? `${ORGS.leader}：${org.leader.name}` : <span className="faint">{ORGS.noLeader}</span>}</span>
