@@ -1,6 +1,6 @@
 /** PURE: an agreement's terms as the money core computes with them, and what follows from them. */
+import { annualCost, fenOf, planFlows, schedule, type AnnualCost, type LoanTerms, type PlanRow } from '../money/index.ts';
 import { refusing } from '../refuse-fault.ts';
-import { annualCost, fenOf, schedule, type AnnualCost, type LoanTerms, type PlanRow } from '../money/index.ts';
 import type { AgreedTerms } from './terms.ts';
 
 /** Installments fall due each month on the day of the start; a bullet loan has one, at maturity. */
@@ -9,10 +9,15 @@ export function loanTermsOf(agreed: AgreedTerms): LoanTerms {
   return {
     rulesVersion: 1, principal: fenOf(principal), startOn, rate, method, dayCount: rules.dayCount, rounding: rules.rounding,
     dues: method === 'bullet' ? { every: months, unit: 'month', count: 1 } : { every: 1, unit: 'month', count: months },
+    overdue: {
+      uplift: rules.penaltyUplift, misuseUplift: rules.misuseUplift, compound: rules.compound, graceDays: rules.graceDays,
+    },
+    allocation: { normal: { order: rules.allocation, direction: 'horizontal' } },
+    prepayment: { feeRate: rules.prepayment.feeRate },
   };
 }
 
-/** The repayment plan as agreed. Refuses what the core cannot compute with. */
+/** The repayment plan (还款计划) as agreed. Refuses what the core cannot compute with. */
 export function planOf(agreed: AgreedTerms): readonly PlanRow[] {
   return refusing(() => schedule(loanTermsOf(agreed)));
 }
@@ -29,7 +34,6 @@ export function maturityOf(agreed: AgreedTerms): string {
  * @param feeFen fees of all kinds
  */
 export function costOf(agreed: AgreedTerms, plan: readonly PlanRow[], feeFen: bigint): AnnualCost {
-  const { principal, startOn, dues: { every, unit } } = loanTermsOf(agreed);
-  const flows = [{ on: startOn, amount: principal - feeFen }, ...plan.map(({ due, total }) => ({ on: due, amount: -total }))];
-  return refusing(() => annualCost(flows, { every, unit }));
+  const { principal, startOn: on, dues: { every, unit } } = loanTermsOf(agreed);
+  return refusing(() => annualCost(planFlows([{ on, amount: principal }], plan, [{ on, amount: feeFen }]), { every, unit }));
 }

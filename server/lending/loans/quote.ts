@@ -1,9 +1,9 @@
-/** What a loan would cost: its plan, its annual cost and the cap. One function for the preview, the application and the agreement. */
+/** What a loan would cost: plan, annual cost and cap. One function for the preview, the application and the agreement. */
 import type { Em } from '../../database/orm.ts';
 import { PARAMETERS_ZH } from '../../text/parameters.zh.ts';
 import { COST_BASES_ZH } from '../../text/lending.zh.ts';
-import { yuanOf, type PlanRow } from '../money/index.ts';
-import { costCapOn, isWithin, refuseAbove } from './cost-cap.ts';
+import { isAboveCap, yuanOf, type PlanRow } from '../money/index.ts';
+import { costCapOn, refuseAbove } from './cost-cap.ts';
 import { costOf, planOf } from './loan-terms.ts';
 import type { QuoteAnswer } from './shapes.ts';
 import type { AgreedTerms } from './terms.ts';
@@ -27,7 +27,10 @@ export async function quoteOf(em: Em, { terms, feeFen, costCap, on }: CostQuesti
     rows: plan.map(rowOf),
     totals: totalsOf(plan, feeFen),
     annualCost: { effective: cost.effectiveAnnual, periodic: cost.periodicNominal },
-    cap: { name: PARAMETERS_ZH[cap.name] ?? cap.name, rate: cap.rate, by: { code: cap.by, name: COST_BASES_ZH[cap.by] }, within: isWithin(cost, cap) },
+    cap: {
+      name: PARAMETERS_ZH[cap.name] ?? cap.name, rate: cap.rate, by: { code: cap.by, name: COST_BASES_ZH[cap.by] },
+      within: !isAboveCap(cost, cap),
+    },
   };
 }
 

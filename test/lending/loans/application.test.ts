@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
+import { demoProducts } from '../../../server/tools/demo/products.ts';
 import { applying, type Wish } from '../../../server/tools/demo/submissions.ts';
-import { startTestApp, type TestApp } from '../../support/app.ts';
+import { startTestApp, TODAY, type TestApp } from '../../support/app.ts';
 import { aCompany, aPerson, openProducts, type TestCompany, type TestCustomer } from '../../support/scenario-lending.ts';
 import { snapshot } from '../../support/snapshot.ts';
 
@@ -77,9 +78,12 @@ describe('Applying for a loan', function () {
   });
 
   it('accepts a cost of exactly the cap', async () => {
-    // 22.9 % and no fee; 24 % itself is above what any product of the demo offers
-    const { status } = await applies({ productId: productOf('XFD'), amount: '100000.00', rate: '0.23' });
-    expect(status).to.equal(201);
+    const [sample] = demoProducts(TODAY);
+    const { id } = await (await test.as('admin')).post<{ id: string }>('/api/products', {
+      code: 'GLD', name: '高利率贷', offer: { ...sample?.offer, maxRate: '0.24' },
+    });
+    expect(await applies({ productId: id, rate: '0.24' })).to.have.property('status', 201);
+    await refuses({ productId: id, rate: '0.24', fee: '100.00' }, '422 cost-above-cap');
   });
 
   it('refuses a customer on the blacklist, and one whose guarantor is', async () => {

@@ -105,8 +105,8 @@ describe('The cap by date', () => {
   const capOn = async (day: string) => costCapOn(test.app.orm.em.fork(), 'annualCostCap', day);
 
   it('is 24 % until the end of 2027, then four times the LPR of the day', async () => {
-    expect(await capOn('2027-12-31')).to.deep.equal({ name: 'annualCostCap', rate: '0.24', by: 'periodic' });
-    expect(await capOn('2028-01-01')).to.deep.equal({ name: 'lprMultiple', rate: '0.12', by: 'periodic' });
+    expect(await capOn('2027-12-31')).to.include({ name: 'annualCostCap', rate: '0.24', by: 'periodic' });
+    expect(await capOn('2028-01-01')).to.include({ name: 'lprMultiple', rate: '0.12', by: 'periodic' });
   });
 
   it('is missed where no parameter sets it', async () => {
