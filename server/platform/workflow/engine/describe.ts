@@ -20,9 +20,9 @@ export type Description = {
   readonly places: ReadonlyMap<Id, string>;
 };
 
-/** Neighbours and contents: they are elements of their own, or follow from them. */
+/** Neighbours and contents: they are elements of their own, or follow from them. `type` is `external` for every modeler's sake. */
 const LEFT_OUT = new Set([
-  'incoming', 'outgoing', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'childLaneSet', 'documentation', 'extensionElements', 'name', 'boundaryEventRefs',
+  'incoming', 'outgoing', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'childLaneSet', 'documentation', 'extensionElements', 'name', 'boundaryEventRefs', 'type',
 ]);
 
 /** @throws ModelBroken for what is no BPMN at all. */
@@ -75,6 +75,7 @@ function said(element: ModdleElement, prefix: string): Fact[] {
 
 function valueOf(key: string, value: unknown, isReference: boolean): Fact[] {
   if (Array.isArray(value)) {
+    if (value.length === 0) return [];
     if (isReference) return [[key, value.map(nameOfReferenced).join(',')]];
     return value.flatMap((one, at) => valueOf(key === 'eventDefinitions' ? 'event' : `${key}.${at + 1}`, one, false));
   }

@@ -20,3 +20,9 @@ export function mayPublish(rights: Rights, slug: string): boolean {
 export function requireFounder(rights: Rights): void {
   if (!rights.can('process:*', 'publish')) throw new Refusal('forbidden', 'not-allowed', { object: 'process:*', action: 'publish' });
 }
+
+/** Who asks for no process in particular must be able to publish every one. Throws `not-allowed`. */
+export function requireDesk(rights: Rights, slug: string | undefined): void {
+  if (slug === undefined) requireFounder(rights);
+  else requirePublisher(rights, slug);
+}

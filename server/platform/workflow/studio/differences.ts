@@ -7,13 +7,15 @@ import { describe, type Description, ModelBroken } from '../engine/index.ts';
 import { differenceOf } from './difference.ts';
 import { partsFor } from './parts.ts';
 import type { DifferenceAnswer } from './shapes.ts';
-import { versionXml } from './versions.ts';
+import { liveVersionOf, versionXml } from './versions.ts';
 import { inWords } from './words.ts';
 
-/** Throws `process-version-not-found`. */
-export async function differenceOfVersions(runtime: Runtime, em: Em, slug: string, versions: { from: number; to: number }): Promise<DifferenceAnswer> {
-  const { xml } = await versionXml(em, slug, versions.to);
-  return differenceToVersion(runtime, em, slug, { from: versions.from, xml });
+/** To the live version unless another is named. Throws `process-version-not-found`. */
+export async function differenceOfVersions(
+  runtime: Runtime, em: Em, slug: string, { from, to }: { from: number; to: number | undefined },
+): Promise<DifferenceAnswer> {
+  const { xml } = await versionXml(em, slug, to ?? (await liveVersionOf(em, slug))?.version ?? 0);
+  return differenceToVersion(runtime, em, slug, { from, xml });
 }
 
 /** From a version to a diagram that is not published. Throws `process-version-not-found` and, for what is no BPMN, `model-unreadable`. */

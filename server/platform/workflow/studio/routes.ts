@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { route, type Route } from '../../../http/route.ts';
 import type { Workflow } from '../index.ts';
-import { requireFounder, requirePublisher, requireReader } from './access.ts';
+import { requireDesk, requireFounder, requirePublisher, requireReader } from './access.ts';
 import { faultItems } from './check-model.ts';
 import { differenceOfVersions, differenceToVersion } from './differences.ts';
 import { dropModelDraft, keepModelDraft, readModelDraft } from './drafts.ts';
@@ -17,6 +17,7 @@ export function studioRoutes(workflow: Workflow): Route[] {
   return [...versionRoutes(workflow), ...differenceRoutes(workflow), ...drawingRoutes(workflow), ...draftRoutes(workflow)];
 }
 
+const Version = Slug.extend({ version: z.coerce.number().pipe(VersionNumber) });
 const BasedOn = VersionNumber.or(z.literal(0));
 
 function versionRoutes({ definitions }: Workflow): Route[] {
@@ -39,7 +40,7 @@ function versionRoutes({ definitions }: Workflow): Route[] {
     }),
     route({
       method: 'GET', path: '/api/processes/:slug/versions/:version', summary: 'The diagram of a version', access: 'signed-in',
-      params: Slug.extend({ version: z.coerce.number().pipe(VersionNumber) }), answer: VersionXml,
+      params: Version, answer: VersionXml,
       handle({ em, rights, params }) {
         requireReader(rights, params.slug);
         return versionXml(em, params.slug, params.version);
@@ -59,22 +60,22 @@ function versionRoutes({ definitions }: Workflow): Route[] {
 }
 
 function differenceRoutes({ runtime }: Workflow): Route[] {
-  const Number = z.coerce.number().pipe(VersionNumber);
+  const path = '/api/processes/:slug/versions/:version/differences';
   return [
     route({
-      method: 'GET', path: '/api/processes/:slug/differences', summary: 'What one version says differently from another', access: 'signed-in',
-      params: Slug, query: z.strictObject({ from: Number, to: Number }), answer: DifferenceAnswer,
-      handle({ em, rights, params, query }) {
-        requireReader(rights, params.slug);
-        return differenceOfVersions(runtime, em, params.slug, query);
+      method: 'GET', path, summary: 'What another version, or the live one, says differently from this', access: 'signed-in',
+      params: Version, query: z.strictObject({ to: z.coerce.number().pipe(VersionNumber).optional() }), answer: DifferenceAnswer,
+      handle({ em, rights, params: { slug, version }, query }) {
+        requireReader(rights, slug);
+        return differenceOfVersions(runtime, em, slug, { from: version, to: query.to });
       },
     }),
     route({
-      method: 'POST', path: '/api/processes/:slug/differences', summary: 'What a diagram says differently from a version', access: 'signed-in',
-      params: Slug, body: z.strictObject({ from: VersionNumber, xml: Xml }), answer: DifferenceAnswer,
-      handle({ em, rights, params, body }) {
-        requirePublisher(rights, params.slug);
-        return differenceToVersion(runtime, em, params.slug, body);
+      method: 'POST', path, summary: 'What a diagram says differently from a version', access: 'signed-in',
+      params: Version, body: z.strictObject({ xml: Xml }), answer: DifferenceAnswer,
+      handle({ em, rights, params: { slug, version }, body: { xml } }) {
+        requirePublisher(rights, slug);
+        return differenceToVersion(runtime, em, slug, { from: version, xml });
       },
     }),
   ];
@@ -86,17 +87,16 @@ function drawingRoutes({ runtime, definitions }: Workflow): Route[] {
       method: 'POST', path: '/api/process-checks', summary: 'Everything that is wrong with a diagram', access: 'signed-in',
       body: z.strictObject({ xml: z.string(), slug: Slug.shape.slug.optional() }), answer: z.object({ faults: z.array(FaultItem) }),
       async handle({ em, rights, body: { xml, slug } }) {
-        if (slug === undefined) requireFounder(rights);
-        else requirePublisher(rights, slug);
+        requireDesk(rights, slug);
         return { faults: faultItems((await definitions.examine(em, xml, slug)).faults) };
       },
     }),
     route({
       method: 'GET', path: '/api/process-parts', summary: 'Everything a diagram of a process may refer to', access: 'signed-in',
-      query: z.strictObject({ slug: Slug.shape.slug }), answer: Parts,
+      query: z.strictObject({ slug: Slug.shape.slug.optional() }), answer: Parts,
       handle({ em, rights, query }) {
-        requirePublisher(rights, query.slug);
-        return partsFor(runtime, em, query.slug);
+        requireDesk(rights, query.slug);
+        return partsFor(runtime, em, query.slug ?? '');
       },
     }),
   ];
