@@ -11,6 +11,12 @@ export type Span = { readonly from: string; readonly to: string };
 /** SQL: the amount of a posting `p`, debit above zero. */
 export const SIGNED = `case p.side when 'debit' then p.amount_fen else -p.amount_fen end`;
 
+/**
+ * SQL: the postings `p` of entries `e`, looked up entry by entry. A voucher has one entry or a hundred thousand, and the planner,
+ * which expects the average, would read every posting there is.
+ */
+export const POSTINGS = 'cross join lateral (select * from posting where entry_id = e.id offset 0) p';
+
 type Row = { account: string; opening: string; debit: string; credit: string };
 
 /**
@@ -47,7 +53,7 @@ async function summedUntil(em: Em, day: string): Promise<string> {
 /** What a loan has on every account, from all that was booked up to a day; accounts at zero are left out. */
 export async function loanBalances(em: Em, loanId: string, upTo: string): Promise<ReadonlyMap<string, bigint>> {
   const rows = await sql<{ account: string; net: string }>(em, `
-    select p.account, sum(${SIGNED}) as net from ledger_entry e join posting p on p.entry_id = e.id
+    select p.account, sum(${SIGNED}) as net from ledger_entry e ${POSTINGS}
     where e.loan_id = $1 and e.booked_on <= $2 group by p.account having sum(${SIGNED}) <> 0 order by p.account`, [loanId, upTo]);
   return new Map(rows.map(({ account, net }) => [account, BigInt(net)]));
 }

@@ -8,7 +8,7 @@ import { summaryZh } from '../../text/ledger.zh.ts';
 import { accountsOf } from './accounts.ts';
 import { checkEntry, type Entry } from './entry.ts';
 import { admitDay } from './periods.ts';
-import { collectingVoucher, openVoucher, type Posted, sealVoucher, writeEntries } from './write.ts';
+import { collectingVoucher, openVoucher, type Posted, sealVoucher, sumsOf, writeEntries } from './write.ts';
 
 /**
  * Posts the entry of one event as a voucher (凭证) of its own, numbered at once.
@@ -22,8 +22,7 @@ export async function post(em: Em, actor: Actor, entry: Entry): Promise<Posted> 
   const voucherId = await openVoucher(em, { orgId, bookedOn, recipe, summary, postedBy: actor.personId || null });
   if (voucherId === undefined) throw new Error('a voucher was not made');
   await writeEntries(em, [{ voucherId, entry }]);
-  const period = bookedOn.slice(0, 7);
-  return { voucherId, period, number: await sealVoucher(em, voucherId, period) };
+  return sealVoucher(em, { id: voucherId, period: bookedOn.slice(0, 7) }, sumsOf([entry]));
 }
 
 /**

@@ -7,8 +7,9 @@ import { record } from '../../platform/audit/index.ts';
 import { reversalZh, voucherZh } from '../../text/ledger.zh.ts';
 import type { AccountCode, Side } from './chart.ts';
 import type { Entry, Line } from './entry.ts';
+import { POSTINGS } from './balances.ts';
 import { admitDay } from './periods.ts';
-import { type Joining, openVoucher, type Posted, sealVoucher, writeEntries } from './write.ts';
+import { type Joining, openVoucher, type Posted, sealVoucher, sumsOf, writeEntries } from './write.ts';
 
 /**
  * Writes the voucher that mirrors another, entry by entry, and is linked to it; once. `bookedOn` is a day of an open month.
@@ -25,9 +26,9 @@ export async function reverse(
     orgId: original.orgId, bookedOn, recipe: 'reversal', summary, postedBy: actor.personId || null, reversalOf: voucherId,
   });
   if (made === undefined) throw new Refusal('conflict', 'already-reversed', { voucher: voucherZh(original) });
-  await writeEntries(em, await mirrored(em, voucherId, { made, bookedOn, orgId: original.orgId }));
-  const period = bookedOn.slice(0, 7);
-  const posted = { voucherId: made, period, number: await sealVoucher(em, made, period) };
+  const entries = await mirrored(em, voucherId, { made, bookedOn, orgId: original.orgId });
+  await writeEntries(em, entries);
+  const posted = await sealVoucher(em, { id: made, period: bookedOn.slice(0, 7) }, sumsOf(entries.map(({ entry }) => entry)));
   await record(em, actor, { action: 'voucher.reverse', object: 'voucher', objectId: voucherId, after: posted, reason });
   return posted;
 }
@@ -54,7 +55,7 @@ type Row = {
 async function mirrored(em: Em, voucherId: string, into: { made: string; bookedOn: string; orgId: string }): Promise<Joining[]> {
   const rows = await sql<Row>(em, `
     select e.id, e.case_id, e.loan_id, e.note_number, e.customer_id, e.product, p.account, p.side, p.amount_fen, p.bank_account
-    from ledger_entry e join posting p on p.entry_id = e.id where e.voucher_id = $1 order by e.id, p.line`, [voucherId]);
+    from ledger_entry e ${POSTINGS} where e.voucher_id = $1 order by e.id, p.line`, [voucherId]);
   return [...Map.groupBy(rows, ({ id }) => id)].map(([id, lines]) => ({
     voucherId: into.made, reversalOf: id,
     entry: { ...headOf(id, lines[0]), bookedOn: into.bookedOn, orgId: into.orgId, lines: lines.map(flipped) },

@@ -2,6 +2,7 @@
 import type { Em } from '../../database/orm.ts';
 import { isoOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import { POSTINGS } from './balances.ts';
 import type { Side } from './chart.ts';
 import type { Reach } from './reach.ts';
 import type { Recipe } from './recipe-names.ts';
@@ -84,7 +85,7 @@ async function linesOf(em: Em, id: string, single: boolean): Promise<VoucherLine
     : `p.side, sum(p.amount_fen) as fen, p.bank_account as "bankAccount" from lines p join ledger_account a on a.code = p.account
       group by p.account, a.name, p.side, p.bank_account order by p.side desc, p.account, p.bank_account`;
   const rows = await sql<Omit<VoucherLine, 'fen'> & { fen: string }>(em, `
-    with lines as (select p.* from ledger_entry e join posting p on p.entry_id = e.id where e.voucher_id = $1)
+    with lines as (select p.* from ledger_entry e ${POSTINGS} where e.voucher_id = $1)
     select p.account, a.name as "accountName", ${sums}`, [id]);
   return rows.map(({ fen, ...same }) => ({ ...same, fen: BigInt(fen) }));
 }

@@ -50,14 +50,21 @@ async function insertVoucher(em: Em, voucher: NewVoucher, collective: boolean): 
   return made?.id;
 }
 
-/** Gives a complete voucher its number, without gaps within the month, and its total. */
-export async function sealVoucher(em: Em, voucherId: string, period: string): Promise<number> {
+/** What a voucher comes to: its debits (= credits), and how many entries it has. */
+export type Sums = { readonly totalFen: bigint; readonly entryCount: number };
+
+/** Gives a complete voucher its number, without gaps within the month, and its sums. */
+export async function sealVoucher(em: Em, voucher: { id: string; period: string }, { totalFen, entryCount }: Sums): Promise<Posted> {
+  const { id, period } = voucher;
   const number = await nextNumber(em, { kind: 'voucher', scope: period, year: Number(period.slice(0, 4)) });
-  await sql(em, `
-    update voucher set number = $2, entry_count = (select count(*) from ledger_entry where voucher_id = $1),
-      total_fen = (select sum(p.amount_fen) from ledger_entry e join posting p on p.entry_id = e.id where e.voucher_id = $1 and p.side = 'debit')
-    where id = $1`, [voucherId, number]);
-  return number;
+  await sql(em, 'update voucher set number = $2, total_fen = $3, entry_count = $4 where id = $1', [id, number, totalFen, entryCount]);
+  return { voucherId: id, period, number };
+}
+
+/** PURE: the sums of entries at hand. */
+export function sumsOf(entries: readonly Entry[]): Sums {
+  const debits = entries.flatMap(({ lines }) => lines).filter(({ side }) => side === 'debit');
+  return { totalFen: debits.reduce((sum, { fen }) => sum + fen, 0n), entryCount: entries.length };
 }
 
 /** So many entries go in one statement: enough to be quick, few enough to be small. */
