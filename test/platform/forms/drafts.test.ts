@@ -74,7 +74,7 @@ describe('Drafts', () => {
     const { status, code } = await put(officer, START, { purpose: '长'.repeat(200_001) });
     expect([status, code]).to.deep.equal([422, 'draft-too-large']);
     const deep = await officer.call('PUT', START, { bytes: Buffer.from(`{"data":{"purpose":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`) });
-    expect(deep.status).to.equal(200);
+    expect(deep.status).to.equal(400);
   });
 
   it('are forgotten when nobody came back for three months', async () => {
