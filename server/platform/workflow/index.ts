@@ -21,7 +21,9 @@ export { caseRoutes } from './case-routes.ts';
 export { draftForms } from './draft-forms.ts';
 export { examineModel, type Examination } from './examine.ts';
 export { workflowRoutes } from './routes.ts';
+export { publishVersion } from './studio/publish-version.ts';
 export { studioRoutes } from './studio/routes.ts';
+export { liveModels } from './studio/versions.ts';
 export type { Registry } from './surroundings.ts';
 export { syncProcesses } from './sync.ts';
 

@@ -11,8 +11,8 @@ export type VersionToPublish = {
   readonly slug: string;
   readonly xml: string;
   readonly note: string;
-  /** The version that was live when the author began; 0 for a process that is new. */
-  readonly basedOn: number;
+  /** The version that was live when the author began, 0 for a process that is new; undefined takes whatever is live. */
+  readonly basedOn?: number;
 };
 
 /**
@@ -24,7 +24,7 @@ export async function publishVersion(
 ): Promise<Definition> {
   await lockProcess(em, slug);
   const live = await liveVersionOf(em, slug);
-  if ((live?.version ?? 0) !== basedOn) throw new Refusal('conflict', 'stale-version');
+  if (basedOn !== undefined && (live?.version ?? 0) !== basedOn) throw new Refusal('conflict', 'stale-version');
   const definition = await definitions.publish(em, { slug, xml, note, origin: 'database', personId: actor.personId || null });
   await record(em, actor, {
     action: 'process.publish', object: 'process', objectId: slug, before: live && { version: live.version, checksum: live.checksum },

@@ -72,3 +72,8 @@ export async function liveVersionOf(em: Em, slug: string): Promise<{ version: nu
   );
   return row;
 }
+
+/** Every diagram that new cases take, by slug. */
+export async function liveModels(em: Em): Promise<readonly { slug: string; version: number; xml: string }[]> {
+  return sql(em, 'select slug, version, xml from process_definition where live order by slug');
+}
