@@ -4,6 +4,7 @@ import { allocate, type Amounts, none, total } from './allocation.ts';
 import { type Book, copyOf, type Row, settledOf, type Split } from './book.ts';
 import { closeRow, principalShare, recast } from './close.ts';
 import type { Day } from './day.ts';
+import { earnedPenalty } from './owed.ts';
 import { payoffOn } from './receive.ts';
 import { payRow, takeStock } from './settle.ts';
 
@@ -43,7 +44,7 @@ function payNextRows(book: Book, money: bigint, day: Day, split: Split): bigint 
   let left = money;
   for (let row = book.rows[book.current]; row && left > 0n && book.notDue > 0n; row = book.rows[book.current]) {
     const earned = earnedTo(book, isWholePeriod(book, row, left, day) ? row.slot.to : day);
-    const owed = owedToday(book, row, earned);
+    const owed = owedToday(book, row, earned, day);
     const inFull = left >= total(owed);
     for (const { part, amount } of allocate(left, [{ owed }], { order: book.rules.advance.order, direction: 'horizontal' })) {
       payRow(book, row, part, amount, day, split);
@@ -60,9 +61,11 @@ function isWholePeriod(book: Book, row: Row, money: bigint, day: Day): boolean {
   return book.rules.prepayment.settlement === 'whole-period' && row.slot.from < day && money >= payoffOn(book, day);
 }
 
-function owedToday(book: Book, row: Row, earned: bigint): Amounts {
+function owedToday(book: Book, row: Row, earned: bigint, day: Day): Amounts {
+  const charges = chargesAhead(row, row);
   return {
-    ...chargesAhead(row, row),
+    ...charges,
+    penalty: charges.penalty + earnedPenalty(book, row, day).penalty,
     interest: earned + (row.defer ? 0n : book.deferred) - settledOf(row, 'interest'),
     principal: principalShare(book, row, earned).amount - row.paid.principal,
   };
@@ -102,7 +105,7 @@ function plannedRows(book: Book, day: Day): { row: Row; owed: Amounts }[] {
     closeRow(ahead, ahead.rows[ahead.current]?.slot.to ?? day);
     const twin = ahead.rows[book.current + offset] ?? row;
     const interest = planned ? twin.due.interest - settledOf(row, 'interest') : offset === 0 ? unsettledInterest(book, row, day) : 0n;
-    const owed = { ...chargesAhead(row, twin), interest, principal: twin.due.principal - row.paid.principal };
+    const owed = { ...chargesAhead(row, planned ? twin : row), interest, principal: twin.due.principal - row.paid.principal };
     return { row, owed };
   });
 }

@@ -87,7 +87,7 @@ function checkDueChange(book: Book, { dueOn, newDueOn, valueOn }: EventOf<'due-c
   checkRow(book, dueOn, 1);
   const row = book.rows.find(({ closed, slot }) => !closed && slot.due === dueOn);
   const after = row && row.slot.from > valueOn ? row.slot.from : valueOn;
-  if (dayOf(newDueOn) < after) throw new MoneyFault('dates-out-of-order', { earlier: after, later: newDueOn });
+  if (dayOf(newDueOn) <= after) throw new MoneyFault('dates-out-of-order', { earlier: after, later: newDueOn });
 }
 
 function checkRow(book: Book, dueOn: string, rows: number): void {

@@ -3,7 +3,7 @@
  * of a period always add up to the whole, and the first day counts while the last does not (算头不算尾).
  */
 import { addMonths, civil, type Day, daysBetween, lengthOfYear, monthsAndDays } from './day.ts';
-import { minus, plus, type Ratio, ratio } from './ratio.ts';
+import { minus, plus, type Ratio, ratio, ZERO } from './ratio.ts';
 
 /**
  * - `month-plus-days` 对年对月对日: whole months at 1/12, odd days at 1/360 (银发〔2005〕129号; 日利率 = 月利率/30)
@@ -86,6 +86,7 @@ const FIXED_YEAR: Partial<Record<DayCount, number>> = {
 
 /** A whole period is worth its contractual length, an odd one its whole months and a share of the next; a part by calendar days. */
 function byPeriod(dayCount: DayCount, period: Period, day: Day): Ratio {
+  if (day === period.from) return ZERO;
   const year = lengthOfYearFor(dayCount, period.from);
   if (dayCount !== 'nominal' && (period.unit === 'day' || period.unit === 'week')) return ratio(daysBetween(period.from, day), year);
   if (dayCount === '30-per-month/actual' && period.from.slice(0, 4) !== day.slice(0, 4)) return byYears(period.from, day, 1);

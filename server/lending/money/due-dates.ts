@@ -19,8 +19,7 @@ export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[
   const anchor = civil(rule.firstDueOn ?? startOn).day;
   let from = startOn;
   let before = rule.firstDueOn === undefined ? startOn : undefined;
-  return nominalDays(rule, startOn).map((day) => {
-    const due = rule.holiday && rule.holiday !== 'none' && calendar ? workingDayFrom(day, calendar) : day;
+  return distinct(nominalDays(rule, startOn), rule, calendar).map(([day, due]) => {
     const to = rule.holiday === 'next-without-interest' ? day : due;
     if (to <= from) throw new MoneyFault('dates-out-of-order', { earlier: from, later: to });
     const regular = before === from && rule.settleDay === undefined;
@@ -28,6 +27,12 @@ export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[
     [from, before] = [to, day];
     return slot;
   });
+}
+
+/** Due days with what the holiday rule makes of them; of two that are moved onto one day, with interest, the later stays. */
+function distinct(days: readonly Day[], { holiday = 'none' }: DueRule, calendar?: Calendar): (readonly [nominal: Day, due: Day])[] {
+  const moved = days.map((day) => [day, holiday !== 'none' && calendar ? workingDayFrom(day, calendar) : day] as const);
+  return holiday === 'next-with-interest' ? moved.filter(([, due], index) => due !== moved[index + 1]?.[1]) : moved;
 }
 
 /** Due days before any holiday rule. */

@@ -6,10 +6,10 @@ import { type Book, copyOf, type Row, rowFor, settledOf, type Split } from './bo
 import { recast } from './close.ts';
 import type { Day } from './day.ts';
 import type { Recast } from './terms.ts';
-import { isNonAccrual, owedOn } from './owed.ts';
+import { claimedOn, isNonAccrual, owedOn } from './owed.ts';
 import { decimal, ONE, over, plus, ratio, scaled } from './ratio.ts';
 import { round } from './rounding.ts';
-import { owedInAll, payRow, splitOf, takeStock } from './settle.ts';
+import { isClear, owedInAll, payRow, splitOf, takeStock } from './settle.ts';
 
 type Receipt = { readonly id: string; readonly amount: bigint; readonly on: Day };
 
@@ -137,12 +137,13 @@ export function payoffOn(book: Book, day: Day): bigint {
 /** Makes everything due on a day: the open row takes all principal and the interest to the day, and the plan ends with it. */
 export function accelerate(book: Book, day: Day, early: boolean): void {
   const row = book.rows[book.current];
-  if (!row) return;
   accrue(book, day);
+  bringForward(book, day);
+  if (!row) return;
   const whole = early && book.rules.prepayment.settlement === 'whole-period' && day > row.slot.from;
   const interest = earnedTo(book, whole ? row.slot.to : day) + book.deferred + book.oddInterest;
   const fee = early ? feeOn(book, book.notDue) : 0n;
-  fold(row, book.rows.splice(book.current + 1));
+  fold(book, day, row, book.rows.splice(book.current + 1));
   row.due.interest = interest > settledOf(row, 'interest') ? interest : settledOf(row, 'interest');
   row.due.principal = book.notDue + row.paid.principal;
   if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
@@ -154,8 +155,17 @@ export function accelerate(book: Book, day: Day, early: boolean): void {
   book.current = book.rows.length;
 }
 
+/** Rows whose period is over and that fall due later (a holiday moved them) are due now, if anything of them is open. */
+function bringForward(book: Book, day: Day): void {
+  for (const row of book.rows.slice(book.oldest, book.current)) {
+    if (row.slot.due <= day || isClear(book, row, day)) continue;
+    row.slot = { ...row.slot, due: day };
+    row.ranTo = day;
+  }
+}
+
 /** What was paid or charged ahead on rows that are no more belongs to the row that ends the plan. */
-function fold(row: Row, rest: readonly Row[]): void {
+function fold(book: Book, day: Day, row: Row, rest: readonly Row[]): void {
   for (const gone of rest) {
     for (const part of Object.keys(row.paid) as Part[]) {
       row.paid[part] += gone.paid[part];
@@ -164,4 +174,7 @@ function fold(row: Row, rest: readonly Row[]): void {
     row.charges.push(...gone.charges);
     row.inAdvance += gone.inAdvance;
   }
+  // A fee of a row that is no more, paid as planned, is kept as the interest of that row is.
+  const kept = settledOf(row, 'fee') - claimedOn(book, row, 'fee', day);
+  if (kept > 0n) row.charges.push({ part: 'fee', amount: kept, dueOn: day });
 }

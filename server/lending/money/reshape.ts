@@ -37,7 +37,9 @@ export function changeRate(book: Book, rate: string, from: Day): void {
 export function moveDue(book: Book, { dueOn, newDueOn }: EventOf<'due-change'>): void {
   const index = book.rows.findIndex((row) => !row.closed && row.slot.due === dueOn);
   let from = book.rows[index]?.slot.from ?? newDueOn;
-  book.rows.slice(Math.max(index, 0)).forEach((row, offset) => {
+  // The row may be gone when an earlier change was reversed: then this one has nothing to move.
+  if (from >= newDueOn) return;
+  book.rows.slice(index).forEach((row, offset) => {
     const to = step(newDueOn, book.terms.dues, offset);
     row.slot = { from, to, due: to, every: row.slot.every, unit: row.slot.unit };
     [row.began, row.ended] = [from, to];

@@ -52,7 +52,7 @@ export function splitOf(book: Book, id: string): Split {
 }
 
 /** A closed row that owes nothing, and never will. */
-function isClear(book: Book, row: Row, day: Day): boolean {
+export function isClear(book: Book, row: Row, day: Day): boolean {
   if (!row.closed || unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n) return false;
   return (['costs', 'fee', 'penalty', 'compound'] as const).every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));
 }

@@ -2,11 +2,15 @@
 import * as fc from 'fast-check';
 
 import {
-  addDays, type Allocation, CIVIL_CODE_561, DAY_COUNTS, FEES_FIRST, type LoanEvent, type LoanTerms, type Method, MoneyFault, type OverdueRule, position,
-  PRINCIPAL_FIRST, RECASTS, ROUNDINGS,
+  addDays, addMonths, type Allocation, CIVIL_CODE_561, DAY_COUNTS, FEES_FIRST, type LoanEvent, type LoanTerms, type Method, MoneyFault, type OverdueRule, type Position,
+  position, PRINCIPAL_FIRST, RECASTS, ROUNDINGS, type RowFee, WEEKENDS_ONLY,
 } from '../../../server/lending/money/index.ts';
 
 const START = '2024-01-01';
+
+/** The position under a calendar in which nobody works on weekends. */
+export const at = (terms: LoanTerms, events: readonly LoanEvent[], asOf: string, knownAt: string = asOf): Position =>
+  position(terms, events, asOf, knownAt, WEEKENDS_ONLY);
 
 const allocations: readonly Allocation[] = [CIVIL_CODE_561, FEES_FIRST, PRINCIPAL_FIRST];
 const methods: readonly Method[] = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'];
@@ -17,7 +21,24 @@ const share = fc.integer({ min: 0, max: 100 }).map((percent) => (percent === 100
 const overdue: fc.Arbitrary<OverdueRule> = fc.record({
   uplift: share, misuseUplift: share, compound: fc.boolean(), compoundAtContractRate: fc.boolean(), graceDays: fc.integer({ min: 0, max: 5 }),
   nonAccrualAfter: fc.constantFrom(30, 90), principal: fc.constantFrom('penalty', 'penalty', 'earns', 'earns-period'),
-});
+  charge: fc.constantFrom(undefined, { share: '0.015', of: 'principal' }, { share: '0.02', of: 'installment' }),
+}).map(({ charge, ...rule }) => ({ ...rule, ...(charge && { charge }) }) as OverdueRule);
+
+const rowFee: fc.Arbitrary<RowFee | undefined> = fc.constantFrom(undefined, undefined, { amount: 500n }, { share: '0.01', of: 'installment' });
+
+type Dues = LoanTerms['dues'];
+
+function duesOf(one: {
+  every: number; unit: string; count: number; monthEnd: string; holiday: string; settleDay: number | undefined; oddDays: number; startOn: string;
+}): Dues {
+  const monthly = one.unit === 'month' || one.unit === 'quarter';
+  return {
+    every: one.every, unit: one.unit as Dues['unit'], count: one.count, monthEnd: one.monthEnd as NonNullable<Dues['monthEnd']>,
+    holiday: one.unit === 'day' ? 'none' : one.holiday as NonNullable<Dues['holiday']>,
+    ...(one.settleDay !== undefined && monthly && { settleDay: one.settleDay }),
+    ...(one.oddDays > 0 && monthly && { firstDueOn: addDays(addMonths(one.startOn, one.unit === 'quarter' ? one.every * 3 : one.every), one.oddDays) }),
+  };
+}
 
 export const anyTerms: fc.Arbitrary<LoanTerms> = fc.record({
   principal: fc.bigInt({ min: 100n, max: 100_000_000n }),
@@ -41,9 +62,18 @@ export const anyTerms: fc.Arbitrary<LoanTerms> = fc.record({
   settlement: fc.constantFrom('to-date', 'whole-period'),
   grace: fc.integer({ min: 0, max: 2 }),
   balloon: fc.integer({ min: 0, max: 2 }),
+  deferred: fc.integer({ min: 0, max: 2 }),
+  holiday: fc.constantFrom('none', 'none', 'next-with-interest', 'next-without-interest'),
+  settleDay: fc.constantFrom(undefined, undefined, undefined, 20, 31),
+  oddDays: fc.constantFrom(0, 0, 5, 12),
+  spread: fc.boolean(),
+  rowFee,
 }).map((one): LoanTerms => ({
   rulesVersion: 1, principal: one.principal, startOn: one.startOn, rate: one.rate, method: one.method,
-  dues: { every: one.every, unit: one.unit, count: one.count, monthEnd: one.monthEnd } as LoanTerms['dues'],
+  dues: duesOf(one),
+  oddDays: one.spread ? 'spread' : 'first-row',
+  graceOnInterest: one.method === 'bullet' ? 0 : Math.min(one.deferred, one.count - 1),
+  ...(one.rowFee && { rowFee: one.rowFee }),
   dayCount: one.dayCount, rounding: one.rounding, level: { multiple: one.multiple },
   ...(one.method !== 'bullet' && { graceOnPrincipal: Math.min(one.grace, one.count - 1), balloon: (one.principal * BigInt(one.balloon)) / 10n }),
   overdue: one.overdue,
@@ -74,7 +104,7 @@ function eventOf(terms: LoanTerms, events: readonly LoanEvent[], wish: Wish, id:
   const valueOn = [terms.startOn, addDays(bookedOn, -back)].toSorted().at(-1) ?? bookedOn;
   const amount = (terms.principal * BigInt(wish.size)) / 1000n + 1n;
   const base = { id, valueOn, bookedOn };
-  const rowDue = () => position(terms, events, bookedOn).rows.find(({ due }) => due > bookedOn)?.due ?? bookedOn;
+  const rowDue = () => at(terms, events, bookedOn).rows.find(({ due }) => due > bookedOn)?.due ?? bookedOn;
   switch (wish.type) {
     case 'prepayment': return { ...base, type: 'prepayment', amount, recast: RECASTS[wish.pick % 3] ?? 'lower-installments' };
     case 'disbursement': return { ...base, type: 'disbursement', amount };
@@ -90,7 +120,7 @@ function eventOf(terms: LoanTerms, events: readonly LoanEvent[], wish: Wish, id:
     case 'misuse': return { ...base, type: 'misuse', ...(wish.pick % 2 === 0 && { until: addDays(valueOn, 30) }) };
     case 'write-off': return { ...base, type: 'write-off' };
     case 'recovery': return { ...base, type: 'recovery', amount };
-    case 'settlement': return { ...base, type: 'settlement', amount: position(terms, events, bookedOn).payoff + BigInt(wish.pick % 2) };
+    case 'settlement': return { ...base, type: 'settlement', amount: at(terms, events, bookedOn).payoff + BigInt(wish.pick % 2) };
     case 'reversal': return { ...base, valueOn: bookedOn, type: 'reversal', of: events[1 + (wish.pick % Math.max(events.length - 1, 1))]?.id ?? '' };
     case 'surplus-refund': return { ...base, type: 'surplus-refund', amount: BigInt(wish.size) };
     case 'due-change': return { ...base, valueOn: bookedOn, type: 'due-change', dueOn: rowDue(), newDueOn: addDays(rowDue(), wish.pick % 5) };
@@ -114,7 +144,7 @@ export function historyOf(terms: LoanTerms, wishes: readonly Wish[]): LoanEvent[
 
 export function isAccepted(terms: LoanTerms, events: readonly LoanEvent[], event: LoanEvent): boolean {
   try {
-    position(terms, [...events, event], event.bookedOn);
+    at(terms, [...events, event], event.bookedOn);
     return true;
   } catch (error) {
     if (error instanceof MoneyFault) return false;
