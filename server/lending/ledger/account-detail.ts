@@ -21,8 +21,8 @@ export type DetailRow = {
   /** After this posting, debit above zero. */
   readonly balanceFen: bigint;
   readonly voucherId: string; readonly period: string; readonly number: number | null; readonly recipe: Recipe;
-  readonly summary: string; readonly noteNumber: string | null; readonly loanId: string | null; readonly bankAccount: string | null;
-  readonly orgName: string;
+  readonly summary: string; readonly noteNumber: string | null; readonly loanId: string | null;
+  readonly bankAccount: string | null; readonly orgName: string;
 };
 
 export type AccountDetail = {

@@ -12,11 +12,8 @@ export type LedgerAccount = KnownAccount & {
 
 /** Every account by its code, in the order of codes: a head comes before what is below it. */
 export async function accountsOf(em: Em): Promise<ReadonlyMap<string, LedgerAccount>> {
-  const rows = await sql<LedgerAccount>(em, 'select code, name, kind, side, parent, leaf, open, dimensions from ledger_account order by code');
+  const rows = await sql<LedgerAccount>(
+    em, 'select code, name, kind, side, parent, leaf, open, dimensions from ledger_account order by code',
+  );
   return new Map(rows.map((row) => [row.code, row]));
-}
-
-/** An account and all below it. */
-export function branchOf(accounts: ReadonlyMap<string, LedgerAccount>, code: string): LedgerAccount[] {
-  return [...accounts.values()].filter((account) => account.code.startsWith(code));
 }

@@ -4,7 +4,9 @@ import { sql } from '../../database/sql.ts';
 import type { Reach } from './reach.ts';
 
 /** An account over a span of days: what it stood at before, and what moved. */
-export type Movement = { readonly account: string; readonly openingFen: bigint; readonly debitFen: bigint; readonly creditFen: bigint };
+export type Movement = {
+  readonly account: string; readonly openingFen: bigint; readonly debitFen: bigint; readonly creditFen: bigint;
+};
 
 export type Span = { readonly from: string; readonly to: string };
 

@@ -103,4 +103,6 @@ export const parentOf = (code: string): string | null => (code.length > 4 ? code
 const parents = new Set(CHART.map(([code]) => parentOf(code)));
 
 export const chart: readonly ChartRow[] = (CHART as readonly (Row & readonly [AccountCode, ...unknown[]])[])
-  .map(([code, kind, side, dimensions = []]) => ({ code, kind, side, dimensions, parent: parentOf(code), leaf: !parents.has(code) }));
+  .map(([code, kind, side, dimensions = []]) => (
+    { code, kind, side, dimensions, parent: parentOf(code), leaf: !parents.has(code) }
+  ));

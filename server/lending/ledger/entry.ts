@@ -15,7 +15,9 @@ export type Line = {
 };
 
 /** The loan that an entry is about: the dimensions of all its lines. */
-export type About = { readonly loanId: string; readonly noteNumber: string; readonly customerId: string; readonly product: string };
+export type About = {
+  readonly loanId: string; readonly noteNumber: string; readonly customerId: string; readonly product: string;
+};
 
 /** What one event does to the books of one organisation (分录). */
 export type Entry = {

@@ -52,7 +52,7 @@ async function opened(em: Em, period: string): Promise<PeriodStatus | undefined>
   await sql(em, `
     insert into ledger_period (id, from_on, to_on, status)
     select to_char(month, 'YYYY-MM'), month::date, (month + interval '1 month' - interval '1 day')::date, 'open'
-    from generate_series((select max(from_on) from ledger_period) + interval '1 month', ($1 || '-01')::date, interval '1 month') month
+    from generate_series((select max(from_on) from ledger_period) + interval '1 month', ($1 || '-01')::date, '1 month') month
     on conflict do nothing`, [period]);
   return lockedStatus(em, period);
 }

@@ -13,7 +13,9 @@ import type { Voucher, VoucherRow } from './vouchers.ts';
 const recipeOf = (code: Recipe) => ({ code, name: RECIPES_ZH[code] });
 const kindOf = ({ kind }: LedgerAccount) => ({ code: kind, name: ACCOUNT_KINDS_ZH[kind] });
 const sideOf = (code: Side) => ({ code, name: SIDES_ZH[code] });
-const inColumns = (side: Side, fen: bigint) => ({ debit: yuanOf(side === 'debit' ? fen : 0n), credit: yuanOf(side === 'credit' ? fen : 0n) });
+const inColumns = (side: Side, fen: bigint) => (
+  { debit: yuanOf(side === 'debit' ? fen : 0n), credit: yuanOf(side === 'credit' ? fen : 0n) }
+);
 const numberOf = (number: number | null): string | null => (number === null ? null : voucherNumberZh(number));
 const loanOf = (id: string | null, noteNumber: string | null) => (id === null || noteNumber === null ? null : { id, noteNumber });
 
@@ -45,10 +47,11 @@ function balanceItemOf(row: BalanceRow): TrialBalanceAnswer['items'][number] {
   };
 }
 
-function inYuan({ openingDebit, openingCredit, debit, credit, closingDebit, closingCredit }: Totals): TrialBalanceAnswer['totals'] {
+function inYuan(totals: Totals): TrialBalanceAnswer['totals'] {
   return {
-    openingDebit: yuanOf(openingDebit), openingCredit: yuanOf(openingCredit), debit: yuanOf(debit), credit: yuanOf(credit),
-    closingDebit: yuanOf(closingDebit), closingCredit: yuanOf(closingCredit),
+    openingDebit: yuanOf(totals.openingDebit), openingCredit: yuanOf(totals.openingCredit),
+    debit: yuanOf(totals.debit), credit: yuanOf(totals.credit),
+    closingDebit: yuanOf(totals.closingDebit), closingCredit: yuanOf(totals.closingCredit),
   };
 }
 
@@ -79,8 +82,8 @@ export function voucherItemOf(row: VoucherRow): VoucherItem {
   const { id, period, bookedOn, summary, collective, postedBy, createdAt, reversalOf, reversedBy } = row;
   return {
     id, period, number: numberOf(row.number), bookedOn, recipe: recipeOf(row.recipe), summary, collective,
-    amount: row.totalFen === null ? null : yuanOf(row.totalFen), entries: row.entryCount, org: { id: row.orgId, name: row.orgName },
-    postedBy, createdAt, reversalOf, reversedBy, actions: [],
+    amount: row.totalFen === null ? null : yuanOf(row.totalFen), entries: row.entryCount,
+    org: { id: row.orgId, name: row.orgName }, postedBy, createdAt, reversalOf, reversedBy, actions: [],
   };
 }
 

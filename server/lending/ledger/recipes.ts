@@ -78,7 +78,7 @@ const EARNING = [
  * | 罚息, 复利, 手续费 | as interest, on their own accounts | as interest |
  * | 减免 waiver | D 利息减免, 销项税额 C 应收利息 | – |
  * | 退息 interest-refund | D 退息, 销项税额 C 银行存款 | the same |
- * | 转非应计 non-accrual | D 利息收入, 销项税额 C 应收利息; D 表外应收利息 C 表外对应科目; back: exchanged | off the books only |
+ * | 转非应计 non-accrual | D 利息收入, 销项税额 C 应收利息; D 表外应收利息 C 表外对应科目; back: exchanged | the latter |
  * | 非应计收息 | D 银行存款 C 利息收入, 销项税额; D 表外对应科目 C 表外应收利息 | the same |
  * | 代偿 guarantor-payment | as a repayment; who paid is said by the event | the same |
  * | 核销 write-off | D 贷款损失准备 C 贷款—已减值 (本金); D 已核销贷款 C 表外对应科目 | the same |
@@ -100,7 +100,7 @@ export function loanLines(postings: readonly Posting[], manner: Manner): Line[] 
   return debitsFirst([...lines, ...line(OUTPUT_VAT, tax)]);
 }
 
-/** The VAT in a gross amount, half-up to the fen: 500.00 at 6 % holds 28.30. Below zero as above, so that it is taken back whole. */
+/** The VAT in a gross amount, half-up to the fen: 500.00 at 6 % holds 28.30. What is taken back holds as much, below zero. */
 export function vatIn(grossFen: bigint, rate: string): bigint {
   const { n, d } = decimal(rate);
   return round({ n: grossFen * n, d: d + n }, 'half-up');

@@ -5,9 +5,9 @@ import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
 import { reversalZh, voucherZh } from '../../text/ledger.zh.ts';
+import { POSTINGS } from './balances.ts';
 import type { AccountCode, Side } from './chart.ts';
 import type { Entry, Line } from './entry.ts';
-import { POSTINGS } from './balances.ts';
 import { admitDay } from './periods.ts';
 import { type Joining, openVoucher, type Posted, sealVoucher, sumsOf, writeEntries } from './write.ts';
 

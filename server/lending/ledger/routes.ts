@@ -43,8 +43,8 @@ function bookRoutes(clock: Clock): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/ledger/accounts/:code/postings', summary: 'The postings of an account with running balance', access,
-      params: shapes.accountParam, query: shapes.postingsQuery, answer: shapes.postingsAnswer,
+      method: 'GET', path: '/api/ledger/accounts/:code/postings', summary: 'The postings of an account with running balance',
+      access, params: shapes.accountParam, query: shapes.postingsQuery, answer: shapes.postingsAnswer,
       handle: async ({ em, rights, params, query }) => {
         const span = await spanOf(clock, em, query);
         const asked = { ...span, loanId: query.loan, page: query.page, pageSize: query.pageSize };
@@ -77,7 +77,10 @@ function voucherRoutes(): Route[] {
     route({
       method: 'GET', path: '/api/vouchers/:id', summary: 'One voucher, with the events it comes from', access,
       params: idParam, query: shapes.voucherPage, answer: shapes.voucherAnswer,
-      handle: async ({ em, rights, params, query }) => voucherOf(await voucherDetail(em, params.id, query, await reachOf(em, rights))),
+      handle: async ({ em, rights, params, query }) => {
+        const reach = await reachOf(em, rights);
+        return voucherOf(await voucherDetail(em, params.id, query, reach));
+      },
     }),
   ];
 }

@@ -36,7 +36,7 @@ const amounts = z.object({
 
 export const trialBalanceAnswer = z.object({
   from: z.string(), to: z.string(),
-  items: z.array(accountItem.pick({ code: true, name: true, kind: true, parent: true, leaf: true }).extend({ level: z.int(), ...amounts.shape })),
+  items: z.array(accountItem.omit({ side: true, open: true, dimensions: true }).extend({ level: z.int(), ...amounts.shape })),
   total: z.int(),
   totals: amounts,
   /** Debit equals credit in all three pairs; anything else is a defect of the ledger. */
@@ -47,11 +47,12 @@ export type TrialBalanceAnswer = z.infer<typeof trialBalanceAnswer>;
 /** 借, 贷 or, at zero, 平. */
 const balance = z.object({ direction: z.string(), amount: z.string() });
 
+const loanRef = z.object({ id: z.string(), noteNumber: z.string() });
 const voucherRef = z.object({ id: z.string(), period: z.string(), number: z.string().nullable() });
 
 export const postingItem = z.object({
   entryId: z.string(), line: z.int(), account: z.string(), bookedOn: z.string(), voucher: voucherRef, recipe: named(RECIPES),
-  summary: z.string(), org: z.string(), loan: z.object({ id: z.string(), noteNumber: z.string() }).nullable(),
+  summary: z.string(), org: z.string(), loan: loanRef.nullable(),
   bankAccount: z.string().nullable(), debit: z.string(), credit: z.string(), balance,
 });
 
@@ -62,22 +63,26 @@ export const postingsAnswer = z.object({
 export type PostingsAnswer = z.infer<typeof postingsAnswer>;
 
 export const voucherItem = z.object({
-  id: z.string(), period: z.string(), number: z.string().nullable(), bookedOn: z.string(), recipe: named(RECIPES), summary: z.string(),
-  collective: z.boolean(), amount: z.string().nullable(), entries: z.int().nullable(), org: ref, postedBy: z.string().nullable(),
-  createdAt: z.string(), reversalOf: z.string().nullable(), reversedBy: z.string().nullable(), actions: z.array(z.string()),
+  id: z.string(), period: z.string(), number: z.string().nullable(), bookedOn: z.string(), recipe: named(RECIPES),
+  summary: z.string(), collective: z.boolean(), amount: z.string().nullable(), entries: z.int().nullable(), org: ref,
+  postedBy: z.string().nullable(), createdAt: z.string(), reversalOf: z.string().nullable(), reversedBy: z.string().nullable(),
+  actions: z.array(z.string()),
 });
 export type VoucherItem = z.infer<typeof voucherItem>;
 
+const voucherLine = z.object({
+  account, side: named(SIDES), debit: z.string(), credit: z.string(), bankAccount: z.string().nullable(),
+});
+
+/** Where an entry comes from: its event, the loan and the case. */
+const voucherEntry = z.object({
+  id: z.string(), source: z.object({ type: z.string(), id: z.string() }), amount: z.string(), loan: loanRef.nullable(),
+  case: z.object({ id: z.string(), number: z.string() }).nullable(),
+});
+
 export const voucherAnswer = voucherItem.omit({ entries: true }).extend({
-  lines: z.array(z.object({ account, side: named(SIDES), debit: z.string(), credit: z.string(), bankAccount: z.string().nullable() })),
-  debit: z.string(), credit: z.string(),
-  entries: z.object({
-    items: z.array(z.object({
-      id: z.string(), source: z.object({ type: z.string(), id: z.string() }), amount: z.string(),
-      loan: z.object({ id: z.string(), noteNumber: z.string() }).nullable(), case: z.object({ id: z.string(), number: z.string() }).nullable(),
-    })),
-    total: z.int(),
-  }),
+  lines: z.array(voucherLine), debit: z.string(), credit: z.string(),
+  entries: z.object({ items: z.array(voucherEntry), total: z.int() }),
 });
 export type VoucherAnswer = z.infer<typeof voucherAnswer>;
 

@@ -6,10 +6,13 @@ import { parentOf } from './chart.ts';
 import type { Reach } from './reach.ts';
 
 /** A row of it, for a leaf or for all leaves below an account; amounts in fen, balances above zero in debit. */
-export type BalanceRow = { readonly account: LedgerAccount; readonly openingFen: bigint; readonly debitFen: bigint; readonly creditFen: bigint; readonly closingFen: bigint };
+export type BalanceRow = Omit<Movement, 'account'> & { readonly account: LedgerAccount; readonly closingFen: bigint };
 
 /** The sums of the heads. In a sound ledger debit equals credit in all three pairs. */
-export type Totals = Readonly<Record<'openingDebit' | 'openingCredit' | 'debit' | 'credit' | 'closingDebit' | 'closingCredit', bigint>>;
+export type Totals = {
+  readonly openingDebit: bigint; readonly openingCredit: bigint; readonly debit: bigint; readonly credit: bigint;
+  readonly closingDebit: bigint; readonly closingCredit: bigint;
+};
 
 export type TrialBalance = { readonly rows: readonly BalanceRow[]; readonly totals: Totals };
 

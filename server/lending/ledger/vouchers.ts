@@ -20,8 +20,8 @@ export type VoucherQuery = {
 };
 
 export type VoucherRow = {
-  readonly id: string; readonly period: string; readonly number: number | null; readonly bookedOn: string; readonly recipe: Recipe;
-  readonly summary: string; readonly collective: boolean;
+  readonly id: string; readonly period: string; readonly number: number | null; readonly bookedOn: string;
+  readonly recipe: Recipe; readonly summary: string; readonly collective: boolean;
   /** Debit (= credit) of the whole voucher and how many entries it has; null while it still collects. */
   readonly totalFen: bigint | null; readonly entryCount: number | null;
   readonly orgId: string; readonly orgName: string; readonly postedBy: string | null; readonly createdAt: string;
@@ -30,9 +30,10 @@ export type VoucherRow = {
 
 type Row = Omit<VoucherRow, 'totalFen' | 'createdAt'> & { totalFen: string | null; createdAt: string };
 
-const COLUMNS = `v.id, v.period, v.number, v.booked_on::text as "bookedOn", v.recipe, v.summary, v.collective, v.total_fen as "totalFen",
-  v.entry_count as "entryCount", v.org_id as "orgId", org.name as "orgName", poster.name as "postedBy", v.created_at as "createdAt",
-  v.reversal_of as "reversalOf", (select id from voucher later where later.reversal_of = v.id) as "reversedBy"`;
+const COLUMNS = `v.id, v.period, v.number, v.booked_on::text as "bookedOn", v.recipe, v.summary, v.collective,
+  v.total_fen as "totalFen", v.entry_count as "entryCount", v.org_id as "orgId", org.name as "orgName", poster.name as "postedBy",
+  v.created_at as "createdAt", v.reversal_of as "reversalOf",
+  (select id from voucher later where later.reversal_of = v.id) as "reversedBy"`;
 const TABLES = 'voucher v join org on org.id = v.org_id left join person poster on poster.id = v.posted_by';
 
 /** Newest month first, in it what still collects, then by number downwards. */
@@ -46,13 +47,17 @@ export async function listVouchers(em: Em, query: VoucherQuery, reach: Reach): P
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total from voucher v where ${where}`, parameters);
   const rows = await sql<Row>(em, `
     select ${COLUMNS} from ${TABLES} where ${where}
-    order by v.period desc, v.number desc nulls first, v.id desc limit $8 offset $9`, [...parameters, pageSize, (page - 1) * pageSize]);
+    order by v.period desc, v.number desc nulls first, v.id desc limit $8 offset $9`,
+  [...parameters, pageSize, (page - 1) * pageSize]);
   return { rows: rows.map(rowOf), total: counted?.total ?? 0 };
 }
 
+type Paging = { readonly page: number; readonly pageSize: number };
+
 /** A line of a voucher as it is printed: a posting, or in a collective one the sum of an account and side. */
 export type VoucherLine = {
-  readonly account: string; readonly accountName: string; readonly side: Side; readonly fen: bigint; readonly bankAccount: string | null;
+  readonly account: string; readonly accountName: string; readonly side: Side; readonly fen: bigint;
+  readonly bankAccount: string | null;
 };
 
 /** An entry within a voucher: the event it comes from, the case and the loan. */
@@ -62,10 +67,12 @@ export type VoucherEntry = {
   readonly caseId: string | null; readonly caseNumber: string | null;
 };
 
-export type Voucher = VoucherRow & { readonly lines: readonly VoucherLine[]; readonly entries: readonly VoucherEntry[]; readonly entryTotal: number };
+export type Voucher = VoucherRow & {
+  readonly lines: readonly VoucherLine[]; readonly entries: readonly VoucherEntry[]; readonly entryTotal: number;
+};
 
 /** @throws Refusal `voucher-not-found` when there is none or it is out of reach */
-export async function voucherDetail(em: Em, id: string, paging: { page: number; pageSize: number }, reach: Reach): Promise<Voucher> {
+export async function voucherDetail(em: Em, id: string, paging: Paging, reach: Reach): Promise<Voucher> {
   const [row] = await sql<Row>(em, `
     select ${COLUMNS} from ${TABLES} where v.id = $1 and ($2::uuid[] is null or v.org_id = any($2))`, [id, reach]);
   if (!row) throw new Refusal('absent', 'voucher-not-found');
@@ -80,17 +87,15 @@ async function countEntries(em: Em, id: string): Promise<number> {
 }
 
 async function linesOf(em: Em, id: string, single: boolean): Promise<VoucherLine[]> {
-  const sums = single
-    ? 'p.side, p.amount_fen as fen, p.bank_account as "bankAccount" from lines p join ledger_account a on a.code = p.account order by p.line'
-    : `p.side, sum(p.amount_fen) as fen, p.bank_account as "bankAccount" from lines p join ledger_account a on a.code = p.account
-      group by p.account, a.name, p.side, p.bank_account order by p.side desc, p.account, p.bank_account`;
+  const order = single ? 'min(p.line)' : 'p.side desc, p.account, p.bank_account';
   const rows = await sql<Omit<VoucherLine, 'fen'> & { fen: string }>(em, `
-    with lines as (select p.* from ledger_entry e ${POSTINGS} where e.voucher_id = $1)
-    select p.account, a.name as "accountName", ${sums}`, [id]);
+    select p.account, a.name as "accountName", p.side, sum(p.amount_fen) as fen, p.bank_account as "bankAccount"
+    from ledger_entry e ${POSTINGS} join ledger_account a on a.code = p.account where e.voucher_id = $1
+    group by p.account, a.name, p.side, p.bank_account${single ? ', p.line' : ''} order by ${order}`, [id]);
   return rows.map(({ fen, ...same }) => ({ ...same, fen: BigInt(fen) }));
 }
 
-async function entriesOf(em: Em, id: string, { page, pageSize }: { page: number; pageSize: number }): Promise<VoucherEntry[]> {
+async function entriesOf(em: Em, id: string, { page, pageSize }: Paging): Promise<VoucherEntry[]> {
   const rows = await sql<Omit<VoucherEntry, 'fen'> & { fen: string }>(em, `
     select e.id, e.source_type as "sourceType", e.source_id as "sourceId", e.loan_id as "loanId", e.note_number as "noteNumber",
       e.case_id as "caseId", c.number as "caseNumber",

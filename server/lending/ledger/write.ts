@@ -28,12 +28,13 @@ export async function openVoucher(em: Em, voucher: NewVoucher): Promise<string |
   return insertVoucher(em, voucher, false);
 }
 
-/** The voucher that collects the entries of a day, an organisation and a recipe; it stays unnumbered until the transaction ends. */
+/** The voucher that collects what a day, an organisation and a recipe have in common; it is not numbered before this ends. */
 export async function collectingVoucher(em: Em, voucher: NewVoucher): Promise<string> {
   const key = [voucher.bookedOn, voucher.orgId, voucher.recipe];
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const [found] = await sql<{ id: string }>(em, `
-      select id from voucher where booked_on = $1 and org_id = $2 and recipe = $3 and collective and number is null for share`, key);
+      select id from voucher where booked_on = $1 and org_id = $2 and recipe = $3 and collective and number is null
+      for share`, key);
     const id = found?.id ?? await insertVoucher(em, voucher, true);
     if (id !== undefined) return id;
   }
@@ -54,10 +55,10 @@ async function insertVoucher(em: Em, voucher: NewVoucher, collective: boolean): 
 export type Sums = { readonly totalFen: bigint; readonly entryCount: number };
 
 /** Gives a complete voucher its number, without gaps within the month, and its sums. */
-export async function sealVoucher(em: Em, voucher: { id: string; period: string }, { totalFen, entryCount }: Sums): Promise<Posted> {
-  const { id, period } = voucher;
+export async function sealVoucher(em: Em, { id, period }: { id: string; period: string }, sums: Sums): Promise<Posted> {
   const number = await nextNumber(em, { kind: 'voucher', scope: period, year: Number(period.slice(0, 4)) });
-  await sql(em, 'update voucher set number = $2, total_fen = $3, entry_count = $4 where id = $1', [id, number, totalFen, entryCount]);
+  await sql(em, 'update voucher set number = $2, total_fen = $3, entry_count = $4 where id = $1',
+    [id, number, sums.totalFen, sums.entryCount]);
   return { voucherId: id, period, number };
 }
 
@@ -81,14 +82,14 @@ async function writeSlice(em: Em, joining: readonly Joining[]): Promise<void> {
   const added = await change(em, `
     insert into ledger_entry (id, voucher_id, org_id, booked_on, recipe, source_type, source_id, case_id, loan_id, note_number,
       customer_id, product, reversal_of)
-    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::uuid[],
-      $10::text[], $11::uuid[], $12::text[], $13::uuid[])
+    select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::text[], $6::text[], $7::text[], $8::uuid[],
+      $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::uuid[])
     on conflict do nothing`, [
     column(({ id }) => id), column(({ voucherId }) => voucherId), column(({ entry }) => entry.orgId),
     column(({ entry }) => entry.bookedOn), column(({ entry }) => entry.recipe), column(({ entry }) => entry.source.type),
-    column(({ entry }) => entry.source.id), column(({ entry }) => entry.caseId ?? null), column(({ entry }) => entry.about?.loanId ?? null),
-    column(({ entry }) => entry.about?.noteNumber ?? null), column(({ entry }) => entry.about?.customerId ?? null),
-    column(({ entry }) => entry.about?.product ?? null), column(({ reversalOf }) => reversalOf ?? null),
+    column(({ entry }) => entry.source.id), column(({ entry }) => entry.caseId ?? null),
+    column(({ entry }) => entry.about?.loanId ?? null), column(({ entry }) => entry.about?.noteNumber ?? null),
+    column(({ entry }) => entry.about?.customerId ?? null), column(({ entry }) => entry.about?.product ?? null), column(({ reversalOf }) => reversalOf ?? null),
   ]);
   if (added !== rows.length) throw await alreadyPosted(em, rows);
   await writePostings(em, rows);
@@ -96,7 +97,7 @@ async function writeSlice(em: Em, joining: readonly Joining[]): Promise<void> {
 
 type LineOf = { readonly id: string; readonly entry: Entry; readonly line: Line; readonly nth: number };
 
-async function writePostings(em: Em, rows: readonly { readonly id: string; readonly entry: Entry }[]): Promise<void> {
+async function writePostings(em: Em, rows: readonly Pick<LineOf, 'id' | 'entry'>[]): Promise<void> {
   const lines: LineOf[] = rows.flatMap(({ id, entry }) => entry.lines.map((line, index) => ({ id, entry, line, nth: index + 1 })));
   const column = <T>(value: (row: LineOf) => T): T[] => lines.map(value);
   await sql(em, `
@@ -108,12 +109,13 @@ async function writePostings(em: Em, rows: readonly { readonly id: string; reado
   ]);
 }
 
-async function alreadyPosted(em: Em, rows: readonly { readonly id: string; readonly entry: Entry }[]): Promise<Refusal> {
+async function alreadyPosted(em: Em, rows: readonly Pick<LineOf, 'id' | 'entry'>[]): Promise<Refusal> {
+  const ids = rows.map(({ id }) => id);
   const sources = rows.map(({ entry }) => entry.source);
   const [found] = await sql<{ period: string; number: number | null }>(em, `
     select v.period, v.number from unnest($1::text[], $2::text[]) wanted (type, id)
     join ledger_entry e on e.source_type = wanted.type and e.source_id = wanted.id join voucher v on v.id = e.voucher_id
-    where not e.id = any($3::uuid[]) limit 1`, [sources.map(({ type }) => type), sources.map(({ id }) => id), rows.map(({ id }) => id)]);
+    where not e.id = any($3::uuid[]) limit 1`, [sources.map(({ type }) => type), sources.map(({ id }) => id), ids]);
   const voucher = found && found.number !== null ? voucherZh({ period: found.period, number: found.number }) : undefined;
   return new Refusal('conflict', 'already-posted', { voucher });
 }

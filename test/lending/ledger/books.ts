@@ -4,8 +4,7 @@ import { v7 } from 'uuid';
 import { createOrm, type Em, type Orm } from '../../../server/database/orm.ts';
 import { sql } from '../../../server/database/sql.ts';
 import { inTransaction } from '../../../server/http/unit-of-work.ts';
-import type { Line } from '../../../server/lending/ledger/entry.ts';
-import type { Entry } from '../../../server/lending/ledger/entry.ts';
+import type { Entry, Line } from '../../../server/lending/ledger/entry.ts';
 import { setUpLedger } from '../../../server/lending/ledger/set-up.ts';
 import type { Actor } from '../../../server/platform/actor.ts';
 import { createOrg } from '../../../server/platform/identity/create-org.ts';
@@ -53,7 +52,9 @@ export function aboutNote(nth: number) {
   return { loanId: id('001'), noteNumber: `JJ2026-${String(nth).padStart(5, '0')}`, customerId: id('002'), product: 'XED' };
 }
 
-export const debit = (account: Line['account'], fen: bigint): Line => ({ account, side: 'debit', fen, ...(account === '1002' && { bankAccount: '基本户' }) });
+export const debit = (account: Line['account'], fen: bigint): Line => (
+  { account, side: 'debit', fen, ...(account === '1002' && { bankAccount: '基本户' }) }
+);
 export const credit = (account: Line['account'], fen: bigint): Line => ({ ...debit(account, fen), side: 'credit' });
 
 /** A payout of a loan: an entry of the simplest kind. */

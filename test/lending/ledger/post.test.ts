@@ -111,7 +111,9 @@ describe('Posting at end of day', () => {
     source: { type: 'accrual', id: `2026-06-30/${nth}` }, recipe: 'accrual', bookedOn: '2026-06-30', orgId, about: aboutNote(nth),
     lines: [debit('113201', BigInt(nth)), credit('601101', BigInt(nth))],
   });
-  const chunk = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => accrued(from + index, index % 2 ? books.north : books.south));
+  const chunk = (from: number, to: number) => Array.from(
+    { length: to - from }, (_, index) => accrued(from + index, index % 2 ? books.north : books.south),
+  );
   const vouchers = () => books.run((em) => sql(em, `
     select org.code, v.number, v.total_fen, v.entry_count, v.collective from voucher v join org on org.id = v.org_id
     where v.recipe = 'accrual' order by v.number, org.code`));
@@ -192,7 +194,7 @@ describe('Reversing a voucher', () => {
   });
 
   it('refuses to reverse a reversal, and what is not there', async () => {
-    const [{ id }] = await books.run((em) => sql<{ id: string }>(em, 'select id from voucher where reversal_of is not null limit 1')) as [{ id: string }];
+    const [{ id }] = await books.run((em) => sql(em, 'select id from voucher where reversal_of is not null limit 1')) as [{ id: string }];
     const take = (voucherId: string) => refusalOf(books.run((em) => reverse(em, CLERK, { voucherId, bookedOn: '2026-06-16', reason: '测试' })));
     expect(await take(id)).to.equal('voucher-is-reversal');
     expect(await take('00000000-0000-7000-8000-000000000000')).to.equal('voucher-not-found');

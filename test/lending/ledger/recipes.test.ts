@@ -61,11 +61,15 @@ describe('The entry of a loan event', () => {
 
   it('of money that lay in 暂收款: from there, not from the bank', () => {
     const events = lifeOf(PAYOUT, { type: 'repayment', valueOn: '2026-02-15', amount: 1200_00n });
-    expect(bookedOn('2026-02-15', events, { ...CASH, fromSuspense: true })).to.deep.equal(['D 224101 1000.00', 'C 601101 943.40', 'C 22210102 56.60']);
+    expect(bookedOn('2026-02-15', events, { ...CASH, fromSuspense: true })).to.deep.equal([
+      'D 224101 1000.00', 'C 601101 943.40', 'C 22210102 56.60',
+    ]);
   });
 
   it('of a fee and its receipt: with the VAT in it', () => {
-    const events = lifeOf(PAYOUT, { type: 'fee', valueOn: '2026-01-15', amount: 2000_00n }, { type: 'repayment', valueOn: '2026-01-15', amount: 2000_00n });
+    const events = lifeOf(
+      PAYOUT, { type: 'fee', valueOn: '2026-01-15', amount: 2000_00n }, { type: 'repayment', valueOn: '2026-01-15', amount: 2000_00n },
+    );
     expect(bookedOn('2026-01-15', events)).to.deep.equal(['D 130301 100000.00', 'C 1002 98000.00', 'C 6021 1886.79', 'C 22210102 113.21']);
   });
 
@@ -114,7 +118,9 @@ describe('The entry of a loan event', () => {
   it('of a write-off and a recovery: against the allowance, through 已减值', () => {
     const writeOff: Happening = { type: 'write-off', valueOn: '2026-12-31' };
     const events = lifeOf(PAYOUT, writeOff, { type: 'recovery', valueOn: '2027-03-01', amount: 30_000_00n });
-    expect(bookedOn('2026-12-31', events, { ...ACCRUAL, impaired: true })).to.include.members(['D 130402 100000.00', 'C 130303 100000.00', 'D 9002 100000.00']);
+    expect(bookedOn('2026-12-31', events, { ...ACCRUAL, impaired: true })).to.include.members([
+      'D 130402 100000.00', 'C 130303 100000.00', 'D 9002 100000.00',
+    ]);
     expect(bookedOn('2027-03-01', events).filter((line) => !/ 9/.test(line))).to.deep.equal([
       'D 1002 30000.00', 'D 130303 30000.00', 'C 130303 30000.00', 'C 130403 30000.00',
     ]);

@@ -27,7 +27,8 @@ describe('Reading the books', () => {
       await post(em, actor, payout({ orgId: orgs.get('CD') ?? '', fen: 100_000_00n, nth: 1, id: 'event-1' }));
       await post(em, actor, payout({ orgId: orgs.get('CX-YW') ?? '', fen: 50_000_50n, nth: 2 }));
       await postMany(em, ['CD', 'CD', 'CX'].map((code, nth) => payout({
-        orgId: orgs.get(code) ?? '', nth: nth + 1, recipe: 'accrual', lines: [debit('113201', 106_00n), credit('601101', 100_00n), credit('22210102', 6_00n)],
+        orgId: orgs.get(code) ?? '', nth: nth + 1, recipe: 'accrual',
+        lines: [debit('113201', 106_00n), credit('601101', 100_00n), credit('22210102', 6_00n)],
       })));
     });
   });

@@ -52,7 +52,8 @@ describe('The tables of the ledger', () => {
     expect(await fails(change)).to.match(/numbered once and never changed/);
   });
 
-  type Raw = { voucher?: string; orgId?: string; day?: string; lines?: readonly (readonly [line: number, account: string, side: string, fen: number])[] };
+  type RawLine = readonly [line: number, account: string, side: string, fen: number];
+  type Raw = { voucher?: string; orgId?: string; day?: string; lines?: readonly RawLine[] };
 
   /** An entry in a voucher of its own, or in the one named, past every check of ours. */
   async function raw(em: Em, { voucher, orgId = books.north, day = '2026-06-15', lines = SOUND }: Raw): Promise<void> {
@@ -70,7 +71,7 @@ describe('The tables of the ledger', () => {
     await sql(em, `
       insert into posting (entry_id, line, account, side, amount_fen, org_id, booked_on)
       select $1, line, account, side, fen, $2, $3 from unnest($4::smallint[], $5::text[], $6::text[], $7::bigint[]) x (line, account, side, fen)`,
-    [entry, orgId, day, lines.map(([line]) => line), lines.map(([, account]) => account), lines.map(([, , side]) => side), lines.map(([, , , fen]) => fen)]);
+    [entry, orgId, day, ...[0, 1, 2, 3].map((column) => lines.map((line) => line[column]))]);
   }
   const SOUND = [[1, '1001', 'debit', 5], [2, '6301', 'credit', 5]] as const;
 
