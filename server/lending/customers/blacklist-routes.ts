@@ -51,15 +51,17 @@ async function listBlacklist(
   em: Em, rights: Rights, { text, page, pageSize }: z.output<typeof pageQuery>,
 ): Promise<{ items: BlacklistItem[]; total: number }> {
   const wanted = text?.trim();
+  const named = wanted ? { name: { $ilike: `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` } } : {};
   const [entries, total] = await em.findAndCount(
-    BlacklistEntry,
-    { ...whereOf(rights.rows('blacklist', 'read'), ROW), ...(wanted && { name: { $ilike: `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` } }) },
+    BlacklistEntry, { ...whereOf(rights.rows('blacklist', 'read'), ROW), ...named },
     { orderBy: { fromOn: 'desc', id: 'desc' }, limit: pageSize, offset: (page - 1) * pageSize },
   );
   return { items: entries.map((entry) => itemOf(rights, entry)), total };
 }
 
-function namedBy({ residentId, socialCreditCode }: Pick<z.output<typeof newBlacklisting>, 'residentId' | 'socialCreditCode'>): BlacklistedIdentity {
+type Named = Pick<z.output<typeof newBlacklisting>, 'residentId' | 'socialCreditCode'>;
+
+function namedBy({ residentId, socialCreditCode }: Named): BlacklistedIdentity {
   if (residentId && !socialCreditCode) return { residentId };
   if (socialCreditCode && !residentId) return { socialCreditCode };
   throw new Refusal('invalid', 'blacklist-identity-required');

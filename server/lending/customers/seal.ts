@@ -12,7 +12,8 @@ export type SealedSecrets = {
 
 /** What the form left empty is left out, so that an edit keeps what is there. */
 export function sealSecrets(vault: Vault, kind: CustomerKind, secrets: Readonly<Record<string, string>>): SealedSecrets {
-  const sealed = Object.entries(secrets).flatMap(([field, text]) => (text.trim() ? [{ field, value: vault.seal(text.trim()) }] : []));
+  const given = Object.entries(secrets).map(([field, text]) => [field, text.trim()] as const).filter(([, text]) => text !== '');
+  const sealed = given.map(([field, text]) => ({ field, value: vault.seal(text) }));
   const hasColumn = (field: string): field is CustomerSecretColumn => SECRETS_OF[kind].some((column) => column === field);
   return {
     columns: Object.fromEntries(sealed.flatMap(({ field, value }) => (hasColumn(field) ? [[field, value]] : []))),

@@ -43,14 +43,12 @@ export async function listAgreements(
   const where = `where ($1::text is null or a.number ilike $1 or c.name ilike $1) and ${seen.text}`;
   const parameters = [found, ...seen.parameters];
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${FROM} ${where}`, parameters);
-  const rows = await sql<Row>(
-    em, `select ${COLUMNS} ${FROM} ${where} order by a.signed_on desc, a.number desc limit ${pageSize} offset ${(page - 1) * pageSize}`,
-    parameters,
-  );
+  const paging = `order by a.signed_on desc, a.number desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
+  const rows = await sql<Row>(em, `select ${COLUMNS} ${FROM} ${where} ${paging}`, parameters);
   return { items: rows.map(itemOf), total: counted?.total ?? 0 };
 }
 
-/** An agreement with its plan and cost, as they were agreed. Throws `agreement-not-found`, also for one that is not theirs to see. */
+/** An agreement with its plan and cost, as agreed. Throws `agreement-not-found`, also for one that is not theirs to see. */
 export async function agreementDetail(em: Em, sight: Sight, id: string): Promise<z.infer<typeof Detail>> {
   const seen = visible(sight, 2);
   const [row] = await sql<Row>(em, `select ${COLUMNS} ${FROM} where a.id = $1 and ${seen.text}`, [id, ...seen.parameters]);
@@ -71,7 +69,7 @@ function itemOf(row: Row): AgreementItem {
     product: { id: row.product_id, name: row.product }, case: { id: row.case_id, number: row.case_number },
     amount: yuanOf(BigInt(row.amount_fen)), rate: row.annual_rate, months: row.months,
     method: { code: row.method, name: METHODS_ZH[row.method] }, signedOn: row.signed_on, startOn: row.start_on,
-    maturesOn: row.matures_on, status: row.status, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
-    actions: [],
+    maturesOn: row.matures_on, status: row.status, owner: { id: row.owner_id, name: row.owner },
+    org: { id: row.org_id, name: row.org }, actions: [],
   };
 }

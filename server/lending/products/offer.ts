@@ -67,9 +67,12 @@ export function refuseOutside(offer: Limits, wanted: Wanted): void {
     throw new Refusal('invalid', 'term-out-of-range', { months, from: offer.minMonths, to: offer.maxMonths });
   }
   if (compareRates(rate, offer.minRate) < 0 || compareRates(rate, offer.maxRate) > 0) {
-    throw new Refusal('invalid', 'rate-out-of-range', { rate: percentOf(rate), from: percentOf(offer.minRate), to: percentOf(offer.maxRate) });
+    throw new Refusal('invalid', 'rate-out-of-range', {
+      rate: percentOf(rate), from: percentOf(offer.minRate), to: percentOf(offer.maxRate),
+    });
   }
   if (!offer.methods.includes(method)) {
-    throw new Refusal('invalid', 'method-not-offered', { method: METHODS_ZH[method], offered: offer.methods.map((one) => METHODS_ZH[one]).join('、') });
+    const offered = offer.methods.map((one) => METHODS_ZH[one]).join('、');
+    throw new Refusal('invalid', 'method-not-offered', { method: METHODS_ZH[method], offered });
   }
 }

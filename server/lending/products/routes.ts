@@ -45,11 +45,13 @@ function editRoutes(clock: Clock): Route[] {
   const momentOf = async (em: Em): Promise<Moment> => ({ on: await clock.businessDate(em), at: clock.now() });
   return [
     route({
-      method: 'POST', path: '/api/products', summary: 'Put a product on offer', access, status: 201, body: newProduct, answer: productItem,
+      method: 'POST', path: '/api/products', summary: 'Put a product on offer', access, status: 201,
+      body: newProduct, answer: productItem,
       handle: async ({ em, actor, rights, body: { code, name, offer } }) => {
         const orgId = rights.homeOf('product', 'edit');
         if (orgId === undefined) throw new Refusal('forbidden', 'not-allowed', access);
-        return present(rights, await createProduct(em, actor, { code, name, orgId, moment: await momentOf(em), offer: offerIn(offer) }));
+        const moment = await momentOf(em);
+        return present(rights, await createProduct(em, actor, { code, name, orgId, moment, offer: offerIn(offer) }));
       },
     }),
     route({
@@ -57,7 +59,8 @@ function editRoutes(clock: Clock): Route[] {
       params: idParam, body: newVersion, answer: productItem,
       handle: async ({ em, actor, rights, params, body: { version, offer } }) => {
         const product = await editable(em, rights, params.id);
-        return present(rights, await reviseProduct(em, actor, { product, number: version, moment: await momentOf(em), offer: offerIn(offer) }));
+        const revision = { product, number: version, moment: await momentOf(em), offer: offerIn(offer) };
+        return present(rights, await reviseProduct(em, actor, revision));
       },
     }),
     route({

@@ -24,10 +24,12 @@ export async function dateParameter(
   const known = await em.findOne(Parameter, { name }, { orderBy: { fromOn: 'desc' } });
   if (known && known.type !== type) throw new Refusal('invalid', 'parameter-type-fixed', { name, type: known.type });
   if (await em.findOne(Parameter, { name, fromOn })) throw new Refusal('conflict', 'parameter-exists', { name, fromOn });
-  const parameter = em.create(Parameter, { name, type, fromOn, value: valueOf(name, type, values.value), source: values.source });
+  const value = valueOf(name, type, values.value);
+  const parameter = em.create(Parameter, { name, type, fromOn, value, source: values.source });
   await em.flush();
   await record(em, actor, {
-    action: 'parameter.set', object: 'parameter', objectId: parameter.id, before: known ? said(known) : undefined, after: said(parameter),
+    action: 'parameter.set', object: 'parameter', objectId: parameter.id,
+    before: known ? said(known) : undefined, after: said(parameter),
   });
   return parameter;
 }
@@ -48,7 +50,9 @@ export async function editParameter(
   const before = said(parameter);
   em.assign(parameter, { fromOn: values.fromOn, value: valueOf(name, type, values.value), source: values.source });
   await em.flush();
-  await record(em, actor, { action: 'parameter.edit', object: 'parameter', objectId: parameter.id, before, after: said(parameter) });
+  await record(em, actor, {
+    action: 'parameter.edit', object: 'parameter', objectId: parameter.id, before, after: said(parameter),
+  });
   return parameter;
 }
 

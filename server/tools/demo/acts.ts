@@ -30,7 +30,9 @@ export const investigated: Act = async (scene) => {
 
 export const ownReport: Act = async ({ as, officer, started, day }) => {
   const report = { income: '42600.00', debt: '60000.00', business: '经营场所稳定，近六个月流水与申报收入相符，无不良征信记录。' };
-  await desk.complete(await as(officer), started, 'investigate', { outcome: 'submit', opinion: '建议受理。', submission: investigating(day, report) });
+  await desk.complete(await as(officer), started, 'investigate', {
+    outcome: 'submit', opinion: '建议受理。', submission: investigating(day, report),
+  });
 };
 
 export const coReport: Act = async ({ as, officer, started, day }) => {
@@ -39,7 +41,8 @@ export const coReport: Act = async ({ as, officer, started, day }) => {
 
 /** The proposal is what was applied for, unless told otherwise. */
 export const reviewed = (changed: Partial<Proposal> = {}, opinion = '风险可控，同意按方案授信。'): Act => async ({ as, started, wish }) => {
-  await desk.complete(await as('risk'), started, 'riskReview', { outcome: 'approve', opinion, submission: reviewing({ ...wish, ...changed }) });
+  const submission = reviewing({ ...wish, ...changed });
+  await desk.complete(await as('risk'), started, 'riskReview', { outcome: 'approve', opinion, submission });
 };
 
 export const reviewRejects = (opinion: string): Act => async ({ as, started }) => {
@@ -99,8 +102,10 @@ export const cancelled = (reason: string): Act => async ({ as, officer, started 
 };
 
 /** Risk finds out about a customer while their application is under way. */
-export const blacklisted = (who: { readonly name: string; readonly residentId: string }, reason: string): Act => async ({ as }) => {
-  await (await as('risk')).post('/api/blacklist', { ...who, reason });
+export const blacklisted = (
+  { name, residentId }: { readonly name: string; readonly residentId: string }, reason: string,
+): Act => async ({ as }) => {
+  await (await as('risk')).post('/api/blacklist', { name, residentId, reason });
 };
 
 /** A day on which nothing happens to the case. */

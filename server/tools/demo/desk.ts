@@ -16,7 +16,8 @@ export type Done = { readonly outcome: string; readonly opinion?: string; readon
 
 /** Starts a process with its first form. */
 export async function start(session: DemoSession, slug: string, submission: Json): Promise<Started> {
-  const { id, case: { number } } = await session.post<{ id: string; case: { number: string } }>(`/api/processes/${slug}/instances`, { submission });
+  const path = `/api/processes/${slug}/instances`;
+  const { id, case: { number } } = await session.post<{ id: string; case: { number: string } }>(path, { submission });
   return { instanceId: id, caseNumber: number };
 }
 

@@ -42,7 +42,9 @@ export async function loadDemo(config: Config, log: (line: string) => void): Pro
   log(DEMO_TEXTS.done(((performance.now() - began) / 1000).toFixed(1)));
 }
 
-type Life = { readonly today: string; readonly as: (username: string) => Promise<DemoSession>; readonly log: (line: string) => void };
+type Life = {
+  readonly today: string; readonly as: (username: string) => Promise<DemoSession>; readonly log: (line: string) => void;
+};
 
 async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promise<void> {
   const firstDay = workingDayBefore(today, Math.max(...DEMO_STORIES.map(({ ago }) => ago)) + DAYS_BEFORE);
@@ -64,7 +66,8 @@ async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promi
 
 /** Before anything has happened the business day may still be set back. */
 async function openFirstDay({ orm }: App, firstDay: string): Promise<void> {
-  const opened = await change(orm.em.fork(), 'update business_day set today = $1 where not exists (select 1 from cases)', [firstDay]);
+  const text = 'update business_day set today = $1 where not exists (select 1 from cases)';
+  const opened = await change(orm.em.fork(), text, [firstDay]);
   if (opened !== 1) throw new Error('The demo goes into a database without cases only');
 }
 

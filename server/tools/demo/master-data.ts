@@ -23,7 +23,8 @@ export async function enterCustomers(
 ): Promise<ReadonlyMap<string, Entered>> {
   const customers = new Map<string, Entered>();
   for (const line of DEMO_CUSTOMERS) {
-    const { id } = await (await as(line.officer)).post<{ id: string }>('/api/customers', { kind: line.kind, submission: line.submission });
+    const officer = await as(line.officer);
+    const { id } = await officer.post<{ id: string }>('/api/customers', { kind: line.kind, submission: line.submission });
     customers.set(line.key, { id, line });
     pass(8);
   }

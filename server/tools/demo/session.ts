@@ -20,7 +20,7 @@ type Signed = { readonly personId: string; readonly headers: Readonly<Record<str
 /** Signs in; a session that has ended meanwhile is opened again. Throws with the problem's title when the server says no. */
 export async function signIn(baseUrl: string, username: string, password: string): Promise<DemoSession> {
   let signed = await open(baseUrl, username, password);
-  const send = async (method: string, path: string, body?: Json | Uint8Array, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
+  const send: DemoSession['send'] = async (method, path, body, headers = {}) => {
     const key = randomUUID();
     const once = () => call(baseUrl, { ...signed.headers, 'idempotency-key': key, ...headers }, { method, path, body });
     const answer = await once();
@@ -30,8 +30,9 @@ export async function signIn(baseUrl: string, username: string, password: string
   };
   const must = async <T>(method: string, path: string, body?: Json): Promise<T> => {
     const answer = await send(method, path, body);
-    if (answer.status >= 400) throw new Error(`${username}: ${method} ${path} ${answer.status}: ${JSON.stringify(answer.body)}`);
-    return answer.body as T;
+    const { status, body: answered } = answer;
+    if (status >= 400) throw new Error(`${username}: ${method} ${path} ${status}: ${JSON.stringify(answered)}`);
+    return answered as T;
   };
   return {
     username,
@@ -55,11 +56,12 @@ async function open(baseUrl: string, username: string, password: string): Promis
   return { personId: session.person.id, headers: { cookie, 'x-csrf-token': session.csrfToken } };
 }
 
-async function call(
-  baseUrl: string, headers: Readonly<Record<string, string>>, { method, path, body }: { method: string; path: string; body?: Json | Uint8Array | undefined },
-): Promise<Answer> {
+type Request = { readonly method: string; readonly path: string; readonly body?: Json | Uint8Array | undefined };
+
+async function call(baseUrl: string, headers: Readonly<Record<string, string>>, { method, path, body }: Request): Promise<Answer> {
   const answer = await fetch(baseUrl + path, {
-    method, headers: { 'content-type': 'application/json', ...headers }, ...(body && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
+    method, headers: { 'content-type': 'application/json', ...headers },
+    ...(body && { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
   });
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');

@@ -15,7 +15,9 @@ export type Wish = {
   readonly fee?: string;
   readonly payout?: string;
   readonly guarantors?: readonly { readonly guarantorId: string; readonly note?: string }[];
-  readonly collaterals?: readonly { readonly type: string; readonly description: string; readonly value: string; readonly ownerName: string }[];
+  readonly collaterals?: readonly {
+    readonly type: string; readonly description: string; readonly value: string; readonly ownerName: string;
+  }[];
 };
 
 /** The proposal of the risk review (授信方案), what later steps hold to. */

@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 
 import { costCapOn } from '../../../server/lending/loans/cost-cap.ts';
-import { approved, investigated, reviewed, signed, type Scene } from '../../../server/tools/demo/acts.ts';
-import * as desk from '../../../server/tools/demo/desk.ts';
+import { approved, investigated, reviewed, signed } from '../../../server/tools/demo/acts.ts';
 import { demoProducts } from '../../../server/tools/demo/products.ts';
 import type { DemoSession } from '../../../server/tools/demo/session.ts';
-import { applying } from '../../../server/tools/demo/submissions.ts';
 import type { QuoteAnswer } from '../../../server/lending/loans/shapes.ts';
 import { startTestApp, TODAY, type TestApp } from '../../support/app.ts';
 import { answerTo } from '../../support/refusals.ts';
-import { aPerson, openProducts } from '../../support/scenario-lending.ts';
+import { aPerson, applied, openProducts, WISH } from '../../support/scenario-lending.ts';
 
 const TERMS = { amount: '100000.00', months: 12, rate: '0.15', method: 'equal-installments' } as const;
 
@@ -68,19 +66,15 @@ describe('A quote', function () {
   }
 
   it('is what the agreement says later, though the product was revised in between', async () => {
-    const wish = {
-      ...TERMS, customerId: (await aPerson(test)).id, productId, purpose: '采购', repaymentSource: '收入', direction: 'commerce',
-      security: 'unsecured', fee: '500.00',
-    } as const;
-    const started = await desk.start(officer, 'loan-application', applying(wish));
-    const scene: Scene = { day: TODAY, officer: 'officer', wish, started, as: (username) => test.as(username), pass: () => {} };
+    const scene = await applied(test, { ...WISH, ...TERMS, customerId: (await aPerson(test)).id, productId, fee: '500.00' });
+    const { instanceId } = scene.started;
     const before = await quote({ startOn: '2026-06-17', fee: '500.00' });
     const [sample] = demoProducts(TODAY);
     await (await test.as('admin')).post(`/api/products/${productId}/versions`, {
       version: 1, offer: { ...sample?.offer, rules: { ...sample?.offer.rules, dayCount: 'actual/360' } },
     });
     expect(await quote({ startOn: '2026-06-17', fee: '500.00' }), 'today’s version').to.not.deep.equal(before);
-    expect(await quote({ startOn: '2026-06-17', fee: '500.00', instanceId: started.instanceId }), 'the case’s version').to.deep.equal(before);
+    expect(await quote({ startOn: '2026-06-17', fee: '500.00', instanceId }), 'the case’s version').to.deep.equal(before);
     for (const act of [investigated, reviewed(), approved, signed]) await act(scene);
     const { items } = await officer.get<{ items: { id: string; number: string }[]; total: number }>('/api/agreements?text=HT2026-0001');
     const agreement = await officer.get<{ quote: QuoteAnswer; number: string; terms: Record<string, unknown> }>(`/api/agreements/${items[0]?.id}`);
