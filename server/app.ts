@@ -11,7 +11,7 @@ import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
-import { exposureView, loanRoutes, loanSteps } from './lending/loans/index.ts';
+import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps } from './lending/loans/index.ts';
 import { productRoutes } from './lending/products/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type Clock, createClock } from './platform/clock.ts';
@@ -22,7 +22,10 @@ import { parameterRoutes } from './platform/parameters/index.ts';
 import { createPolicy, type Policy, policyRoutes } from './platform/policy/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
-import { casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, mayWriteCase, studioRoutes, type Workflow, workflowRoutes } from './platform/workflow/index.ts';
+import {
+  casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, mayWriteCase, type Step, studioRoutes, type SubjectProvider, type Workflow,
+  workflowRoutes,
+} from './platform/workflow/index.ts';
 
 /** Where `processes/`, `forms/`, `policies/` and the built client lie. */
 export const ROOT = path.resolve(import.meta.dirname, '..');
@@ -51,6 +54,16 @@ export type AppOptions = {
   readonly passwords?: Passwords;
 };
 
+/** Every step a diagram may call, by name; tools that check diagrams without a database ask here too. */
+export function registeredSteps(deps: LoanStepsDeps): ReadonlyMap<string, Step> {
+  return new Map(loanSteps(deps).map((step) => [step.name, step]));
+}
+
+/** Everything a case may be about, by type. */
+export function registeredSubjects(clock: Clock): ReadonlyMap<string, SubjectProvider> {
+  return new Map([customerProvider(clock), agreementProvider(clock), loanProvider(clock)].map((provider) => [provider.type, provider]));
+}
+
 /** Everything wired, nothing started: no schema is touched and no port opened. */
 export async function createApp(config: Config, { log, now, passwords }: AppOptions): Promise<App> {
   if (config.databaseUrl === undefined) throw new Error('An app needs a database: start it through server/launch.ts');
@@ -63,8 +76,8 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const rightsOf = async (em: Em, personId: string) => policy.rightsOf(em, personId, await clock.businessDate(em));
   const workflow = createWorkflow({
     clock, forms,
-    steps: new Map(loanSteps({ rightsOf }).map((step) => [step.name, step])),
-    subjects: new Map([customerProvider(clock)].map((provider) => [provider.type, provider])),
+    steps: registeredSteps({ rightsOf }),
+    subjects: registeredSubjects(clock),
     rolesAllowed: (em, object, action) => policy.rolesAllowed(em, object, action),
   });
   const health: Health = { ready: false };

@@ -6,6 +6,7 @@ import { CustomerSecret } from '../lending/customers/customer-secret.entity.ts';
 import { Guarantor } from '../lending/customers/guarantor.entity.ts';
 import { LoanAgreement } from '../lending/loans/agreement.entity.ts';
 import { LoanApplication } from '../lending/loans/application.entity.ts';
+import { Loan } from '../lending/loans/loan.entity.ts';
 import { LoanProduct, LoanProductVersion } from '../lending/products/product.entity.ts';
 import { Case, CaseComment } from '../platform/cases/case.entity.ts';
 import { Membership } from '../platform/identity/membership.entity.ts';
@@ -26,5 +27,5 @@ export const entities = [
   Case, CaseComment,
   ProcessDefinition, Incident,
   Customer, CustomerSecret, Guarantor, Collateral, BlacklistEntry,
-  LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement,
+  LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement, Loan,
 ];

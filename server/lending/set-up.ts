@@ -1,8 +1,10 @@
 /** The dated parameters and the books a new database starts with. The company's admin dates new values; a value that has held stays. */
 import type { Em } from '../database/orm.ts';
 import { Parameter, setParameter, type ParameterType, type ParameterValue } from '../platform/parameters/index.ts';
+import { FIRST_BANK_ACCOUNT_ZH } from '../text/loans.zh.ts';
 import { SOURCES_ZH } from '../text/parameters.zh.ts';
 import { setUpLedger } from './ledger/set-up.ts';
+import { setUpBankAccounts } from './loans/bank-accounts.ts';
 
 type Initial = readonly [name: string, fromOn: string, type: ParameterType, value: ParameterValue, source: string];
 
@@ -24,6 +26,14 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ['incomeBasis', '2016-05-01', 'text', 'accrual', SOURCES_ZH.income],
   ['penaltyUpliftLimit', '2004-01-01', 'rate', '0.5', SOURCES_ZH.penalty],
   ['misuseUpliftLimit', '2004-01-01', 'rate', '1', SOURCES_ZH.penalty],
+  ['committeeVotes', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
+  ['drawdownDays', '2020-01-01', 'integer', 90, SOURCES_ZH.company],
+  ['nonAccrualAfterDays', '2004-01-01', 'integer', 90, SOURCES_ZH.nonAccrual],
+  ['extensionShortMonths', '2004-01-01', 'integer', 12, SOURCES_ZH.extension],
+  ['extensionMediumMonths', '2004-01-01', 'integer', 60, SOURCES_ZH.extension],
+  ['extensionLongMonths', '2004-01-01', 'integer', 36, SOURCES_ZH.extension],
+  ['dueNoticeDays', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
+  ['maturityNoticeDays', '2020-01-01', 'integer', 30, SOURCES_ZH.company],
   ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
 ];
 
@@ -35,4 +45,5 @@ export async function setUpLending(em: Em): Promise<void> {
   }
   await em.flush();
   await setUpLedger(em);
+  await setUpBankAccounts(em, FIRST_BANK_ACCOUNT_ZH);
 }

@@ -12,6 +12,14 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   incomeBasis: '收入确认基础（accrual 为权责发生制，cash 为收付实现制）',
   penaltyUpliftLimit: '逾期罚息上浮上限',
   misuseUpliftLimit: '挪用罚息上浮上限',
+  committeeVotes: '超过经理审批权限的贷款，贷审会至少须有几人同意',
+  drawdownDays: '合同约定起息日之后多少天内可以放款',
+  nonAccrualAfterDays: '逾期超过多少天转为非应计',
+  extensionShortMonths: '短期贷款的最长期限（月），累计展期不超过原期限',
+  extensionMediumMonths: '中期贷款的最长期限（月），累计展期不超过原期限的一半',
+  extensionLongMonths: '长期贷款累计展期上限（月）',
+  dueNoticeDays: '还款日前多少天提醒',
+  maturityNoticeDays: '到期日前多少天提醒（展期须在到期前申请）',
 };
 
 /** Sources of the initial figures. What is the company's own to decide says so. */
@@ -24,5 +32,7 @@ export const SOURCES_ZH = {
   guidance: '小额贷款公司综合融资成本管理要求：2027 年底前降至一年期 LPR 四倍以内（请以正式文件为准）',
   vat: '《关于全面推开营业税改征增值税试点的通知》（财税〔2016〕36号）：贷款服务税率 6%；小规模纳税人请按适用征收率修改',
   income: '《企业会计准则——基本准则》第九条：以权责发生制为基础；执行其他制度的公司请自行修改',
+  nonAccrual: '《金融企业会计制度》：贷款利息逾期超过 90 天的，停止计入当期损益，转为非应计贷款',
+  extension: '《贷款通则》第十二条（小额贷款公司参照执行；省级另有规定的，从其规定）',
   penalty: '《关于人民币贷款利率有关问题的通知》（银发〔2003〕251号）：逾期上浮 30%～50%，挪用上浮 50%～100%',
 } as const;

@@ -10,7 +10,7 @@ import { fenOf, shareOf, yuanOf } from '../money/index.ts';
 /** The limits of a day, from the dated parameters `netAssets`, `singleCustomerLimit` and `relatedCustomersLimit`. */
 export type ExposureLimits = { readonly singleFen: bigint; readonly relatedFen: bigint };
 
-/** What is approved, signed or outstanding: of the customer alone, and of its whole group, itself included. */
+/** What is approved, may still be drawn or is outstanding: of the customer alone, and of its whole group, itself included. */
 export type Exposure = { readonly ownFen: bigint; readonly groupFen: bigint };
 
 /**
@@ -43,13 +43,13 @@ export async function exposureLimits(em: Em, on: string): Promise<ExposureLimits
 }
 
 /**
- * What a customer and its related parties have been granted and may still draw or owe: agreements in force, and
- * applications approved but not yet signed. `except` leaves one application out: the one being decided.
+ * What a customer and its related parties owe or may still draw: principal outstanding, what agreements leave to be drawn as
+ * long as they may be, and applications approved but not yet signed. `except` leaves one application out: the one being decided.
  */
 export async function exposureOf(
   em: Em, customerId: string, at: { on: string; except?: string | undefined },
 ): Promise<Exposure> {
-  return sumOf(em, customerId, await relatedCustomerIds(em, customerId, at.on), at.except);
+  return sumOf(em, customerId, await relatedCustomerIds(em, customerId, at.on), at);
 }
 
 /** The same with its limits, in yuan, for whoever looks at a customer. */
@@ -69,18 +69,25 @@ export async function checkExposure(
   em: Em, customerId: string, wantedFen: bigint, at: { on: string; except?: string | undefined },
 ): Promise<void> {
   const group = await lockGroup(em, customerId, at.on);
-  refuseExposure(await sumOf(em, customerId, group, at.except), await exposureLimits(em, at.on), wantedFen);
+  refuseExposure(await sumOf(em, customerId, group, at), await exposureLimits(em, at.on), wantedFen);
 }
 
-async function sumOf(em: Em, customerId: string, group: readonly string[], except: string | undefined): Promise<Exposure> {
+async function sumOf(
+  em: Em, customerId: string, group: readonly string[], { on, except = null }: { on: string; except?: string | null | undefined },
+): Promise<Exposure> {
   const [row] = await sql<{ own: string; all: string }>(em, `
     with granted as (
       select customer_id, approved_fen as fen from loan_application
       where status = 'approved' and id is distinct from $2::uuid and customer_id = any($3::uuid[])
       union all
-      select customer_id, amount_fen from loan_agreement where status = 'signed' and customer_id = any($3::uuid[])
+      select a.customer_id, greatest(a.amount_fen - coalesce((
+        select sum(p.drawn_fen) from loan l join loan_position p on p.loan_id = l.id where l.agreement_id = a.id), 0), 0)
+      from loan_agreement a where a.status = 'signed' and a.customer_id = any($3::uuid[]) and a.start_on + $4::int >= $5::date
+      union all
+      select l.customer_id, p.principal_fen from loan l join loan_position p on p.loan_id = l.id
+      where l.customer_id = any($3::uuid[]) and p.phase = 'running'
     )
     select coalesce(sum(fen) filter (where customer_id = $1::uuid), 0)::text as own, coalesce(sum(fen), 0)::text as all
-    from granted`, [customerId, except ?? null, group]);
+    from granted`, [customerId, except, group, Number(await parameterAt(em, 'drawdownDays', on)), on]);
   return { ownFen: BigInt(row?.own ?? 0), groupFen: BigInt(row?.all ?? 0) };
 }

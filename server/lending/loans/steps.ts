@@ -1,20 +1,19 @@
 /** What a diagram may call in the loans slice. Each step is a thin caller of its use case. */
 import type { Em } from '../../database/orm.ts';
-import { Refusal } from '../../errors.ts';
-import { isBusinessDate } from '../../platform/forms/fields/business-date.ts';
 import type { Rights } from '../../platform/policy/index.ts';
-import type { Json, JsonRecord, Step, StepWork } from '../../platform/workflow/step.ts';
+import type { JsonRecord, Step, StepWork } from '../../platform/workflow/step.ts';
 import { STEP_TITLES_ZH } from '../../text/lending.zh.ts';
-import { annual, fenOf, yuanOf } from '../money/index.ts';
+import { yuanOf } from '../money/index.ts';
 import { REPAYMENT_METHODS } from '../products/rules.ts';
-import { refusing } from '../refuse-fault.ts';
 import {
   DIRECTIONS, LoanApplication, SECURITY_TYPES, type OfferedSecurities,
 } from './application.entity.ts';
 import { applyForLoan } from './apply.ts';
 import { approveLoan } from './approve.ts';
 import { checkExposure } from './exposure.ts';
+import { servicingSteps } from './servicing-steps.ts';
 import { signAgreement } from './sign.ts';
+import { day, empty, integer, money, oneOf, rate, text } from './step-input.ts';
 import { WITHDRAWALS, withdrawApplication } from './withdraw.ts';
 
 export type LoanStepsDeps = {
@@ -24,7 +23,7 @@ export type LoanStepsDeps = {
 
 /** The steps of this slice; `app.ts` registers them. */
 export function loanSteps(deps: LoanStepsDeps): readonly Step[] {
-  return [applyStep(deps), exposureStep, approveStep, signStep, withdrawStep];
+  return [applyStep(deps), exposureStep, approveStep, signStep, withdrawStep, ...servicingSteps()];
 }
 
 const PRODUCT_ERRORS = [
@@ -131,38 +130,4 @@ function wantedOf(input: JsonRecord) {
     rate: rate(input, 'rate'),
     method: oneOf(input, 'method', REPAYMENT_METHODS),
   };
-}
-
-const empty = (input: JsonRecord, key: string): boolean => (input[key] ?? '') === '';
-const text = (input: JsonRecord, key: string): string => plain(input[key]);
-const money = (input: JsonRecord, key: string): bigint => refusing(() => fenOf(plain(input[key])));
-const plain = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
-
-function integer(input: JsonRecord, key: string): number {
-  const value = Number(plain(input[key]) || Number.NaN);
-  if (!Number.isSafeInteger(value)) throw wrong(input, key);
-  return value;
-}
-
-function rate(input: JsonRecord, key: string): string {
-  const value = plain(input[key]);
-  refusing(() => annual(value));
-  return value;
-}
-
-function day(input: JsonRecord, key: string): string {
-  const value = plain(input[key]);
-  if (!isBusinessDate(value)) throw wrong(input, key);
-  return value;
-}
-
-/** A diagram may hand in anything: what is no member of the set is refused, not passed on. */
-function oneOf<T extends string>(input: JsonRecord, key: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === input[key]);
-  if (found === undefined) throw wrong(input, key);
-  return found;
-}
-
-function wrong(input: JsonRecord, key: string): Refusal {
-  return new Refusal('invalid', 'step-input-invalid', { input: key, value: input[key] });
 }

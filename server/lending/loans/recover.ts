@@ -1,0 +1,10 @@
+/** 核销后收回. */
+import type { Em } from '../../database/orm.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Place } from './servicing/place.ts';
+import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
+
+/** Records money that comes in for a loan written off. Throws `recovery-without-write-off` and what `receiveMoney` throws. */
+export async function recover(em: Em, actor: Actor, place: Place, receipt: Receipt): Promise<Received> {
+  return receiveMoney(em, actor, place, receipt, { type: 'recovery', amount: receipt.amountFen, valueOn: receipt.valueOn });
+}

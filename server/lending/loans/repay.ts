@@ -1,0 +1,28 @@
+/** 还款: money that comes in for a loan, with a plan or without one. */
+import type { Em } from '../../database/orm.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { refuseClaimed } from './servicing/claims.ts';
+import { bookOf, type LoanBook } from './servicing/book.ts';
+import type { Place } from './servicing/place.ts';
+import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
+import type { Happening } from './servicing/record-event.ts';
+
+/**
+ * `plan`: what is due, by the order of the terms; the rest waits (or as the terms say). `unscheduled` (随借随还): what is due,
+ * the interest to the day, and with the rest principal at once.
+ */
+export const REPAYMENT_MODES = ['plan', 'unscheduled'] as const;
+export type RepaymentMode = (typeof REPAYMENT_MODES)[number];
+
+/** Records a repayment; of a loan that was written off it is a recovery. Throws `loan-claimed` and what `receiveMoney` throws. */
+export async function repay(em: Em, actor: Actor, place: Place, receipt: Receipt, mode: RepaymentMode): Promise<Received> {
+  await refuseClaimed(em, place, receipt.loanId, 'repayment');
+  return receiveMoney(em, actor, place, receipt, repaymentOf(await bookOf(em, receipt.loanId), receipt, mode));
+}
+
+/** What a receipt is called on a loan as it stands. */
+export function repaymentOf({ kept }: Pick<LoanBook, 'kept'>, { amountFen: amount, valueOn }: Pick<Receipt, 'amountFen' | 'valueOn'>, mode: RepaymentMode): Happening {
+  if (kept?.phase === 'written-off') return { type: 'recovery', amount, valueOn };
+  if (mode === 'unscheduled') return { type: 'prepayment', amount, recast: 'lower-installments', valueOn };
+  return { type: 'repayment', amount, valueOn };
+}

@@ -1,0 +1,75 @@
+/** Money at the bank: what is kept of a receipt or a payout besides its amount. */
+import type { Em } from '../../../database/orm.ts';
+import { sql } from '../../../database/sql.ts';
+import { Refusal } from '../../../errors.ts';
+import { bookOf } from './book.ts';
+import { reversedIds } from './reversed.ts';
+
+/** The bank's side of an event. Empty texts mean: not known. */
+export type BankSide = {
+  /** Our account, by its name. */
+  readonly bankAccount: string;
+  readonly counterName: string;
+  /** Who paid or was paid: an account number, of which a mask is kept. */
+  readonly counterAccount: string;
+  /** The bank's own number of the transfer. */
+  readonly reference: string;
+};
+
+export type Movement = BankSide & { readonly direction: 'in' | 'out'; readonly amountFen: bigint };
+
+/**
+ * The name of an open account of ours: the one named, or the only one there is when none is named.
+ * Throws `bank-account-unknown`.
+ */
+export async function ourAccount(em: Em, name: string): Promise<string> {
+  const open = await sql<{ name: string }>(em, 'select name from bank_account where open order by name');
+  const wanted = name.trim();
+  const found = wanted === '' && open.length === 1 ? open[0] : open.find((account) => account.name === wanted);
+  if (!found) throw new Refusal('invalid', 'bank-account-unknown', { account: wanted, known: open.map((account) => account.name).join('、') });
+  return found.name;
+}
+
+/** An account number as it may be kept: its last four digits; a mask stays as it is. */
+export function maskAccount(account: string): string {
+  const text = account.replaceAll(/\s/g, '');
+  return text.length <= 4 || text.includes('*') ? text.slice(0, 40) : `${'*'.repeat(Math.min(text.length, 32) - 4)}${text.slice(-4)}`;
+}
+
+/** Throws `bank-reference-used` when the bank's number was entered for this account before, and not taken back. */
+export async function writeMovement(
+  em: Em, event: { id: string; type: string; loanId: string; valueOn: string; bookedOn: string }, movement: Movement,
+): Promise<void> {
+  const { direction, amountFen, bankAccount, counterName, counterAccount } = movement;
+  const reference = movement.reference.trim().slice(0, 60);
+  if (reference !== '' && event.type !== 'reversal') await refuseUsed(em, { bankAccount, direction, reference });
+  await sql(em, `
+    insert into bank_movement (event_id, loan_id, direction, amount_fen, bank_account, counter_name, counter_account, reference, value_on, booked_on)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
+    event.id, event.loanId, direction, amountFen, bankAccount, counterName.slice(0, 100), maskAccount(counterAccount), reference,
+    event.valueOn, event.bookedOn,
+  ]);
+}
+
+type Reference = { readonly bankAccount: string; readonly direction: string; readonly reference: string };
+
+/** Two who enter the same number at once take turns. */
+async function refuseUsed(em: Em, { bankAccount, direction, reference }: Reference): Promise<void> {
+  const key = [bankAccount, reference, direction];
+  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bank-reference:${key.join(':')}`]);
+  const used = await sql<{ event_id: string; loan_id: string }>(em, `
+    select m.event_id, m.loan_id from bank_movement m join loan_event e on e.id = m.event_id
+    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal'`, key);
+  for (const { event_id: eventId, loan_id: loanId } of used) {
+    const { events } = await bookOf(em, loanId);
+    if (!reversedIds(events).has(eventId)) throw new Refusal('conflict', 'bank-reference-used', { reference, account: bankAccount });
+  }
+}
+
+/** The bank's side of an event that is to be taken back; undefined when no money moved. */
+export async function movementOf(em: Em, eventId: string): Promise<Movement | undefined> {
+  const [row] = await sql<Omit<Movement, 'amountFen'> & { amountFen: string }>(em, `
+    select direction, amount_fen as "amountFen", bank_account as "bankAccount", counter_name as "counterName",
+      counter_account as "counterAccount", reference from bank_movement where event_id = $1`, [eventId]);
+  return row && { ...row, amountFen: BigInt(row.amountFen) };
+}

@@ -1,0 +1,150 @@
+/**
+ * How anything happens to a loan: the one writer of events, their postings and what is derived from them. All in the caller's
+ * transaction; a rule of the money core that is broken refuses it as a whole.
+ */
+import { v7 } from 'uuid';
+
+import type { Em } from '../../../database/orm.ts';
+import { sql } from '../../../database/sql.ts';
+import { Refusal } from '../../../errors.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { record } from '../../../platform/audit/index.ts';
+import { mannerOn } from '../../ledger/manner.ts';
+import { post } from '../../ledger/post.ts';
+import { loanLines } from '../../ledger/recipes.ts';
+import type { Posted } from '../../ledger/write.ts';
+import { type Accounts, addDays, entriesBetween, type LoanEvent, position, type Position, type Posting } from '../../money/index.ts';
+import { refusing } from '../../refuse-fault.ts';
+import { bookOf, type LoanBook, lockLoans } from './book.ts';
+import { accountsFrom, keepAccounts, keepEvent, keepPostings } from './codec.ts';
+import { figuresOf } from './figures.ts';
+import { type Movement, writeMovement } from './movement.ts';
+import { holdDay, type Place } from './place.ts';
+import { writeFigures } from './write-figures.ts';
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** An event as a use case says it: without its id and its booking day, which are given here. */
+export type Happening = Without<LoanEvent, 'id' | 'bookedOn'>;
+
+export type EventOrder = {
+  readonly loanId: string;
+  readonly happening: Happening;
+  readonly place: Place;
+  /** Money that came or went at the bank; without it none may move. */
+  readonly movement?: Movement;
+  readonly reason?: string;
+  /** Consents, notices and whatever else was given as a ground. */
+  readonly grounds?: Readonly<Record<string, unknown>>;
+};
+
+/** What was recorded, and how the loan stands before and after it, both as of the business date. */
+export type Recorded = {
+  readonly book: LoanBook;
+  readonly event: LoanEvent;
+  readonly before: Position | undefined;
+  readonly after: Position;
+  /** The voucher; none when nothing moved. */
+  readonly voucher: Posted | undefined;
+};
+
+/**
+ * Records an event: locks the loan, lets the core judge it, posts the difference it makes today (for a back-dated one too),
+ * rewrites the derived rows and writes the audit row.
+ * @throws Refusal `loan-not-found`, `value-day-in-future` for money, every code of the core, `later-events-depend` when money
+ *   that moved earlier would have to move again, and what `post` throws
+ */
+export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Promise<Recorded> {
+  const { place: { on }, happening, movement } = order;
+  await holdDay(em, on);
+  await lockLoans(em, [order.loanId]);
+  const book = await bookOf(em, order.loanId);
+  const event = { ...happening, id: v7(), bookedOn: on } as LoanEvent;
+  if (movement && event.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: event.valueOn, on });
+  const { before, after } = judge(book, event);
+  const postings = entriesBetween(before, after);
+  refuseOtherMoney(postings, movement);
+  await writeEvent(em, actor, book, event, postings, order);
+  if (movement) await writeMovement(em, { ...event, loanId: book.id }, movement);
+  const voucher = await postEvent(em, actor, book, event, postings, order);
+  await writeFigures(em, [{
+    loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event),
+    posted: keepAccounts(added(book.kept?.posted, postings)),
+  }]);
+  await audit(em, actor, book, event, order);
+  return { book, event, before, after, voucher };
+}
+
+/** The position without and with the event. What counts from a later day is judged on that day. */
+export function judge(book: LoanBook, event: LoanEvent): { before: Position | undefined; after: Position } {
+  const { terms, events } = book;
+  const on = event.bookedOn;
+  return refusing(() => {
+    if (event.valueOn > on) position(terms, [...events, event], event.valueOn, on);
+    return {
+      before: events.length === 0 ? undefined : position(terms, events, on, on),
+      after: position(terms, [...events, event], on, on),
+    };
+  });
+}
+
+/** Money that an event does not name does not move: else an earlier receipt or refund would have to be another one. */
+function refuseOtherMoney(postings: readonly Posting[], movement: Movement | undefined): void {
+  const moved = postings.find(({ account }) => account === 'bank')?.amount ?? 0n;
+  const named = movement ? (movement.direction === 'in' ? movement.amountFen : -movement.amountFen) : 0n;
+  if (moved !== named) throw new Refusal('conflict', 'later-events-depend');
+}
+
+async function writeEvent(
+  em: Em, actor: Actor, book: LoanBook, event: LoanEvent, postings: readonly Posting[], { place, reason, grounds }: EventOrder,
+): Promise<void> {
+  await sql(em, `
+    insert into loan_event (id, loan_id, seq, kind, value_on, booked_on, data, posted, case_id, actor_id, reversal_of, reason, grounds, source)
+    values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13::jsonb, $14)`, [
+    event.id, book.id, book.recorded.length + 1, event.type, event.valueOn, event.bookedOn, JSON.stringify(keepEvent(event)),
+    JSON.stringify(keepPostings(postings)), place.caseId, actor.personId, event.type === 'reversal' ? event.of : null,
+    (reason ?? '').slice(0, 500), JSON.stringify(grounds ?? {}), place.source,
+  ]);
+}
+
+async function postEvent(
+  em: Em, actor: Actor, book: LoanBook, event: LoanEvent, postings: readonly Posting[], { place, movement }: EventOrder,
+): Promise<Posted | undefined> {
+  const lines = loanLines(postings, {
+    ...await mannerOn(em, place.on), ...(movement && { bankAccount: movement.bankAccount }),
+  });
+  if (lines.length === 0) return undefined;
+  return post(em, actor, {
+    source: { type: 'loan-event', id: event.id }, recipe: event.type, bookedOn: event.bookedOn, orgId: book.orgId, caseId: place.caseId,
+    about: aboutOf(book), lines,
+  });
+}
+
+/** The dimensions of every entry about a loan. */
+export function aboutOf(book: LoanBook) {
+  return { loanId: book.id, noteNumber: book.noteNumber, customerId: book.customerId, product: book.productCode };
+}
+
+/**
+ * What time has brought by today and end of day has not posted yet stays end of day's: so its day of change is kept. A new
+ * loan is closed to yesterday.
+ */
+function closing({ kept, terms, events }: LoanBook, on: string, after: Position, event: LoanEvent) {
+  const figures = figuresOf(terms, [...events, event], after);
+  const closedTo = kept?.closedTo ?? addDays(on, -1);
+  const pending = kept?.nextChangeOn && kept.nextChangeOn <= on && closedTo < on ? kept.nextChangeOn : undefined;
+  return { closedTo, nextChangeOn: pending ?? figures.nextChangeOn, figures };
+}
+
+/** Balances with postings added. */
+function added(balances: Accounts | undefined, postings: readonly Posting[]): Accounts {
+  const sums = { ...(balances ?? accountsFrom({})) };
+  for (const { account, amount } of postings) sums[account] += amount;
+  return sums;
+}
+
+async function audit(em: Em, actor: Actor, book: LoanBook, event: LoanEvent, { place, reason }: EventOrder): Promise<void> {
+  await record(em, actor, {
+    action: `loan.${event.type}`, object: 'loan', objectId: book.id, caseId: place.caseId,
+    after: { noteNumber: book.noteNumber, ...keepEvent(event) }, ...(reason && { reason }),
+  });
+}

@@ -1,0 +1,49 @@
+/** Steps of 放款, and the claims that keep processes apart. */
+import type { Step, StepWork } from '../../../platform/workflow/step.ts';
+import { yuanOf } from '../../money/index.ts';
+import { admitPayout, disburse, type Payout } from '../disburse.ts';
+import { claim, CLAIMS, release } from '../servicing/claims.ts';
+import { id, money, oneOf } from '../step-input.ts';
+import { BANK, bankOf, dayOr, handsOf, placeOf, STANDING, standing, step } from './common.ts';
+
+const PAYOUT = { agreementId: 'id', amount: 'money', payout: 'money', valueOn: 'date' } as const;
+
+const PAYOUT_ERRORS = [
+  'agreement-not-found', 'agreement-ended', 'agreement-fully-drawn', 'approval-beyond-authority', 'payout-above-agreement', 'payout-before-start',
+  'value-day-in-future', 'drawdown-expired', 'penalty-above-limit', 'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted',
+  'exposure-above-limit', 'loan-claimed',
+] as const;
+
+export const payoutSteps: readonly Step[] = [
+  step('loans.checkDisbursement', { inputs: PAYOUT, outputs: { undrawn: 'money', tranche: 'boolean' }, errors: PAYOUT_ERRORS }, async (work) => {
+    const { undrawnFen, first } = await admitPayout(work.em, placeOf(work), payoutOf(work));
+    return { undrawn: yuanOf(undrawnFen), tranche: first !== undefined };
+  }),
+  step('loans.disburse', {
+    inputs: { ...PAYOUT, ...BANK },
+    outputs: { loanId: 'id', noteNumber: 'text', maturesOn: 'date', payoutNumber: 'text', ...STANDING },
+    errors: [
+      ...PAYOUT_ERRORS, 'payout-by-requester', 'payout-by-approver', 'payout-not-reviewed', 'bank-account-unknown', 'bank-reference-used', 'period-closed',
+    ],
+  }, async (work) => {
+    const { loan, recorded, paper } = await disburse(work.em, work.actor, placeOf(work), handsOf(work), payoutOf(work));
+    return { loanId: loan.id, noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, payoutNumber: paper.number, ...standing(recorded) };
+  }),
+  step('loans.claim', { inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed'] }, async (work) => {
+    await claim(work.em, placeOf(work), id(work.input, 'loanId'), oneOf(work.input, 'kind', CLAIMS));
+    return {};
+  }),
+  step('loans.release', { inputs: {}, outputs: {}, errors: [] }, async (work) => {
+    await release(work.em, placeOf(work));
+    return {};
+  }),
+];
+
+/** Without `payout` the whole amount goes out. */
+function payoutOf({ input, businessDate }: StepWork): Payout {
+  const amountFen = money(input, 'amount');
+  return {
+    agreementId: id(input, 'agreementId'), amountFen, payoutFen: (input['payout'] ?? '') === '' ? amountFen : money(input, 'payout'),
+    valueOn: dayOr(input, 'valueOn', businessDate), bank: bankOf(input),
+  };
+}

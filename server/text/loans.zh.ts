@@ -1,0 +1,62 @@
+/** Every Chinese word of servicing that is not a refusal: steps, states, events, papers, claims, notices. */
+import type { EventType, State } from '../lending/money/index.ts';
+import type { Claim } from '../lending/loans/servicing/claims.ts';
+import type { PaperKind } from '../lending/loans/servicing/papers.ts';
+
+/** Steps as the step library shows them. */
+export const SERVICING_STEPS_ZH = {
+  'loans.checkDisbursement': '检查放款条件',
+  'loans.disburse': '放款入账',
+  'loans.claim': '占用借据（互斥）',
+  'loans.release': '解除占用',
+  'loans.repay': '收款入账',
+  'loans.prepay': '提前还本入账',
+  'loans.settle': '提前结清入账',
+  'loans.receiveGuarantorPayment': '代偿入账',
+  'loans.recover': '核销后收回入账',
+  'loans.refundInterest': '退息付款',
+  'loans.refundSurplus': '退还多收款',
+  'loans.extend': '登记展期',
+  'loans.changeRate': '登记利率调整',
+  'loans.waiveInterest': '登记免息',
+  'loans.pauseInterest': '登记免息期',
+  'loans.changeDueDay': '登记还款日变更',
+  'loans.suspendPrincipal': '登记暂缓还本',
+  'loans.markMisuse': '登记挪用',
+  'loans.chargeFee': '登记应收费用',
+  'loans.writeOff': '核销入账',
+  'loans.reverse': '冲正入账',
+  'loans.previewReceipt': '试算收款分配',
+  'loans.quotePayoff': '试算结清金额',
+  'loans.checkExtension': '检查展期条件',
+  'loans.checkWaiver': '检查免息金额',
+  'loans.checkReversal': '检查冲正条件',
+} as const;
+
+export const STATES_ZH: Readonly<Record<State, string>> = {
+  'pending': '待放款', 'active': '正常', 'overdue': '逾期', 'non-accrual': '非应计', 'settled': '结清', 'written-off': '已核销',
+};
+
+export const EVENTS_ZH: Readonly<Record<EventType, string>> = {
+  'disbursement': '放款', 'repayment': '还款', 'prepayment': '提前还本', 'settlement': '提前结清', 'guarantor-payment': '代偿',
+  'extension': '展期', 'rate-change': '利率调整', 'due-change': '还款日变更', 'principal-grace': '暂缓还本', 'misuse': '挪用', 'waiver': '免息',
+  'interest-pause': '免息期', 'interest-refund': '退息', 'fee': '费用', 'penalty': '违约金', 'write-off': '核销', 'recovery': '核销后收回',
+  'surplus-refund': '退还多收款', 'reversal': '冲正',
+};
+
+export const PAPERS_ZH: Readonly<Record<PaperKind, string>> = {
+  'payout': '放款单', 'receipt': '收款单', 'correction': '更正单', 'interest-refund': '退息单', 'surplus-refund': '退款单',
+  'guarantor-certificate': '代偿证明',
+};
+
+/** What keeps a loan from another process, as a refusal names it. */
+export const CLAIMS_ZH: Readonly<Record<Claim, string>> = {
+  'disbursement': '放款', 'repayment': '收款', 'prepayment': '提前还本或结清', 'extension': '展期', 'rate-change': '利率或还款计划调整',
+  'interest-waiver': '免息', 'interest-refund': '退息', 'reversal': '冲正', 'write-off': '核销',
+};
+
+/** The company's own account that a new database starts with. */
+export const FIRST_BANK_ACCOUNT_ZH = { name: '基本户', bank: '基本存款账户，请补充开户行' } as const;
+
+/** Between the members of a list in a sentence. */
+export const SEPARATOR_ZH = '、';
