@@ -1,8 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { expect } from 'chai';
+
+import { type App, createApp } from '../../server/app.ts';
+import { prepare } from '../../server/prepare.ts';
+import { aDatabase, type TestDatabase } from '../support/database.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -36,6 +42,34 @@ describe('Process diagrams', () => {
       expect(conditions.filter((condition) => /[<>]=?\s*-?\d|&[lg]t;=?\s*-?\d/.test(condition))).to.deep.equal([]);
     });
   }
+
+  describe('on a prepared database', () => {
+    let database: TestDatabase;
+    let folder: string;
+    let app: App;
+    before(async () => {
+      database = await aDatabase();
+      folder = await mkdtemp(path.join(tmpdir(), 'loanflow-lint-'));
+      const config = { host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, production: false, demo: false };
+      app = await createApp(config, { log: () => undefined });
+      await prepare(app, '2026-03-02');
+    });
+    after(async () => {
+      await app?.close();
+      await rm(folder, { recursive: true, force: true });
+      await database?.drop();
+    });
+
+    for (const file of files) {
+      it(`${file} is published, and the check has nothing to say, not even a warning`, async () => {
+        const slug = path.basename(file, '.bpmn');
+        const xml = readFileSync(path.join(ROOT, file), 'utf8');
+        const { faults } = await app.workflow.definitions.examine(app.orm.em.fork(), xml, slug);
+        expect(faults).to.deep.equal([]);
+        expect((await app.workflow.definitions.live(app.orm.em.fork(), slug)).version).to.equal(1);
+      });
+    }
+  });
 
   it('are refused by the linter when two shapes lie on each other', async () => {
     const xml = readFileSync(path.join(ROOT, 'processes/loan-application.bpmn'), 'utf8');
