@@ -16,13 +16,18 @@ export type Outline = { readonly flows: readonly string[]; readonly userTasks: r
 export function outlineOf(xml: string): Outline {
   return {
     flows: [...xml.matchAll(/<bpmn:sequenceFlow id="([^"]+)"/g)].map((match) => match[1] ?? ''),
-    userTasks: [...xml.matchAll(/<bpmn:userTask ([^>]*)>([\s\S]*?)<\/bpmn:userTask>/g)].map(([, head = '', body = '']) => taskOf(head, body)),
+    userTasks: [...xml.matchAll(/<bpmn:userTask ([^>]*)>([\s\S]*?)<\/bpmn:userTask>/g)]
+      .map(([, head = '', body = '']) => taskOf(head, body)),
   };
 }
 
 function taskOf(head: string, body: string): UserTask {
-  const properties = [...body.matchAll(/<camunda:property name="([^"]+)" value="([^"]*)"/g)].map((match) => [match[1] ?? '', match[2] ?? ''] as const);
-  const listOf = (name: string): string[] => (properties.find(([key]) => key === name)?.[1] ?? '').split(',').map((one) => one.trim()).filter(Boolean);
+  const pairs = body.matchAll(/<camunda:property name="([^"]+)" value="([^"]*)"/g);
+  const properties = [...pairs].map(([, name = '', value = '']) => [name, value] as const);
+  const listOf = (name: string): string[] => {
+    const found = properties.find(([key]) => key === name)?.[1] ?? '';
+    return found.split(',').map((one) => one.trim()).filter(Boolean);
+  };
   return {
     id: attribute(head, 'id'),
     candidates: attribute(head, 'camunda:candidateGroups').split(',').filter(Boolean),

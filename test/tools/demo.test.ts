@@ -73,7 +73,8 @@ describe('The demo', function () {
   });
 
   it('has cases that ended every way', async () => {
-    expect(await column('select distinct outcome from instance where outcome is not null order by 1')).to.deep.equal(['rejected', 'released', 'signed']);
+    const ends = await column('select distinct outcome from instance where outcome is not null order by 1');
+    expect(ends).to.deep.equal(['rejected', 'released', 'signed']);
     const closed = await column(`select distinct status from loan_application where status not in ('applied', 'approved') order by 1`);
     expect(closed).to.deep.equal(['cancelled', 'rejected', 'released', 'signed']);
   });
@@ -82,7 +83,8 @@ describe('The demo', function () {
     const open = `from task where status = 'open' and due_at`;
     expect(Number((await column(`select count(*) ${open} < now()`))[0])).to.be.greaterThan(3);
     expect(Number((await column(`select count(*) ${open} > now()`))[0])).to.be.greaterThan(3);
-    const ballots = `select count(*)::int from task t join task_group g on g.id = t.group_id where g.status = 'open' and g.rule is not null and t.status = 'done'`;
+    const ballots = `select count(*)::int from task t join task_group g on g.id = t.group_id
+      where g.status = 'open' and g.rule is not null and t.status = 'done'`;
     expect(await column(ballots)).to.deep.equal([2]);
   });
 

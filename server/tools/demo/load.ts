@@ -50,8 +50,8 @@ async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promi
   const firstDay = workingDayBefore(today, Math.max(...DEMO_STORIES.map(({ ago }) => ago)) + DAYS_BEFORE);
   await openFirstDay(app, firstDay);
   clock.open(firstDay);
-  log(DEMO_TEXTS.products(4));
   const products = await enterProducts(await as('admin'), firstDay);
+  log(DEMO_TEXTS.products(products.size));
   const customers = await enterCustomers(as, { appraisedOn: dayAfter(firstDay, -20), pass: clock.pass });
   log(DEMO_TEXTS.customers(customers.size));
   const stage: Stage = { as, pass: clock.pass, products, customers };

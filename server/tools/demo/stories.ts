@@ -100,7 +100,8 @@ const ENDED: readonly Story[] = [
     wish: { ...terms('200000.00', 12, '0.15', 'ei'), ...stock, purpose: '扩大家政服务门店' },
   },
   {
-    ago: 36, customer: 'jinhua', product: 'XWD', acts: [investigated, reviewed({ amount: '1500000.00' }), voted('y', 'y', 'y', 'n', 'y'), signed],
+    ago: 36, customer: 'jinhua', product: 'XWD',
+    acts: [investigated, reviewed({ amount: '1500000.00' }), voted('y', 'y', 'y', 'n', 'y'), signed],
     wish: { ...terms('2000000.00', 12, '0.12', 'io'), ...works, ...mortgage('纺织工业园 22 号土地及厂房', '12500000.00', '锦华纺织品有限公司') },
   },
 ];
@@ -117,7 +118,10 @@ const OPEN: readonly Story[] = [
   },
   {
     ago: 14, customer: 'minsheng', product: 'XWD',
-    acts: [investigated, reviewed(), sentBack('manager', 'managerApproval', 'apply', '金额偏高，请按门店数重新测算。'), corrected({ amount: '300000.00' }), rested, investigated, reviewed()],
+    acts: [
+      investigated, reviewed(), sentBack('manager', 'managerApproval', 'apply', '金额偏高，请按门店数重新测算。'),
+      corrected({ amount: '300000.00' }), rested, investigated, reviewed(),
+    ],
     wish: { ...terms('450000.00', 12, '0.138', 'ep'), ...stock, repaymentSource: '门店销售收入' },
   },
   {

@@ -106,6 +106,7 @@ describe('The cap on the cost', () => {
   });
 
   it('refuses with both figures as people read them', () => {
-    expect(check('0.251234')).to.throw(Refusal).that.includes({ kind: 'invalid' }).with.property('facts').that.includes({ cost: '25.12%', cap: '24%' });
+    expect(check('0.251234')).to.throw(Refusal).that.includes({ kind: 'invalid' })
+      .with.property('facts').that.includes({ cost: '25.12%', cap: '24%' });
   });
 });

@@ -30,7 +30,9 @@ describe('A quote', function () {
     // 100 000, 15 % a year, 12 months level: 100 000 × 0.0125 / (1 − 1.0125^−12) = 9 025.83; interest of the first month 1 250.00
     const { rows, totals } = await quote();
     expect(rows).to.have.length(12);
-    expect(rows[0]).to.deep.equal({ n: 1, dueOn: '2026-07-15', days: 30, principal: '7775.83', interest: '1250.00', total: '9025.83', balance: '92224.17' });
+    expect(rows[0]).to.deep.equal({
+      n: 1, dueOn: '2026-07-15', days: 30, principal: '7775.83', interest: '1250.00', total: '9025.83', balance: '92224.17',
+    });
     expect(rows.at(-1)).to.include({ dueOn: '2027-06-15', balance: '0.00' });
     expect(totals).to.deep.include({ principal: '100000.00', fee: '0.00' });
     const cents = (text: string) => Math.round(Number(text) * 100);
@@ -62,7 +64,9 @@ describe('A quote', function () {
     ['a field that is none', { discount: '1' }, '400 bad-request'],
   ];
   for (const [what, changed, answer] of refused) {
-    it(`refuses ${what}`, async () => expect(await answerTo(officer, 'POST', '/api/quotes', { productId, ...TERMS, ...changed })).to.equal(answer));
+    it(`refuses ${what}`, async () => {
+      expect(await answerTo(officer, 'POST', '/api/quotes', { productId, ...TERMS, ...changed })).to.equal(answer);
+    });
   }
 
   it('is what the agreement says later, though the product was revised in between', async () => {
@@ -77,7 +81,8 @@ describe('A quote', function () {
     expect(await quote({ startOn: '2026-06-17', fee: '500.00', instanceId }), 'the case’s version').to.deep.equal(before);
     for (const act of [investigated, reviewed(), approved, signed]) await act(scene);
     const { items } = await officer.get<{ items: { id: string; number: string }[]; total: number }>('/api/agreements?text=HT2026-0001');
-    const agreement = await officer.get<{ quote: QuoteAnswer; number: string; terms: Record<string, unknown> }>(`/api/agreements/${items[0]?.id}`);
+    const path = `/api/agreements/${items[0]?.id}`;
+    const agreement = await officer.get<{ quote: QuoteAnswer; terms: Record<string, unknown> }>(path);
     expect(agreement.quote).to.deep.equal(before);
     expect(agreement.terms).to.include({ productVersion: 1, principal: '100000.00', startOn: '2026-06-17' });
   });

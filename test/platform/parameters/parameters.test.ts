@@ -48,7 +48,9 @@ describe('Dated parameters', () => {
     expect(await item('committeeThreshold')).to.include({ value: '500000.00' });
     expect(await parameterAt(em(), 'committeeThreshold', '2026-06-30')).to.equal('500000.00');
     expect(await parameterAt(em(), 'committeeThreshold', '2026-07-01')).to.equal('800000.00');
-    const [audit] = await sql<{ before: unknown; after: unknown }>(em(), `select before, after from audit where action = 'parameter.set' order by id desc limit 1`);
+    const [audit] = await sql<{ before: unknown; after: unknown }>(
+      em(), `select before, after from audit where action = 'parameter.set' order by id desc limit 1`,
+    );
     expect(audit?.before).to.include({ value: '500000.00' });
     expect(audit?.after).to.include({ value: '800000.00', source: '董事会决议' });
   });
@@ -90,13 +92,14 @@ describe('Dated parameters', () => {
     const held = (await item('committeeThreshold'))?.values[0];
     expect(held).to.include({ holds: true }).and.to.have.deep.property('actions', []);
     expect(await answerTo(admin, 'PUT', path, { ...body, fromOn: '2026-07-03', version: held?.version })).to.equal('409 parameter-held');
-    expect(await answerTo(admin, 'PUT', '/api/parameters/01900000-0000-7000-8000-000000000000', { ...body, version: 1 })).to.equal('404 parameter-not-found');
+    const nobody = '/api/parameters/01900000-0000-7000-8000-000000000000';
+    expect(await answerTo(admin, 'PUT', nobody, { ...body, version: 1 })).to.equal('404 parameter-not-found');
   });
 
   it('are read by who may, and set by the admin alone', async () => {
     expect((await items(await test.as('risk'))).every(({ actions }) => actions.length === 0)).to.equal(true);
-    expect(await answerTo(await test.as('risk'), 'POST', '/api/parameters', { name: 'a', type: 'text', fromOn: TODAY, value: 'b', source: 'cc' }))
-      .to.equal('403 not-allowed');
+    const wanted = { name: 'a', type: 'text', fromOn: TODAY, value: 'b', source: 'cc' };
+    expect(await answerTo(await test.as('risk'), 'POST', '/api/parameters', wanted)).to.equal('403 not-allowed');
   });
 
   it('are not set up again over what the company has set', async () => {
