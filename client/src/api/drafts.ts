@@ -7,11 +7,11 @@ import type { Draft, Submission } from './types.ts';
 
 const addressOf = (key: string) => `/drafts/${encodeURIComponent(key)}`;
 
-/** The draft, or null when there is none. Read once, when its form opens. */
+/** The draft, or null when there is none. Read once, when its form opens: from then on the form knows better. */
 export const draftQuery = (key: string) => queryOptions({
   queryKey: ['drafts', key],
   queryFn: ({ signal }) => readDraft(key, signal),
-  staleTime: Number.POSITIVE_INFINITY,
+  staleTime: 'static',
   gcTime: 0,
 });
 

@@ -4,8 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { get, send } from './client.ts';
 import type { Choice, Page, Ref } from './types.ts';
 
-export const SCOPES = ['self', 'department', 'department-below', 'all'] as const;
-export type Scope = (typeof SCOPES)[number];
+export type Scope = 'self' | 'department' | 'department-below' | 'all';
 
 export type Role = {
   readonly id: string; readonly name: string; readonly duty: string; readonly inherits: readonly Choice[]; readonly people: number;

@@ -1,9 +1,11 @@
 /** Roles and rights in words. */
 import type { Scope } from '../api/policy.ts';
 
+/** From the narrowest to the widest. */
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   self: '本人', department: '本部门', 'department-below': '本部门及下级', all: '全部',
 };
+export const SCOPES = Object.keys(SCOPE_WORDS) as readonly Scope[];
 
 const OBJECT_WORDS: Readonly<Record<string, string>> = {
   case: '项目', product: '产品', customer: '客户', application: '贷款申请', agreement: '合同', loan: '贷款', blacklist: '黑名单', parameter: '业务参数',

@@ -5,6 +5,7 @@ import { CalendarOutlined } from '@ant-design/icons';
 import { isBusinessDate } from '../../../server/platform/forms/fields/business-date.ts';
 import { COMMON } from '../text/common.ts';
 import { Box, type BoxProps } from './box.tsx';
+import { tidied } from './day.ts';
 
 type Props = Omit<BoxProps, 'value' | 'onChange' | 'after' | 'min' | 'max'> & {
   readonly value: string; readonly onDay: (day: string) => void; readonly min?: string | undefined; readonly max?: string | undefined;
@@ -38,12 +39,4 @@ export function DayBox({ value, onDay, min, max, ...box }: Props) {
       onKeyDown={(event) => { if (event.key === 'Enter') tell(event.currentTarget.value); }}
     />
   );
-}
-
-/** PURE: `2026/1/5`, `20260105` → `2026-01-05`; what is no day is nothing. */
-export function tidied(typed: string): string {
-  const match = /^\s*(\d{4})\D?(\d{1,2})\D?(\d{1,2})\D?\s*$/.exec(typed);
-  const [year = '', month = '', day = ''] = match?.slice(1) ?? [];
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isBusinessDate(text) ? text : '';
 }

@@ -41,6 +41,6 @@ export function useEscape(leave: (() => void) | undefined): void {
 
 function isBusy(target: EventTarget | null): boolean {
   const inside = target instanceof HTMLElement
-    && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') !== null;
-  return inside || document.querySelector('[role="dialog"]:not([aria-hidden="true"])') !== null;
+    && target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], dialog') !== null;
+  return inside || document.querySelector('[role="dialog"]:not([aria-hidden="true"]), dialog[open]') !== null;
 }

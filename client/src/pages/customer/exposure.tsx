@@ -2,7 +2,8 @@ import type { Customer } from '../../api/types.ts';
 import { EXPOSURE } from '../../text/customers.ts';
 import { yuan } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { ShareBar, shareOf } from '../../ui/share-bar.tsx';
+import { shareOf } from '../../ui/share.ts';
+import { ShareBar } from '../../ui/share-bar.tsx';
 
 /** What the customer may still be granted: alone, and together with related parties. */
 export function Exposure({ used, limit, related }: Customer['exposure']) {

@@ -1,7 +1,6 @@
 /** PURE: the rules as a table: which role may do what to which object, as far as which scope; and what an edit changes. */
 import type { Role, Rule, Scope, Section } from '../../api/policy.ts';
-import { SCOPES } from '../../api/policy.ts';
-import { ACTION_ORDER, OBJECT_ORDER } from '../../text/policy.ts';
+import { ACTION_ORDER, OBJECT_ORDER, SCOPES } from '../../text/policy.ts';
 
 /** An action on an object: a line of the table. */
 export type Line = { readonly object: string; readonly action: string };

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 
-import { policiesQuery, type Role, rolesQuery, type Section, SCOPES } from '../../api/policy.ts';
+import { policiesQuery, type Role, rolesQuery, type Section } from '../../api/policy.ts';
 import { processesQuery } from '../../api/processes.ts';
 import { COMMON } from '../../text/common.ts';
-import { actionWord, objectWord, ROLES, SCOPE_WORDS } from '../../text/policy.ts';
+import { actionWord, objectWord, ROLES, SCOPE_WORDS, SCOPES } from '../../text/policy.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
