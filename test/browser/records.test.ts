@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { mobile, residentId } from '../../server/tools/demo/identities.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { type AtBrowser, DESK, fieldOf, PHONE, seated } from '../support/at-browser.ts';
 import { aBrowser } from '../support/chromium.ts';
 import { aCustomer, aProduct } from '../support/scene.ts';
 
@@ -33,7 +33,7 @@ for (const size of [DESK, PHONE]) {
     });
 
     async function as(username: string): Promise<AtBrowser> {
-      const known = people.get(username) ?? await atBrowser(browser, test.baseUrl, username, size);
+      const known = people.get(username) ?? await seated(browser, test.baseUrl, username, size);
       people.set(username, known);
       return known;
     }

@@ -19,10 +19,12 @@ type Props = Omit<FormViewProps, 'onChange' | 'readOnly'> & {
   readonly draftKey: string;
   readonly draft: Ref<DraftHandle>;
   readonly onState: (state: DraftState) => void;
+  /** The person changed something. */
+  readonly onEdit: () => void;
 };
 
 /** A form whose half-filled state survives a reload: it opens with the person's draft, if there is one, and says so. */
-export function DraftedForm({ draftKey, draft, onState, ...form }: Props) {
+export function DraftedForm({ draftKey, draft, onState, onEdit, ...form }: Props) {
   const found = useQuery(draftQuery(draftKey));
   const keeper = useDraft(draftKey);
   const [discarded, setDiscarded] = useState(0);
@@ -48,7 +50,7 @@ export function DraftedForm({ draftKey, draft, onState, ...form }: Props) {
           <button type="button" className="fio-link" onClick={discard}>{DRAFT.discard}</button>
         </p>
       )}
-      <FormView key={discarded} {...form} data={{ ...form.data, ...kept?.data }} onChange={keeper.keep} />
+      <FormView key={discarded} {...form} data={{ ...form.data, ...kept?.data }} onChange={(data) => { onEdit(); keeper.keep(data); }} />
     </>
   );
 }

@@ -28,11 +28,11 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
   useEffect(() => {
     if (!host.current) return undefined;
     const initial = valuesFor(form, data);
-    const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial }), submission: { data: structuredClone(initial) } });
+    const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial, onWrite: () => tellChange() }), submission: { data: structuredClone(initial) } });
     live.current = root;
     root.on('change', (_value, _flags, modified) => {
       mounts.touch();
-      if (modified) changed.current?.(snapshot(root));
+      if (modified) tellChange();
     });
     root.setForm(prepare(form, rights, readOnly)).catch(() => setBroken(true));
     return () => {
@@ -40,7 +40,7 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
       root.destroy(true);
       host.current?.replaceChildren();
     };
-    function snapshot(from: FormioForm) { return structuredClone(writtenOf(form, rights, from.data)); }
+    function tellChange() { changed.current?.(structuredClone(writtenOf(form, rights, root.data))); }
   }, [form, data, rights, readOnly, mounts]);
   useImperativeHandle(handle, () => ({
     data: () => structuredClone(writtenOf(form, rights, live.current?.data ?? {})),

@@ -51,7 +51,15 @@ function layout(component: Component, scope: Scope): readonly Component[] {
 /** A field that is only read: its label, and its value as text. */
 function shown(component: Component): Component {
   const { conditional, label, key = '' } = component;
-  return { type: 'shown', key, label: label ?? key, input: true, source: component, ...(conditional && { conditional }) };
+  return { type: 'shown', key, label: label ?? key, input: true, source: read(component), ...(conditional && { conditional }) };
+}
+
+/** What is needed of a component to read its value: what it is, its words, and the fields of its rows. */
+function read(component: Component): Component {
+  return {
+    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend']), values: optionsOf(component),
+    components: childrenOf(component).map(read),
+  };
 }
 
 function writable(component: Component): Component {

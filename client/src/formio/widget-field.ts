@@ -10,6 +10,8 @@ export type Shared = {
   readonly mounts: Mounts;
   /** The values the form opened with. */
   readonly initial: Submission;
+  /** The person has just entered something; Form.io tells of it a little later. */
+  readonly onWrite: () => void;
 };
 
 const Base = withTold(FieldBase);
@@ -62,6 +64,7 @@ export class WidgetField extends Base {
     this.#touched = true;
     this.updateValue(value, { modified: true });
     this.shared.mounts.touch();
+    this.shared.onWrite();
   }
 
   /** The person has left the field: now its faults may show, if they entered anything. */

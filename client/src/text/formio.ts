@@ -89,6 +89,7 @@ export const QUOTE = {
   waiting: '填好产品、金额、期限、利率和还款方式后，这里显示还款计划。',
   working: '正在试算…',
   failed: '不能试算',
+  outside: (range: string) => `填写的条件不在所选产品的范围内。该产品${range}，还款方式以产品列出的为准。`,
   effective: '综合年化成本',
   cap: (rate: string) => `上限 ${rate}`,
   within: '未超上限',

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { productsQuery } from '../../api/lending.ts';
-import type { Product } from '../../api/types.ts';
 import { PICKER } from '../../text/formio.ts';
-import { groupAmount, percent } from '../../ui/format.ts';
+import { rangeOf } from '../offer.ts';
 import { textOf, tied, type WidgetProps } from './widget.ts';
 
 /** A loan product on offer; below it what it allows. */
@@ -23,14 +22,4 @@ export function ProductWidget(props: WidgetProps) {
       {chosen && <div className="fio-note">{rangeOf(chosen)}</div>}
     </>
   );
-}
-
-function rangeOf({ minAmount, maxAmount, minMonths, maxMonths, minRate, maxRate }: Product): string {
-  return PICKER.productRange(
-    `¥${groupAmount(minAmount)}`, `¥${groupAmount(maxAmount)}`, span(String(minMonths), String(maxMonths)), span(percent(minRate), percent(maxRate)),
-  );
-}
-
-function span(least: string, most: string): string {
-  return least === most ? least : `${least}–${most}`;
 }

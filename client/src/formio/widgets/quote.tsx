@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { isBusinessDate } from '../../../../server/platform/forms/fields/business-date.ts';
 import { isMoney } from '../../../../server/platform/forms/fields/money.ts';
 import { isRate } from '../../../../server/platform/forms/fields/rate.ts';
-import { quoteQuery, type QuoteTerms } from '../../api/lending.ts';
+import { productsQuery, quoteQuery, type QuoteTerms } from '../../api/lending.ts';
 import type { Submission } from '../../api/types.ts';
 import { QUOTE } from '../../text/formio.ts';
 import { QuoteSheet } from '../../ui/quote-sheet.tsx';
 import { errorText } from '../../ui/error-text.ts';
+import { isWithin, rangeOf } from '../offer.ts';
 import type { WidgetProps } from './widget.ts';
 
 const PAUSE_MS = 400;
@@ -17,8 +18,12 @@ const PAUSE_MS = 400;
 /** The repayment schedule of the terms on the form, computed by the server while they are typed. */
 export function QuoteWidget({ all }: WidgetProps) {
   const terms = useSettled(termsOf(all));
-  const quote = useQuery(quoteQuery(terms));
+  const products = useQuery(productsQuery);
+  const product = products.data?.items.find(({ id }) => id === terms?.['productId']);
+  const within = terms !== undefined && isWithin(product, terms);
+  const quote = useQuery(quoteQuery(within && !products.isPending ? terms : undefined));
   if (terms === undefined) return <p className="faint">{QUOTE.waiting}</p>;
+  if (!within && product) return <p className="alert alert-warn" role="status">{QUOTE.outside(rangeOf(product))}</p>;
   if (quote.isError) return <p className="alert alert-warn" role="status">{QUOTE.failed}：{errorText(quote.error)}</p>;
   if (!quote.data) return <p className="faint" role="status">{QUOTE.working}</p>;
   const startOn = terms['startOn'];

@@ -11,6 +11,7 @@ import { type DraftHandle, DraftNote, DraftedForm } from '../../formio/drafted-f
 import type { FormHandle } from '../../formio/form-handle.ts';
 import { placeRefusal } from '../../formio/refusal.ts';
 import type { DraftState } from '../../formio/use-draft.ts';
+import { useFault } from '../../formio/use-fault.ts';
 import { FORM } from '../../text/formio.ts';
 import { START } from '../../text/start.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -38,7 +39,7 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
   const form = useRef<FormHandle>(null);
   const draft = useRef<DraftHandle>(null);
   const [kept, setKept] = useState<DraftState>(NOTHING);
-  const [fault, setFault] = useState<string>();
+  const { fault, say, edited } = useFault<string>();
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -50,12 +51,12 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'processes' });
       await navigate(`/cases/${made.id}`, { replace: true });
     },
-    onError: (error) => setFault(placeRefusal(error, form.current)),
+    onError: (error) => say(placeRefusal(error, form.current)),
   });
   const submit = () => {
     if (!form.current || starting.isPending) return;
     const faults = form.current.check();
-    setFault(faults > 0 ? FORM.faults(faults) : undefined);
+    say(faults > 0 ? FORM.faults(faults) : undefined);
     if (faults === 0) starting.mutate(form.current.data());
   };
   useSubmitKey(submit);
@@ -63,7 +64,9 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
     <div className="start-form">
       <PageHead title={name} back={{ to: '/start', name: START.title }} />
       <Panel>
-        <DraftedForm form={given.form} data={given.submission} draftKey={`start:${slug}`} draft={draft} handle={form} onState={setKept} />
+        <DraftedForm
+          form={given.form} data={given.submission} draftKey={`start:${slug}`} draft={draft} handle={form} onState={setKept} onEdit={edited}
+        />
       </Panel>
       <ActionBar>
         {fault ? <p className="bar-note field-error" role="alert">{fault}</p> : <p className="bar-note"><DraftNote state={kept} /></p>}

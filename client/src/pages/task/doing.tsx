@@ -9,6 +9,7 @@ import { type DraftHandle, DraftNote, DraftedForm } from '../../formio/drafted-f
 import type { FormHandle } from '../../formio/form-handle.ts';
 import { placeRefusal } from '../../formio/refusal.ts';
 import type { DraftState } from '../../formio/use-draft.ts';
+import { useFault } from '../../formio/use-fault.ts';
 import { COMMON } from '../../text/common.ts';
 import { FORM } from '../../text/formio.ts';
 import { TASK } from '../../text/task.ts';
@@ -36,13 +37,13 @@ export function Doing({ task }: { task: Task }) {
   const opinionField = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<DraftState>({ is: 'none' });
   const [opinion, setOpinion] = useState('');
-  const [fault, setFault] = useState<Fault>();
+  const { fault, say, edited } = useFault<Fault>();
   const [chosen, setChosen] = useState<string>();
   const confirm = useConfirm(task);
   const drop = async () => { await draft.current?.drop().catch(() => undefined); };
   const completing = useComplete(task, {
     done: drop,
-    refused: (error) => setFault({ text: placeRefusal(error, form.current), moved: error instanceof Problem && MOVED.has(error.code) }),
+    refused: (error) => say({ text: placeRefusal(error, form.current), moved: error instanceof Problem && MOVED.has(error.code) }),
   });
   const needsOpinion = task.opinion === 'required' && !opinion.trim();
   const choose = (outcome: Outcome) => {
@@ -51,10 +52,10 @@ export function Doing({ task }: { task: Task }) {
     const faults = outcome.skipsForm ? 0 : form.current?.check() ?? 0;
     if (faults === 0 && needsOpinion) opinionField.current?.querySelector('textarea')?.focus();
     if (faults > 0 || needsOpinion) {
-      setFault({ text: faults > 0 ? FORM.faults(faults) : TASK.opinionMissing, moved: false });
+      say({ text: faults > 0 ? FORM.faults(faults) : TASK.opinionMissing, moved: false });
       return;
     }
-    setFault(undefined);
+    say(undefined);
     const submission = outcome.skipsForm ? {} : form.current?.data() ?? {};
     confirm(outcome, () => completing.mutate({ outcome: outcome.code, opinion: opinion.trim(), submission, version: task.version }));
   };
@@ -69,14 +70,15 @@ export function Doing({ task }: { task: Task }) {
           {task.form
             ? (
               <DraftedForm
-                form={task.form} data={task.submission} rights={task.fields} draftKey={`task:${task.id}`} draft={draft} handle={form} onState={setKept}
+                form={task.form} data={task.submission} rights={task.fields} draftKey={`task:${task.id}`} draft={draft} handle={form}
+                onState={setKept} onEdit={edited}
               />
             )
             : <p className="faint">{TASK.noForm}</p>}
           <div className="task-opinion" ref={opinionField}>
             <AreaField
               label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]} rows={2} value={opinion}
-              onChange={(text) => setOpinion(text.slice(0, MOST_SAID))} error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
+              onChange={(text) => { edited(); setOpinion(text.slice(0, MOST_SAID)); }} error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
             />
           </div>
         </div>
@@ -102,6 +104,7 @@ function BarNote({ fault, kept, beforeReload }: { fault: Fault | undefined; kept
   if (!fault) return <p className="bar-note"><DraftNote state={kept} /></p>;
   const reload = async () => {
     await beforeReload();
+    client.removeQueries({ queryKey: ['drafts'] });
     await client.invalidateQueries();
   };
   return (
