@@ -90,7 +90,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
   ];
-  const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: path.join(ROOT, 'dist/client'), log });
+  const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log });
   return {
     config, orm, clock, vault, policy, forms, identity, workflow, routes, koa, log, health,
     close: () => orm.close(),

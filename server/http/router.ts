@@ -29,8 +29,16 @@ export type Authenticate = (em: Em, credentials: Credentials) => Promise<{ actor
 const JSON_LIMIT = 1_000_000;
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
+export type RouterDeps = {
+  readonly orm: Orm;
+  readonly authenticate: Authenticate;
+  readonly routes: readonly Route[];
+  /** Names a text without telling it (`Vault.digest`). */
+  readonly digest: (text: string) => string;
+};
+
 /** Mounts every route on Koa. */
-export function routerOf(deps: { orm: Orm; authenticate: Authenticate; routes: readonly Route[] }): Router {
+export function routerOf(deps: RouterDeps): Router {
   const router = new Router();
   for (const route of deps.routes) {
     router.register(route.path, [route.method], [endpoint(deps, route)]);
@@ -38,7 +46,7 @@ export function routerOf(deps: { orm: Orm; authenticate: Authenticate; routes: r
   return router;
 }
 
-function endpoint({ orm, authenticate }: { orm: Orm; authenticate: Authenticate }, route: Route): Middleware {
+function endpoint({ orm, authenticate, digest }: RouterDeps, route: Route): Middleware {
   const mutating = route.method !== 'GET';
   return async (ctx) => {
     const bytes = mutating ? await read(ctx, route.upload?.maxBytes ?? JSON_LIMIT) : Buffer.alloc(0);
@@ -48,8 +56,8 @@ function endpoint({ orm, authenticate }: { orm: Orm; authenticate: Authenticate 
       permit(route, who.rights);
       const call = callOf(ctx, route, em, who, bytes);
       const run = async () => ({ status: route.status ?? 200, body: await route.handle(call) });
-      const request = { personId: who.actor.personId, key: key ?? '', method: route.method, path: ctx.path, body: bytes.toString('base64') };
-      answer(ctx, key === undefined ? await run() : await once(em, request, run));
+      const asked = () => digest(`${route.method} ${ctx.path}\n${bytes.toString('base64')}`);
+      answer(ctx, key === undefined ? await run() : await once(em, { personId: who.actor.personId, key, digest: asked() }, run));
     };
     await (mutating && !route.ownTransaction ? inTransaction(orm, serve) : serve(orm.em.fork()));
   };

@@ -1,12 +1,10 @@
 import Koa from 'koa';
 
-import type { Orm } from '../database/orm.ts';
 import { Refusal } from '../errors.ts';
 import { clientFiles } from './client-files.ts';
 import { openapiOf } from './openapi.ts';
 import { problemOf } from './problem.ts';
-import { routerOf, type Authenticate } from './router.ts';
-import type { Route } from './route.ts';
+import { routerOf, type RouterDeps } from './router.ts';
 
 /** No script but ours, nothing from elsewhere. Styles are inline because antd writes them so. */
 const POLICY = [
@@ -14,10 +12,7 @@ const POLICY = [
   "font-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');
 
-type Deps = {
-  readonly orm: Orm;
-  readonly authenticate: Authenticate;
-  readonly routes: readonly Route[];
+type Deps = RouterDeps & {
   /** The folder of the built client; undefined in tests that need none. */
   readonly clientDir: string | undefined;
   readonly log: (line: string) => void;

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { Refusal } from '../errors.ts';
 import type { Em, Orm } from '../database/orm.ts';
 import { sql } from '../database/sql.ts';
@@ -27,26 +25,26 @@ export function sqlState(error: unknown): string {
 }
 
 export type Answer = { readonly status: number; readonly body: unknown };
-type Keyed = { readonly personId: string; readonly key: string; readonly method: string; readonly path: string; readonly body: string };
+/** `digest` names the request without telling it: its body may hold what is sealed everywhere else. */
+type Keyed = { readonly personId: string; readonly key: string; readonly digest: string };
 
 /**
  * Runs a creating request once per actor and key, inside its transaction: a replay gets the stored answer, another body
  * under the same key is refused (422), two at once take turns. What was refused is not kept, so it may be tried again.
  */
 export async function once(em: Em, request: Keyed, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
-  const { personId, key } = request;
-  const hash = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('hex');
+  const { personId, key, digest } = request;
   await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`idempotency:${personId}:${key}`]);
   const [kept] = await sql<{ hash: string; status: number; body: unknown }>(
     em, 'select hash, status, body from idempotency_key where person_id = $1 and key = $2', [personId, key],
   );
-  if (kept && kept.hash !== hash) throw new Refusal('invalid', 'idempotency-key-reused');
+  if (kept && kept.hash !== digest) throw new Refusal('invalid', 'idempotency-key-reused');
   if (kept) return { status: kept.status, body: kept.body, replayed: true };
   const answer = await work();
   await em.flush();
   await sql(
     em, 'insert into idempotency_key (person_id, key, hash, status, body) values ($1, $2, $3, $4, $5::jsonb)',
-    [personId, key, hash, answer.status, JSON.stringify(answer.body ?? null)],
+    [personId, key, digest, answer.status, JSON.stringify(answer.body ?? null)],
   );
   return { ...answer, replayed: false };
 }

@@ -16,6 +16,8 @@ export type Vault = {
   open(sealed: Pick<Sealed, 'ciphertext'>): string;
   /** The keyed hash to search for: case, width and blanks do not matter. */
   hashOf(value: string): string;
+  /** A keyed digest of a text to the letter: says that two are the same without telling what may be guessed of them. */
+  digest(text: string): string;
   /** Names the key without telling it. */
   readonly fingerprint: string;
 };
@@ -26,9 +28,11 @@ export function createVault(keyHex: string): Vault {
   if (key.length !== 32) throw new Error('The secret key must be 64 hexadecimal digits');
   const sealing = derive(key, 'loanflow sealing');
   const hashing = derive(key, 'loanflow hashing');
+  const digesting = derive(key, 'loanflow digests');
   const hashOf = (value: string) => createHmac('sha256', hashing).update(normalise(value)).digest('hex');
   return {
     hashOf,
+    digest: (text) => createHmac('sha256', digesting).update(text).digest('hex'),
     seal: (value, mask = maskOf) => ({ ciphertext: encrypt(sealing, value), hash: hashOf(value), mask: mask(value) }),
     open: ({ ciphertext }) => decrypt(sealing, ciphertext),
     fingerprint: derive(key, 'loanflow fingerprint').subarray(0, 8).toString('hex'),

@@ -101,7 +101,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
       clock, policy, vault, passwords: createPasswords(CHEAP), ...(options.limits && { limits: options.limits }),
     });
     const routes = [...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...(options.routes?.({ identity }) ?? [])];
-    const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: undefined, log: (line) => log.push(line) });
+    const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => log.push(line) });
     const server = koa.listen(0, '127.0.0.1');
     await new Promise((resolve) => { server.once('listening', resolve); });
     return {

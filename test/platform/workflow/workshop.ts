@@ -211,7 +211,7 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
     async serve() {
       const identity = createIdentity({ clock, policy, vault, passwords: createPasswords(CHEAP) });
       const routes = [...identity.routes(), ...workflowRoutes(workflow), ...caseRoutes(workflow)];
-      const koa = createServer({ orm, authenticate: identity.authenticate, routes, clientDir: undefined, log: (line) => process.stderr.write(`${line}\n`) });
+      const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => process.stderr.write(`${line}\n`) });
       const server = koa.listen(0, '127.0.0.1');
       await new Promise((resolve) => { server.once('listening', resolve); });
       closing.push(() => new Promise((resolve) => { server.closeAllConnections(); server.close(resolve); }));
