@@ -6,6 +6,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 
+import { whenBack } from './api/attendance.ts';
 import { queryClient, whenSignedOut } from './api/query-client.ts';
 import { router, signInAddress } from './app/router.tsx';
 import { applyTokens, THEME } from './app/tokens.ts';
@@ -19,6 +20,12 @@ whenSignedOut(() => {
   const { location } = router.state;
   if (location.pathname !== '/sign-in') void router.navigate(`${signInAddress(location)}`, { state: { expired: true } });
 });
+
+/** Back at the desk: what is shown is read again, and a session that has ended meanwhile is noticed. */
+whenBack(() => void queryClient.invalidateQueries({
+  // But not the task that a form is open on.
+  predicate: ({ queryKey: [room, part] }) => room === 'session' || (room === 'tasks' && part !== 'one'),
+}));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

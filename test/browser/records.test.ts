@@ -155,6 +155,31 @@ for (const size of [DESK, PHONE]) {
       expect(admin.refused()).to.deep.equal([]);
     });
 
+    if (size === DESK) {
+      it('asks for nothing by itself while nobody is there, so that the session can end, and asks again when somebody is', async () => {
+        const officer = await as('officer');
+        const { page } = officer;
+        const asked: string[] = [];
+        await page.clock.install();
+        await officer.go('/inbox', '任务中心');
+        page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+        await page.clock.runFor(60_000);
+        await page.waitForTimeout(300);
+        expect(asked).to.include('/api/tasks/counts');
+        await page.clock.fastForward(11 * 60_000);
+        await page.waitForTimeout(300);
+        asked.length = 0;
+        await page.clock.runFor(20 * 60_000);
+        await page.waitForTimeout(300);
+        expect(asked).to.deep.equal([]);
+        await page.mouse.move(200, 200);
+        await page.waitForTimeout(300);
+        expect(asked).to.include.members(['/api/tasks/counts', '/api/session']);
+        await page.clock.resume();
+        await officer.expectCalm();
+      });
+    }
+
     it('comes back to the same place after the session has ended', async () => {
       const officer = await as('officer');
       const { page } = officer;

@@ -1,6 +1,7 @@
 /** Who is signed in and what they may do. */
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 
+import { whileAttended } from './attendance.ts';
 import { get, keepToken, send } from './client.ts';
 import { queryClient } from './query-client.ts';
 import type { Session } from './types.ts';
@@ -13,7 +14,7 @@ export const sessionQuery = queryOptions({
     return session;
   },
   staleTime: 60_000,
-  refetchInterval: 300_000,
+  refetchInterval: whileAttended(300_000),
 });
 
 /** The session of the signed-in pages, which are drawn only when there is one. */

@@ -1,6 +1,7 @@
 /** The boxes of tasks, one task, and what can be done with it. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import { whileAttended } from './attendance.ts';
 import { get, send } from './client.ts';
 import type { Box, Completed, Counts, Page, StartedItem, Submission, Task, TaskItem } from './types.ts';
 
@@ -15,14 +16,14 @@ const REFRESH_MS = 30_000;
 export const boxQuery = (filter: BoxFilter) => queryOptions({
   queryKey: ['tasks', 'box', filter],
   queryFn: ({ signal }) => get<Page<TaskItem | StartedItem>>('/tasks', { ...filter, pageSize: PAGE_SIZE }, signal),
-  refetchInterval: REFRESH_MS,
+  refetchInterval: whileAttended(REFRESH_MS),
   placeholderData: keepPreviousData,
 });
 
 export const countsQuery = queryOptions({
   queryKey: ['tasks', 'counts'],
   queryFn: ({ signal }) => get<Counts>('/tasks/counts', {}, signal),
-  refetchInterval: REFRESH_MS,
+  refetchInterval: whileAttended(REFRESH_MS),
 });
 
 /** Not read again behind the person's back: a form is open on it. */

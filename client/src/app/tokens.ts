@@ -7,7 +7,7 @@ export const TOKENS = {
   accentWash: '#eef4fa',
   ink: '#1d2733',
   inkSoft: '#566373',
-  inkFaint: '#7a8695',
+  inkFaint: '#687483',
   line: '#e2e6ea',
   lineStrong: '#cbd2d9',
   paper: '#ffffff',

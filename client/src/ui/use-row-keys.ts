@@ -5,11 +5,12 @@ const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1
 
 /**
  * Up, down (and j, k) move the focus among the rows of a list, from anywhere on the page that is not a field; the row
- * itself answers to Enter. Escape or Backspace in a row gives it back.
+ * itself answers to Enter. Escape gives the focus back.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') leaveRow(list.current);
       const step = STEP[event.key];
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
@@ -23,6 +24,11 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [list]);
+}
+
+function leaveRow(list: HTMLElement | null): void {
+  const row = document.activeElement;
+  if (row instanceof HTMLElement && row.matches('[data-row]') && list?.contains(row)) row.blur();
 }
 
 /** Fields, menus, tabs and dialogs have uses of their own for these keys. */
