@@ -156,6 +156,9 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
 
   // loans after signing
   'loan-not-found': '没有这笔借据，或您无权查看。',
+  'paper-not-found': '没有这张单据，或您无权查看。',
+  'too-many-rows': '符合条件的借据超过 {most} 笔，请缩小筛选范围后再导出。',
+  'what-if-in-past': '试算日期 {on} 不能早于营业日 {today}，请重新选择。',
   'loan-claimed': '该笔业务正在办理“{by}”（项目 {case}），不能同时办理“{wanted}”；请等它办结或取消后再试。',
   'agreement-ended': '合同 {number} 已经终止，不能放款。',
   'agreement-fully-drawn': '合同 {number} 的 {amount} 元已全部放款，不能重复放款。',

@@ -10,6 +10,7 @@ import { offerOf, refuseOutside, versionOf } from '../products/offer.ts';
 import { idParam, pageQuery } from '../shapes.ts';
 import { agreementDetail, listAgreements } from './agreements.ts';
 import { LoanApplication } from './application.entity.ts';
+import { servicingRoutes } from './loan-routes.ts';
 import { quoteOf } from './quote.ts';
 import * as shapes from './shapes.ts';
 import { termsOf } from './terms.ts';
@@ -17,7 +18,7 @@ import { termsOf } from './terms.ts';
 export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'> };
 
 export function loanRoutes(deps: LoanRoutesDeps): Route[] {
-  return [quoteRoute(deps), ...agreementRoutes(deps)];
+  return [quoteRoute(deps), ...agreementRoutes(deps), ...servicingRoutes(deps)];
 }
 
 function quoteRoute({ clock }: LoanRoutesDeps): Route {

@@ -33,44 +33,13 @@ export type Agreed = {
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
-/** Today is 2026-06-15 unless told. */
+/** A desk in a database of its own. Today is 2026-06-15 unless told. */
 export async function aDesk(today = '2026-06-15') {
   const database = await aDatabase();
   const orm: Orm = await createOrm(database.url);
-  const run = <T>(work: (em: Em) => Promise<T>): Promise<T> => inTransaction(orm, work);
-  const founded = await run((em) => found(em, today));
-  let steps = 0;
-
-  const person = (name: keyof typeof founded.people): Actor => ({ personId: founded.people[name], username: name, name });
-  const place = async (em: Em, { caseId, instanceId } = founded.home): Promise<Place> => {
-    const [{ on } = { on: today }] = await sql<{ on: string }>(em, 'select today::text as on from business_day');
-    steps += 1;
-    return { caseId, instanceId, source: `test:${process.pid}:${steps}`, on, at: new Date('2026-06-15T02:00:00Z') };
-  };
-  /** An officer asked, the accountant looked at it; the cashier acts. */
-  const hands: Hands = { starterId: founded.people.officer, doers: [founded.people.officer, founded.people.accountant] };
-
+  const founded = await inTransaction(orm, (em) => found(em, today));
   return {
-    orm, run, ...founded, person, place, hands, databaseUrl: database.url,
-    customer: (values: { orgId?: string; name?: string } = {}) => run((em) => aCustomer(em, founded, values)),
-    agreement: (values: Partial<Agreed> = {}) => run((em) => anAgreement(em, founded, { startOn: today, ...values })),
-    home: () => run((em) => aCase(em, founded)),
-    goTo: (day: string) => run(async (em) => { await change(em, 'update business_day set today = $1', [day]); }),
-    /** Pays out under a new agreement. */
-    async loan(values: Partial<Agreed> & { payout?: string; valueOn?: string } = {}): Promise<Disbursed> {
-      const { id, amount } = await this.agreement(values);
-      return this.payOut(id, values.payout ?? amount, values.valueOn);
-    },
-    payOut: (agreementId: string, amount: string, valueOn?: string) => run(async (em) => {
-      const at = await place(em);
-      const fen = fenOf(amount);
-      return disburse(em, person('cashier'), at, hands, { agreementId, amountFen: fen, payoutFen: fen, valueOn: valueOn ?? at.on, bank: BANK });
-    }),
-    receive: (loanId: string, amount: string, options: { valueOn?: string; mode?: RepaymentMode; reference?: string } = {}): Promise<Received> => run(async (em) => {
-      const at = await place(em);
-      const bank = { ...BANK, reference: options.reference ?? '' };
-      return repay(em, person('accountant'), at, { loanId, amountFen: fenOf(amount), valueOn: options.valueOn ?? at.on, bank }, options.mode ?? 'plan');
-    }),
+    ...deskOn(orm, founded), databaseUrl: database.url,
     close: async () => {
       await orm.close();
       await database.drop();
@@ -78,26 +47,72 @@ export async function aDesk(today = '2026-06-15') {
   };
 }
 
-type Founded = Awaited<ReturnType<typeof found>>;
+let steps = 0;
 
-async function found(em: Em, today: string) {
+/** The use cases at hand, on any database that was furnished. */
+export function deskOn(orm: Orm, founded: Founded) {
+  const run = <T>(work: (em: Em) => Promise<T>): Promise<T> => inTransaction(orm, work);
+  const person = (name: keyof Founded['people']): Actor => ({ personId: founded.people[name], username: name, name });
+  const place = async (em: Em, { caseId, instanceId } = founded.home): Promise<Place> => {
+    const [row] = await sql<{ on: string }>(em, 'select today::text as on from business_day');
+    steps += 1;
+    return { caseId, instanceId, source: `test:${process.pid}:${steps}`, on: row?.on ?? '', at: new Date('2026-06-15T02:00:00Z') };
+  };
+  /** An officer asked, the accountant looked at it; the cashier acts. */
+  const hands: Hands = { starterId: founded.people.officer, doers: [founded.people.officer, founded.people.accountant] };
+  const agreement = (values: Partial<Agreed> = {}) => run(async (em) => anAgreement(em, founded, { startOn: (await place(em)).on, ...values }));
+  const payOut = (agreementId: string, amount: string, valueOn?: string): Promise<Disbursed> => run(async (em) => {
+    const at = await place(em);
+    const fen = fenOf(amount);
+    return disburse(em, person('cashier'), at, hands, { agreementId, amountFen: fen, payoutFen: fen, valueOn: valueOn ?? at.on, bank: BANK });
+  });
+  return {
+    orm, run, ...founded, person, place, hands, agreement, payOut,
+    customer: (values: { orgId?: string; name?: string } = {}) => run((em) => aCustomer(em, founded, values)),
+    aCase: () => run((em) => aCase(em, founded)),
+    goTo: (day: string) => run(async (em) => { await change(em, 'update business_day set today = $1', [day]); }),
+    /** Pays out under a new agreement. */
+    loan: async (values: Partial<Agreed> & { payout?: string; valueOn?: string } = {}): Promise<Disbursed> => {
+      const { id, amount } = await agreement(values);
+      return payOut(id, values.payout ?? amount, values.valueOn);
+    },
+    receive: (loanId: string, amount: string, options: { valueOn?: string; mode?: RepaymentMode; reference?: string } = {}): Promise<Received> => run(async (em) => {
+      const at = await place(em);
+      const bank = { ...BANK, reference: options.reference ?? '' };
+      return repay(em, person('accountant'), at, { loanId, amountFen: fenOf(amount), valueOn: options.valueOn ?? at.on, bank }, options.mode ?? 'plan');
+    }),
+  };
+}
+
+export type Founded = Awaited<ReturnType<typeof furnish>>;
+
+async function found(em: Em, today: string): Promise<Founded> {
   await sql(em, 'insert into business_day (today) values ($1)', [today]);
   await setUpLending(em);
   const clerk: Actor = { personId: v7(), username: 'setup', name: 'setup' };
   const org = await createOrg(em, clerk, { kind: 'company', parentId: null, code: 'HQ', name: '总部' });
   const people = { officer: v7(), manager: v7(), accountant: v7(), cashier: v7(), officer2: v7() };
   for (const [name, id] of Object.entries(people)) {
-    await sql(em, `insert into person (id, username, name, password_hash, must_change_password, enabled, created_at, org_id) values ($1, $2, $2, '', false, true, now(), $3)`, [id, name, org.id]);
+    await sql(em, `
+      insert into person (id, username, name, password_hash, must_change_password, enabled, created_at, org_id)
+      values ($1, $2, $2, '', false, true, now(), $3)`, [id, name, org.id]);
   }
-  const [product, version, definition] = [v7(), v7(), v7()];
-  await sql(em, `insert into loan_product (id, code, name, open, org_id, owner_id) values ($1, 'XED', '经营贷', true, $2, $3)`, [product, org.id, people.manager]);
+  return furnish(em, { orgId: org.id, people });
+}
+
+export type People = Readonly<Record<'officer' | 'officer2' | 'manager' | 'accountant' | 'cashier', string>>;
+
+/** A product, a process and a running case, for a company that stands. */
+export async function furnish(em: Em, { orgId, people }: { readonly orgId: string; readonly people: People }) {
+  const [product, versionId, definitionId] = [v7(), v7(), v7()];
+  await sql(em, `insert into loan_product (id, code, name, open, org_id, owner_id) values ($1, 'XED', '经营贷', true, $2, $3)`, [product, orgId, people.manager]);
   await sql(em, `
     insert into loan_product_version (id, product_id, number, from_on, min_fen, max_fen, min_months, max_months, min_rate, max_rate, methods, rules, cost_cap, created_at)
-    values ($1, $2, 1, '2020-01-01', 1, 500000000, 1, 60, 0, 0.24, '{bullet}', $3, 'annualCostCap', now())`, [version, product, JSON.stringify(RULES)]);
+    values ($1, $2, 1, '2020-01-01', 1, 500000000, 1, 60, 0, 0.24, '{bullet}', $3, 'annualCostCap', now())`, [versionId, product, JSON.stringify(RULES)]);
   await sql(em, `
     insert into process_definition (id, slug, version, name, xml, source, forms, checksum, origin, live, published_at)
-    values ($1, 'test', 1, 'test', '', '{}', '{}', '', 'file', true, now())`, [definition]);
-  const base = { orgId: org.id, people, versionId: version, definitionId: definition };
+    values ($1, 'test', 1, 'test', '', '{}', '{}', '', 'file', true, now())`, [definitionId]);
+  const base = { orgId, people, versionId, definitionId };
   return { ...base, home: await aCase(em, base) };
 }
 

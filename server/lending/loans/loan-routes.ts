@@ -1,0 +1,157 @@
+/** Loans over HTTP: the register, one loan, what-if, papers, dashboards, our bank accounts. Nothing here moves money. */
+import { z } from 'zod';
+
+import { Refusal } from '../../errors.ts';
+import { type Call, type RawAnswer, route, type Route } from '../../http/route.ts';
+import { parameterAt } from '../../platform/parameters/index.ts';
+import { idParam } from '../shapes.ts';
+import { addBankAccount, editBankAccount, listBankAccounts } from './bank-accounts.ts';
+import type { LoanRoutesDeps } from './routes.ts';
+import * as dashboard from './views/dashboard.ts';
+import { loanDetail } from './views/detail.ts';
+import { paperDetail } from './views/papers.ts';
+import { registerPage, registerRow, registerRows, type Sight } from './views/register.ts';
+import * as shapes from './views/shapes.ts';
+import { whatIf } from './views/what-if.ts';
+import { MOST_ROWS, workbookOf } from './views/workbook.ts';
+
+const access = { object: 'loan', action: 'read' };
+type Asked = Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>;
+
+export function servicingRoutes(deps: LoanRoutesDeps): Route[] {
+  return [...registerRoutes(deps), ...paperRoutes(deps), ...dashboardRoutes(deps), ...bankAccountRoutes()];
+}
+
+/** The loans a person sees, and the day they are seen on. */
+async function seen({ clock, policy }: LoanRoutesDeps, { em, rights }: Asked): Promise<{ sight: Sight; on: string }> {
+  const on = await clock.businessDate(em);
+  return { on, sight: { rows: rights.rows('loan', 'read'), caseIds: await policy.casesOf(em, { personId: rights.personId, today: on }) } };
+}
+
+function registerRoutes(deps: LoanRoutesDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/loans', summary: 'The register of loans I may see', access, query: shapes.registerQuery, answer: shapes.registerAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return { on, ...await registerPage(call.em, sight, on, call.query, call.query) };
+      },
+    }),
+    // Before `:id`, which would take its name for an id.
+    route({
+      method: 'GET', path: '/api/loans/export.xlsx', summary: 'The same as a workbook', access, query: shapes.registerFilters,
+      handle: async (call) => workbook(deps, call, call.query),
+    }),
+    route({
+      method: 'GET', path: '/api/loans/:id', summary: 'One loan: position, plan, events, entries, papers, cases', access, params: idParam, answer: shapes.loanDetail,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return loanDetail(call.em, sight, on, call.params.id);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/loans/:id/quotes', summary: 'How a loan would stand after something; nothing is recorded', access, params: idParam,
+      body: shapes.whatIfRequest, answer: shapes.whatIfAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        if (!(await registerRow(call.em, sight, on, call.params.id))) throw new Refusal('absent', 'loan-not-found');
+        return whatIf(call.em, call.params.id, call.body, on);
+      },
+    }),
+  ];
+}
+
+/** Throws `too-many-rows` instead of leaving rows out in silence. */
+async function workbook(deps: LoanRoutesDeps, call: Asked, filters: shapes.RegisterFilters): Promise<RawAnswer> {
+  const { sight, on } = await seen(deps, call);
+  const items = await registerRows(call.em, sight, on, filters, MOST_ROWS + 1);
+  if (items.length > MOST_ROWS) throw new Refusal('invalid', 'too-many-rows', { most: MOST_ROWS });
+  return {
+    raw: true, status: 200, content: await workbookOf(items),
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="loans-${on}.xlsx"`, 'x-rows': String(items.length),
+    },
+  };
+}
+
+function paperRoutes(deps: LoanRoutesDeps): Route[] {
+  const paper = (path: string, summary: string, kind?: 'receipt') => route({
+    method: 'GET', path, summary, access, params: idParam, answer: shapes.paperAnswer,
+    handle: async (call) => {
+      const { sight, on } = await seen(deps, call);
+      return paperDetail(call.em, sight, on, call.params.id, kind);
+    },
+  });
+  return [paper('/api/receipts/:id', 'One receipt as it is printed', 'receipt'), paper('/api/papers/:id', 'One paper of a loan as it is printed')];
+}
+
+function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/dashboard/portfolio', summary: 'The portfolio by state, product and organisation', access, answer: dashboard.portfolioAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.portfolio(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/overdue', summary: 'Loans past due, by bucket', access, answer: dashboard.overdueAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.overdue(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/due-soon', summary: 'What falls due in the coming days', access,
+      query: z.strictObject({ days: z.coerce.number().int().min(0).max(366).default(7) }), answer: dashboard.dueSoonAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        const maturityDays = Number(await parameterAt(call.em, 'maturityNoticeDays', on));
+        return dashboard.dueSoon(call.em, sight, { on, days: call.query.days, maturityDays });
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/flows', summary: 'Money out and in, by month', access, answer: dashboard.flowsAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.flows(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/notices', summary: 'Due and overdue notices', access, answer: dashboard.noticesAnswer,
+      query: shapes.registerQuery.pick({ page: true, pageSize: true }),
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.notices(call.em, sight, on, call.query);
+      },
+    }),
+  ];
+}
+
+const bankAccount = z.object({ id: z.string(), name: z.string(), bank: z.string(), tail: z.string(), open: z.boolean(), version: z.int() });
+const bank = z.string().trim().min(1).max(100);
+const tail = z.string().regex(/^\d{0,4}$/);
+
+function bankAccountRoutes(): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/bank-accounts', summary: 'Our own accounts at banks', access: { object: 'bank-account', action: 'read' },
+      answer: z.object({ items: z.array(bankAccount), total: z.int() }),
+      handle: async ({ em }) => {
+        const items = await listBankAccounts(em);
+        return { items, total: items.length };
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/bank-accounts', summary: 'Add one of our accounts', status: 201, access: { object: 'bank-account', action: 'edit' },
+      body: z.strictObject({ name: z.string().trim().min(1).max(60), bank, tail }), answer: z.object({ id: z.string() }),
+      handle: async ({ em, actor, body }) => ({ id: await addBankAccount(em, actor, body) }),
+    }),
+    route({
+      method: 'PUT', path: '/api/bank-accounts/:id', summary: 'Change or close one of our accounts', status: 204, access: { object: 'bank-account', action: 'edit' },
+      params: idParam, body: z.strictObject({ bank, tail, open: z.boolean(), version: z.int() }),
+      handle: async ({ em, actor, params, body }) => editBankAccount(em, actor, params.id, body),
+    }),
+  ];
+}

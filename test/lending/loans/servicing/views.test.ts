@@ -1,0 +1,97 @@
+/** The register, one loan, what-if, papers and dashboards over HTTP, as people of the demo company see them. */
+import { expect } from 'chai';
+
+import { sql } from '../../../../server/database/sql.ts';
+import type { Disbursed } from '../../../../server/lending/loans/disburse.ts';
+import { startTestApp, type TestApp } from '../../../support/app.ts';
+import { deskOn, furnish, type People } from './desk.ts';
+
+type Item = { id: string; noteNumber: string; principal: string; state: { code: string }; daysPastDue: number; due: string };
+type Register = { items: Item[]; total: number; totals: { principal: string } };
+
+describe('Loans over HTTP', () => {
+  let app: TestApp;
+  let desk: ReturnType<typeof deskOn>;
+  let paid: Disbursed;
+  let late: Disbursed;
+
+  before(async () => {
+    app = await startTestApp();
+    const em = app.app.orm.em.fork();
+    const people = await sql<{ username: keyof People; id: string; org_id: string }>(em, 'select username, id, org_id from person');
+    const of = (name: string) => people.find(({ username }) => username === name);
+    const ids = Object.fromEntries(['officer', 'officer2', 'manager', 'accountant', 'cashier'].map((name) => [name, of(name)?.id ?? ''])) as unknown as People;
+    const founded = await em.transactional((inner) => furnish(inner, { orgId: of('officer')?.org_id ?? '', people: ids }));
+    desk = deskOn(app.app.orm, founded);
+    paid = await desk.loan({ amount: '120000.00', months: 12, method: 'equal-principal' });
+    late = await desk.loan({ amount: '60000.00', months: 6, rate: '0.18' });
+    await desk.goTo('2026-07-15');
+    await desk.receive(paid.loan.id, '11200.00', { reference: 'R1' });
+    await desk.goTo('2026-07-25');
+  });
+  after(() => app.close());
+
+  it('lists what a person may see, with totals, by state and in order', async () => {
+    const register = await (await app.as('officer')).get<Register>('/api/loans?sort=noteNumber');
+    expect(register.total).to.equal(2);
+    expect(register.items.map(({ noteNumber }) => noteNumber)).to.deep.equal([paid.loan.noteNumber, late.loan.noteNumber]);
+    expect(register.totals.principal).to.equal('170000.00');
+    const none = await (await app.as('officer')).get<Register>('/api/loans?state=settled,pending&text=%25');
+    expect(none).to.include({ total: 0 });
+  });
+
+  it('shows one loan with its plan, events, entries and papers', async () => {
+    const loan = await (await app.as('accountant')).get<{
+      position: { principal: string }; installments: unknown[]; events: { kind: { code: string }; split: { principal: string } | null }[];
+      entries: { eventId: string | null; lines: { account: string }[] }[]; papers: { id: string; kind: { code: string } }[]; cases: unknown[];
+    }>(`/api/loans/${paid.loan.id}`);
+    expect(loan.position.principal).to.equal('110000.00');
+    expect(loan.installments).to.have.length(12);
+    expect(loan.events.map(({ kind }) => kind.code)).to.deep.equal(['disbursement', 'repayment']);
+    expect(loan.events[1]?.split?.principal).to.equal('10000.00');
+    expect(loan.entries).to.have.length(2);
+    expect(loan.papers.map(({ kind }) => kind.code)).to.deep.equal(['payout', 'receipt']);
+    const receipt = await (await app.as('cashier')).get<{ data: { capitals: string; parts: object }; reversed: boolean }>(`/api/receipts/${loan.papers[1]?.id}`);
+    expect(receipt.data).to.deep.include({ capitals: '壹万壹仟贰佰元整', parts: { interest: '1200.00', principal: '10000.00' } });
+    expect(receipt.reversed).to.equal(false);
+  });
+
+  it('says what would be, and records nothing', async () => {
+    const officer = await app.as('officer');
+    const ask = (body: Readonly<Record<string, unknown>>) => officer.post<{ payoff: string; after: { state: { code: string }; maturesOn: string }; interestDifference: string }>(`/api/loans/${paid.loan.id}/quotes`, body);
+    const payoff = await ask({ kind: 'payoff' });
+    expect(payoff.payoff).to.equal('110366.67');
+    expect((await ask({ kind: 'receipt', amount: payoff.payoff, mode: 'unscheduled' })).after.state.code).to.equal('settled');
+    const extended = await ask({ kind: 'extension', installments: 3 });
+    expect(extended.after.maturesOn).to.equal('2027-09-15');
+    expect(Number(extended.interestDifference)).to.be.greaterThan(0);
+    const events = await sql(app.app.orm.em.fork(), 'select from loan_event where loan_id = $1', [paid.loan.id]);
+    expect(events).to.have.length(2);
+  });
+
+  it('counts days past due from the day, though nobody closed a day', async () => {
+    const { items } = await (await app.as('manager')).get<Register>('/api/loans?state=overdue');
+    expect(items.map(({ id, daysPastDue }) => [id, daysPastDue])).to.deep.equal([]);
+  });
+
+  it('shows dashboards to whoever sees loans', async () => {
+    const manager = await app.as('manager');
+    const portfolio = await manager.get<{ total: { count: number; principal: string } }>('/api/dashboard/portfolio');
+    expect(portfolio.total).to.include({ count: 2, principal: '170000.00' });
+    const soon = await manager.get<{ count: number }>('/api/dashboard/due-soon?days=31');
+    expect(soon.count).to.be.greaterThan(1);
+    const flows = await manager.get<{ months: object[] }>('/api/dashboard/flows');
+    expect(flows.months).to.deep.equal([
+      { month: '2026-06', disbursed: '180000.00', received: '0.00', principal: '0.00', interest: '0.00' },
+      { month: '2026-07', disbursed: '0.00', received: '11200.00', principal: '10000.00', interest: '1200.00' },
+    ]);
+    expect(await manager.get('/api/dashboard/overdue')).to.have.property('buckets');
+    expect(await manager.get('/api/dashboard/notices')).to.deep.equal({ items: [], total: 0 });
+  });
+
+  it('hands the register out as a workbook', async () => {
+    const officer = await app.as('officer');
+    const answer = await officer.send('GET', '/api/loans/export.xlsx?state=active');
+    expect(answer.status).to.equal(200);
+  });
+});
