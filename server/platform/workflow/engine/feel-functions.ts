@@ -1,4 +1,4 @@
-/** FEEL's own functions and what they yield. A name that is not here is refused at deploy. */
+/** FEEL's own functions, and `yuan` of ours, and what they yield. A name that is not here is refused at deploy. */
 import type { FeelType } from './types.ts';
 
 const YIELDS: Readonly<Record<string, FeelType>> = {
@@ -13,8 +13,15 @@ const YIELDS: Readonly<Record<string, FeelType>> = {
   'substring after': 'string', 'upper case': 'string', 'lower case': 'string', replace: 'string', 'string join': 'string',
   'day of week': 'string', 'month of year': 'string', date: 'date', today: 'date', time: 'time',
   'date and time': 'date-time', now: 'date-time', duration: 'duration', 'years and months duration': 'duration',
-  split: { list: 'string' }, 'index of': { list: 'number' },
+  split: { list: 'string' }, 'index of': { list: 'number' }, yuan: 'string',
 };
+
+/** An amount as people read it, `¥1,234.50`: for titles and summaries; nothing reckons with what it yields. */
+export function yuan(amount: unknown): string {
+  return typeof amount === 'number' ? `¥${AMOUNTS.format(amount)}` : '';
+}
+
+const AMOUNTS = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** These yield what they are given: a list, or its element. */
 const LISTS = new Set(['sublist', 'append', 'concatenate', 'insert before', 'remove', 'reverse', 'union', 'distinct values', 'flatten', 'sort']);

@@ -4,6 +4,7 @@ import {
 } from 'feelin';
 import { Refusal } from '../../../errors.ts';
 import { faultSentence } from '../../../text/model-faults.zh.ts';
+import { yuan } from './feel-functions.ts';
 import { parseFeel, pathsRead } from './feel-tree.ts';
 import { checkExpression } from './feel-types.ts';
 import type { FeelContext, FeelType } from './types.ts';
@@ -22,9 +23,9 @@ export function evaluate(expression: string, context: FeelContext): unknown {
 }
 
 function run(expression: string, context: FeelContext) {
-  const clocks = { today: () => date(context.today), now: () => dateAndTime(context.now.toISOString()) };
+  const ours = { yuan, today: () => date(context.today), now: () => dateAndTime(context.now.toISOString()) };
   try {
-    return feelinEvaluate(expression, { ...context.names, ...clocks });
+    return feelinEvaluate(expression, { ...context.names, ...ours });
   } catch (error) {
     throw new Refusal('invalid', 'expression-failed', { expression, reason: error instanceof Error ? error.message : String(error) });
   }
