@@ -6,13 +6,16 @@ import type { z } from 'zod';
 
 import type { AgreedTerms } from '../../../server/lending/loans/terms.ts';
 import type * as loans from '../../../server/lending/loans/shapes.ts';
+import type * as servicing from '../../../server/lending/loans/views/shapes.ts';
 import type { ProductRules } from '../../../server/lending/products/rules.ts';
 import type { ProductItem } from '../../../server/lending/products/shapes.ts';
 import type * as flow from '../../../server/platform/workflow/shapes.ts';
 
 export type { AuditItem } from '../../../server/platform/audit/routes.ts';
 export type { CustomerDetail as Customer, CustomerItem } from '../../../server/lending/customers/shapes.ts';
+export type { BankAccount } from '../../../server/lending/loans/bank-accounts.ts';
 export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lending/loans/shapes.ts';
+export type { LoanItem } from '../../../server/lending/loans/views/shapes.ts';
 export type { CaseDetail as Case, CaseItem } from '../../../server/platform/workflow/case-routes.ts';
 export type {
   MembershipItem as Membership, OrgItem as Org, PersonDetail as Person, PersonItem, PostItem as Post, SessionView as Session,
@@ -68,3 +71,4 @@ export type RecordForm = { readonly form: FormDefinition; readonly version: numb
 export type Product = Omit<ProductItem, 'rules'> & { readonly rules: ProductRules };
 /** What was agreed is kept as it was: the rules are those of the day of signing. */
 export type Agreement = Omit<z.infer<typeof loans.agreementDetail>, 'terms'> & { readonly terms: AgreedTerms };
+export type Loan = z.infer<typeof servicing.loanDetail>;

@@ -16,8 +16,8 @@ const RULES = ['required', 'min', 'max', 'minLength', 'maxLength', 'minSelectedC
 
 /** Drawn by React inside the form; the others by Form.io itself. */
 export const WIDGET_TYPES = [
-  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product', 'attachment', 'quote',
-  'choice', 'shown',
+  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'ourAccount',
+  'attachment', 'quote', 'choice', 'shown',
 ] as const;
 export type WidgetType = (typeof WIDGET_TYPES)[number];
 

@@ -66,6 +66,12 @@ export const FORM = {
 export const PICKER = {
   customer: '输入客户名称、编号或证件号码',
   product: '选择贷款产品',
+  agreement: '输入合同编号或客户名称',
+  loan: '输入借据号、合同编号或客户名称',
+  ourAccount: '选择本公司账户',
+  accountClosed: '已停用',
+  tail: (digits: string) => `尾号 ${digits}`,
+  principalLeft: (amount: string) => `余额 ¥${amount}`,
   productRange: (least: string, most: string, months: string, rates: string) => `金额 ${least} 至 ${most}，期限 ${months} 个月，年利率 ${rates}`,
   productClosed: '已停办',
   blacklisted: '在黑名单中',

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { fileAddress } from '../api/cases.ts';
+import { agreementQuery } from '../api/agreements.ts';
 import { customerQuery, productQuery } from '../api/lending.ts';
+import { loanQuery } from '../api/loans.ts';
 import { FILLED } from '../text/filled.ts';
 import { COMMON } from '../text/common.ts';
 import { Facts } from './facts.tsx';
@@ -56,6 +58,8 @@ export function Value({ field: { kind, value, suffix } }: { field: Filled }) {
   if (kind === 'rate') return <span className="figures">{percent(text)}</span>;
   if (kind === 'customer') return <CustomerName id={text} />;
   if (kind === 'product') return <ProductName id={text} />;
+  if (kind === 'agreement') return <AgreementNumber id={text} />;
+  if (kind === 'loan') return <NoteNumber id={text} />;
   if (kind === 'long') return <span className="said">{text}</span>;
   return suffix ? `${text} ${suffix}` : text;
 }
@@ -75,4 +79,14 @@ function CustomerName({ id }: { id: string }) {
 function ProductName({ id }: { id: string }) {
   const found = useQuery({ ...productQuery(id), retry: false }).data;
   return found ? <Link to={`/products/${id}`}>{found.name}</Link> : FILLED.unseen;
+}
+
+function AgreementNumber({ id }: { id: string }) {
+  const found = useQuery({ ...agreementQuery(id), retry: false }).data;
+  return found ? <Link className="figures" to={`/agreements/${id}`}>{`${found.number} ${found.customer.name}`}</Link> : FILLED.unseen;
+}
+
+function NoteNumber({ id }: { id: string }) {
+  const found = useQuery({ ...loanQuery(id), retry: false }).data;
+  return found ? <Link className="figures" to={`/loans/${id}`}>{`${found.noteNumber} ${found.customer.name}`}</Link> : FILLED.unseen;
 }

@@ -1,7 +1,7 @@
 /** PURE: a filled form as labelled values, read from its definition; nothing of Form.io is needed to read what was filled. */
 import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
 
-export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'rows' | 'secret';
+export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement' | 'loan' | 'rows' | 'secret';
 export type Filled = {
   readonly key: string; readonly label: string; readonly kind: FilledKind;
   /** As submitted; a choice already as its words. */
@@ -17,7 +17,7 @@ const UNFILLED = new Set(['content', 'quote', 'button', 'htmlelement']);
 
 const KINDS: Readonly<Record<string, FilledKind>> = {
   textarea: 'long', money: 'money', rate: 'rate', checkbox: 'flag', select: 'choice', radio: 'choice', selectboxes: 'choice',
-  attachment: 'files', customer: 'customer', product: 'product', datagrid: 'rows',
+  attachment: 'files', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', datagrid: 'rows',
 };
 
 /** One section per panel, in the order of the form; what stands outside panels comes under an empty title. */

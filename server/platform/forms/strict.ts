@@ -1,5 +1,7 @@
 /** Types, choices and list lengths, which @formio/core lets pass (tried): what is not exactly right is refused. */
-import { childrenOf, fieldTypeOf, isSensitive, optionsOf, valueComponents, type Component, type FieldType } from './definition.ts';
+import {
+  childrenOf, fieldTypeOf, isReference, isSensitive, optionsOf, REFERENCES, valueComponents, type Component, type FieldType,
+} from './definition.ts';
 import { isBankCard } from './fields/bank-card.ts';
 import { isBusinessDate } from './fields/business-date.ts';
 import { isMobile } from './fields/mobile.ts';
@@ -75,7 +77,7 @@ function cleanText(text: string): string {
 
 /** Types whose text is a code: an input method may write it with wide digits, a person with blanks or a small x. */
 const CODES: ReadonlySet<FieldType | undefined> = new Set([
-  'money', 'rate', 'date', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product',
+  'money', 'rate', 'date', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', ...REFERENCES,
 ]);
 
 function spelled(type: FieldType | undefined, text: string): string {
@@ -119,10 +121,8 @@ function faultOf(component: Component, type: FieldType, value: unknown): Fault |
     case 'choice': return typeof value !== 'object' && known.includes(String(value)) ? undefined : say('choice');
     case 'choices': return choicesFit(value, known) ? undefined : say('choice');
     case 'attachment': return attachmentsFit(component, value);
-    case 'customer':
-    case 'product': return typeof value === 'string' && UUID.test(value) ? undefined : say('reference');
     case 'list': return undefined;
-    default: return textFault(component, type, value);
+    default: return isReference(type) ? referenceFault(value) : textFault(component, type, value);
   }
 }
 
@@ -140,6 +140,10 @@ function textFault(component: Component, type: keyof typeof TEXT_TESTS, value: u
   return undefined;
 }
 
+function referenceFault(value: unknown): Fault | undefined {
+  return typeof value === 'string' && UUID.test(value) ? undefined : { say: 'reference', facts: {} };
+}
+
 /** Either a list of values, or selectboxes' record of value → true. */
 function choicesFit(value: unknown, known: readonly string[]): boolean {
   if (Array.isArray(value)) return value.length <= known.length && value.every((choice) => known.includes(choice as string));
@@ -155,10 +159,9 @@ function attachmentsFit(component: Component, value: unknown): Fault | undefined
 }
 
 function normal(type: FieldType, value: unknown): unknown {
+  if (isReference(type)) return String(value).toLowerCase();
   switch (type) {
     case 'money': return normalMoney(String(value));
-    case 'customer':
-    case 'product': return String(value).toLowerCase();
     // A browser may turn the choice "12" into a number.
     case 'choice': return String(value);
     case 'choices': return [...new Set(Array.isArray(value) ? value : Object.entries(value as object).flatMap(([choice, on]) => (on === true ? [choice] : [])))];

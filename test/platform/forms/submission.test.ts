@@ -89,6 +89,9 @@ describe('A submission', () => {
       ['a mobile', { type: 'mobile', key: 'f' }, ['12345678901', '138001380001', '+8613800138000', 13800138000]],
       ['a bank card', { type: 'bankCard', key: 'f' }, ['6222020000000000007', '1234', 'abc']],
       ['a customer', { type: 'customer', key: 'f' }, ['1', {}, '00000000-0000-0000-0000-00000000000g']],
+      ['an agreement', { type: 'agreement', key: 'f' }, ['JK-2026-000001', {}, 7]],
+      ['a loan', { type: 'loan', key: 'f' }, ['J2026-000001', {}, '00000000-0000-0000-0000-00000000000g']],
+      ['one of our accounts', { type: 'ourAccount', key: 'f' }, [1, {}, ['x']]],
       ['an attachment', { type: 'attachment', key: 'f' }, [{}, ['x'], [{ id: 'x' }], [{ name: 'a.pdf' }]]],
       ['rows', list('f', [text('n')]), [{}, 'x', [3], [null]]],
     ];

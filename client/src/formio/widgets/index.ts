@@ -1,12 +1,15 @@
 import type { ComponentType } from 'react';
 
 import type { WidgetType } from '../prepare.ts';
+import { AgreementWidget } from './agreement.tsx';
 import { AttachmentWidget } from './attachment.tsx';
 import { ChoiceWidget } from './choice.tsx';
 import { CodeWidget } from './code.tsx';
 import { CustomerWidget } from './customer.tsx';
 import { DateWidget } from './date.tsx';
+import { LoanWidget } from './loan.tsx';
 import { MoneyWidget } from './money.tsx';
+import { OurAccountWidget } from './our-account.tsx';
 import { ProductWidget } from './product.tsx';
 import { QuoteWidget } from './quote.tsx';
 import { RateWidget } from './rate.tsx';
@@ -16,6 +19,6 @@ import type { WidgetProps } from './widget.ts';
 /** What draws each of our own fields. */
 export const WIDGETS: Readonly<Record<WidgetType, ComponentType<WidgetProps>>> = {
   money: MoneyWidget, rate: RateWidget, businessDate: DateWidget, residentId: CodeWidget, socialCreditCode: CodeWidget, mobile: CodeWidget,
-  bankCard: CodeWidget, customer: CustomerWidget, product: ProductWidget, attachment: AttachmentWidget, quote: QuoteWidget,
-  choice: ChoiceWidget, shown: ShownWidget,
+  bankCard: CodeWidget, customer: CustomerWidget, product: ProductWidget, agreement: AgreementWidget, loan: LoanWidget,
+  ourAccount: OurAccountWidget, attachment: AttachmentWidget, quote: QuoteWidget, choice: ChoiceWidget, shown: ShownWidget,
 };
