@@ -38,7 +38,9 @@ function Sum({ name, value, children }: { name: string; value: string; children?
 
 function Schedule({ rows }: { rows: readonly Row[] }) {
   const [whole, setWhole] = useState(false);
-  const shown = whole || rows.length <= FOLD ? rows : [...rows.slice(0, FOLD - 1), ...rows.slice(-1)];
+  const folded = !whole && rows.length > FOLD;
+  // Folded away on the screen, never on paper.
+  const classOf = (at: number) => (folded && at >= FOLD - 1 ? (at === rows.length - 1 ? 'quote-gap' : 'quote-folded') : undefined);
   return (
     <div className="quote-table">
       <table>
@@ -50,8 +52,8 @@ function Schedule({ rows }: { rows: readonly Row[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((row) => (
-            <tr key={row.n} className={!whole && rows.length > FOLD && row.n === rows.length ? 'quote-gap' : undefined}>
+          {rows.map((row, at) => (
+            <tr key={row.n} className={classOf(at)}>
               <td>{row.n}</td><td>{row.dueOn}</td><td className="right quote-wide">{row.days}</td>
               <td className="right">{yuan(row.principal)}</td><td className="right">{yuan(row.interest)}</td>
               <td className="right">{yuan(row.total)}</td><td className="right quote-wide">{yuan(row.balance)}</td>
