@@ -4,9 +4,9 @@
  */
 import { type Amounts, none, type Part } from './allocation.ts';
 import type { Calendar } from './calendar.ts';
-import type { Day } from './day.ts';
+import { civil, type Day } from './day.ts';
 import { type Slot, slotsOf, step } from './due-dates.ts';
-import { elapsed } from './day-count.ts';
+import { elapsed, type Period } from './day-count.ts';
 import type { LoanEvent } from './events.ts';
 import { MoneyFault } from './fault.ts';
 import { annual } from './rate.ts';
@@ -145,7 +145,8 @@ export function slotsFor(terms: LoanTerms, calendar: Calendar | undefined): Slot
   }
   const slots = slotsOf(endless(terms) ? { ...terms.dues, count: mostRows(terms) } : terms.dues, terms.startOn, calendar);
   const last = slots.at(-1);
-  return terms.method === 'bullet' && last ? [{ ...last, from: terms.startOn }] : slots;
+  if (terms.method !== 'bullet' || !last) return slots;
+  return [{ from: terms.startOn, to: last.to, due: last.due, every: terms.dues.every * slots.length, unit: last.unit }];
 }
 
 /** The number of rows of a fixed amount follows from it; at most as many as its first share of principal would take. */
@@ -170,12 +171,12 @@ export function rowFor(slot: Slot, { kind = 'installment', grace = false, defer 
 
 export const currentRate = (book: Book): Ratio => book.rates.at(-1)?.rate ?? ZERO;
 
-/** Where the first row begins in earnest, when the interest of the odd days before it is spread over all rows. */
-export function oddDaysEnd({ terms, rows }: Book, row: Row): Day | undefined {
+/** The whole period in the first row, when the interest of the odd days before it is spread over all rows. */
+export function wholePeriod({ terms, rows }: Book, row: Row): Period | undefined {
   const { firstDueOn } = terms.dues;
   if (terms.oddDays !== 'spread' || firstDueOn === undefined || row !== rows[0]) return undefined;
-  const begin = step(firstDueOn, terms.dues, -1);
-  return begin > row.slot.from ? begin : undefined;
+  const from = step(firstDueOn, terms.dues, -1);
+  return from > row.slot.from ? { ...row.slot, from, anchor: civil(firstDueOn).day } : undefined;
 }
 
 /** What was paid or waived of one part of a row. */

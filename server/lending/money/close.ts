@@ -1,10 +1,11 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
-import { accrue, earnedTo, factorBetween } from './accrual.ts';
-import { type Book, currentRate, oddDaysEnd, type Row, settledOf } from './book.ts';
+import { accrue, earnedTo } from './accrual.ts';
+import { type Book, currentRate, type Row, settledOf, wholePeriod } from './book.ts';
 import type { Day } from './day.ts';
+import { elapsed } from './day-count.ts';
 import { relevel } from './level.ts';
 import { isLate, runAll, unpaid } from './owed.ts';
-import { decimal, ratio, scaled, ZERO } from './ratio.ts';
+import { decimal, ratio, scaled, times, ZERO } from './ratio.ts';
 import { round } from './rounding.ts';
 import type { Recast, RowFee } from './terms.ts';
 
@@ -47,10 +48,10 @@ function openNext(book: Book, day: Day): void {
 
 /** Interest of the days before the first whole period leaves the first row where the terms spread it over all rows. */
 function takeOddDays(book: Book, row: Row, earned: bigint): bigint {
-  const until = oddDaysEnd(book, row);
-  if (until === undefined) return 0n;
-  const odd = round(scaled(factorBetween(book, row, currentRate(book), row.slot.from, until), book.notDue), book.rules.rounding);
-  book.oddInterest = odd < earned ? odd : earned;
+  const whole = wholePeriod(book, row);
+  if (whole === undefined) return 0n;
+  const own = round(scaled(times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), book.notDue), book.rules.rounding);
+  book.oddInterest = earned > own ? earned - own : 0n;
   return book.oddInterest;
 }
 

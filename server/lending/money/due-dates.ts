@@ -16,37 +16,41 @@ const MOST_ROWS = 1200;
  *   `term-missing` when neither a count nor a maturity is given
  */
 export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[] {
-  const anchor = civil(rule.firstDueOn ?? startOn).day;
+  const anchor = rule.settleDay ?? civil(rule.firstDueOn ?? startOn).day;
   let from = startOn;
-  let before = rule.firstDueOn === undefined ? startOn : undefined;
-  return distinct(nominalDays(rule, startOn), rule, calendar).map(([day, due]) => {
+  let before: Day | undefined = startOn;
+  return distinct(dueDays(rule, startOn), rule, calendar).map(({ day, whole, due }) => {
     const to = rule.holiday === 'next-without-interest' ? day : due;
     if (to <= from) throw new MoneyFault('dates-out-of-order', { earlier: from, later: to });
-    const regular = before === from && rule.settleDay === undefined;
-    const slot = { from, to, due, every: rule.every, unit: rule.unit, ...(regular && { anchor }) };
+    const slot = { from, to, due, every: rule.every, unit: rule.unit, ...(whole && before === from && { anchor }) };
     [from, before] = [to, day];
     return slot;
   });
 }
 
+/** A due day before any holiday rule, and whether a whole period ends on it. */
+type DueDay = { readonly day: Day; readonly whole: boolean };
+
 /** Due days with what the holiday rule makes of them; of two that are moved onto one day, with interest, the later stays. */
-function distinct(days: readonly Day[], { holiday = 'none' }: DueRule, calendar?: Calendar): (readonly [nominal: Day, due: Day])[] {
-  const moved = days.map((day) => [day, holiday !== 'none' && calendar ? workingDayFrom(day, calendar) : day] as const);
-  return holiday === 'next-with-interest' ? moved.filter(([, due], index) => due !== moved[index + 1]?.[1]) : moved;
+function distinct(days: readonly DueDay[], { holiday = 'none' }: DueRule, calendar?: Calendar): (DueDay & { readonly due: Day })[] {
+  const moved = days.map((one) => ({ ...one, due: holiday !== 'none' && calendar ? workingDayFrom(one.day, calendar) : one.day }));
+  return holiday === 'next-with-interest' ? moved.filter(({ due }, index) => due !== moved[index + 1]?.due) : moved;
 }
 
-/** Due days before any holiday rule. */
-function nominalDays(rule: DueRule, startOn: Day): Day[] {
+function dueDays(rule: DueRule, startOn: Day): DueDay[] {
   if (rule.count === undefined && rule.maturesOn === undefined) throw new MoneyFault('term-missing');
   if (rule.count !== undefined && rule.count > MOST_ROWS) throw new MoneyFault('plan-too-long', { most: MOST_ROWS });
   const last = rule.maturesOn ?? (rule.settleDay === undefined ? undefined : step(startOn, rule, rule.count ?? 1));
   if (last !== undefined && last <= startOn) throw new MoneyFault('dates-out-of-order', { earlier: startOn, later: last });
   const regular = rule.settleDay === undefined ? anchored(rule, startOn) : settled(rule, startOn, rule.settleDay);
-  const days: Day[] = [];
   const count = rule.settleDay === undefined ? rule.count : undefined;
+  // The first period is whole unless it runs to an agreed day.
+  const odd = rule.settleDay !== undefined || rule.firstDueOn !== undefined;
+  const days: DueDay[] = [];
   for (const day of regular) {
-    if (last !== undefined && (day >= last || days.length + 1 === count)) return [...days, last];
-    days.push(day);
+    const whole = days.length > 0 || !odd;
+    if (last !== undefined && (day >= last || days.length + 1 === count)) return [...days, { day: last, whole: whole && day === last }];
+    days.push({ day, whole });
     if (days.length === count) return days;
     if (days.length > MOST_ROWS) throw new MoneyFault('plan-too-long', { most: MOST_ROWS });
   }

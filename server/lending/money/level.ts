@@ -4,7 +4,7 @@
  * `P·r·(1+r)ⁿ / ((1+r)ⁿ − 1)`; it holds as well for odd first periods, actual days, grace rows and rates that change.
  */
 import { factorBetween } from './accrual.ts';
-import { type Book, copyOf, currentRate, oddDaysEnd, prepaidPrincipal, type Row, settledOf } from './book.ts';
+import { type Book, copyOf, currentRate, prepaidPrincipal, type Row, settledOf, wholePeriod } from './book.ts';
 import { closeRow } from './close.ts';
 import { elapsed } from './day-count.ts';
 import { ONE, over, plus, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
@@ -86,8 +86,9 @@ function installment(book: Book, rows: readonly Row[], balance: bigint): Ratio {
 
 /** What is still to be earned in a row: from now on in the open one. */
 function aheadFactor(book: Book, row: Row): Factor {
-  const begin = oddDaysEnd(book, row) ?? row.slot.from;
-  const from = begin < book.accruedOn ? book.accruedOn : begin;
+  const whole = wholePeriod(book, row);
+  if (whole && book.accruedOn <= whole.from) return { rate: times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), grace: row.grace };
+  const from = row.slot.from < book.accruedOn ? book.accruedOn : row.slot.from;
   return { rate: from < row.slot.to ? factorBetween(book, row, currentRate(book), from, row.slot.to) : ZERO, grace: row.grace };
 }
 
