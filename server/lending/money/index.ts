@@ -21,7 +21,7 @@ export {
 } from './terms.ts';
 export { type Allocation, type Amounts, CIVIL_CODE_561, FEES_FIRST, type Part, PARTS, PRINCIPAL_FIRST, total } from './allocation.ts';
 export { EVENT_TYPES, type EventOf, type EventType, type LoanEvent } from './events.ts';
-export { type Position, position, type State, STATES } from './position.ts';
+export { type Position, position, type Standing, standing, type State, STATES } from './position.ts';
 export type { PositionRow } from './rows.ts';
 export { type PlanRow, schedule, type Tranche } from './schedule.ts';
 

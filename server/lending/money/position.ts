@@ -77,10 +77,20 @@ export function position(
   checkTerms(terms, calendar);
   const history = historyOf(events, knownAt);
   const book = replay(terms, history, asOf, calendar);
-  return {
-    asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book),
-    ...balancesOf(book, asOf), ...accrualOf(book, history, asOf), ...lateness(book, asOf),
-  };
+  return { asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book), ...figuresOf(book, history, asOf) };
+}
+
+/** A position without its rows and splits: what a ledger and a check need, at a fraction of the cost. */
+export type Standing = Omit<Position, 'rows' | 'splits'>;
+
+/** The same figures as `position`, without looking ahead. Terms that have been pinned are not checked again. */
+export function standing(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, knownAt: Day = asOf, calendar?: Calendar): Standing {
+  const history = historyOf(events, knownAt);
+  return { asOf, knownAt, ...figuresOf(replay(terms, history, asOf, calendar), history, asOf) };
+}
+
+function figuresOf(book: Book, history: History, asOf: Day) {
+  return { ...balancesOf(book, asOf), ...accrualOf(book, history, asOf), ...lateness(book, asOf) };
 }
 
 function balancesOf(book: Book, asOf: Day) {
