@@ -89,7 +89,8 @@ async function writeSlice(em: Em, joining: readonly Joining[]): Promise<void> {
     column(({ entry }) => entry.bookedOn), column(({ entry }) => entry.recipe), column(({ entry }) => entry.source.type),
     column(({ entry }) => entry.source.id), column(({ entry }) => entry.caseId ?? null),
     column(({ entry }) => entry.about?.loanId ?? null), column(({ entry }) => entry.about?.noteNumber ?? null),
-    column(({ entry }) => entry.about?.customerId ?? null), column(({ entry }) => entry.about?.product ?? null), column(({ reversalOf }) => reversalOf ?? null),
+    column(({ entry }) => entry.about?.customerId ?? null), column(({ entry }) => entry.about?.product ?? null),
+    column(({ reversalOf }) => reversalOf ?? null),
   ]);
   if (added !== rows.length) throw await alreadyPosted(em, rows);
   await writePostings(em, rows);

@@ -149,6 +149,24 @@ describe('Posting at end of day', () => {
     expect(await books.run((em) => numberVouchers(em, '2026-06-30'))).to.equal(0);
   });
 
+  it('waits with the number for a chunk that is on its way into the same vouchers', async () => {
+    await books.run((em) => postMany(em, chunk(110, 112)));
+    let go = () => {};
+    const began = new Promise<void>((resolve) => { go = resolve; });
+    const onItsWay = books.run(async (em) => {
+      await postMany(em, chunk(100, 110));
+      go();
+      await sql(em, 'select pg_sleep(0.2)');
+    });
+    await began;
+    await books.run((em) => numberVouchers(em, '2026-06-30'));
+    await onItsWay;
+    expect((await vouchers()).slice(-2)).to.deep.equal([
+      { code: 'N', number: 5, total_fen: '636', entry_count: 6, collective: true },
+      { code: 'S', number: 6, total_fen: '630', entry_count: 6, collective: true },
+    ]);
+  });
+
   it('says what a loan has on every account', async () => {
     const balances = await books.run((em) => loanBalances(em, aboutNote(7).loanId, '2026-06-30'));
     expect([...balances]).to.deep.equal([['113201', 7n], ['601101', -7n]]);

@@ -14,6 +14,7 @@ type List<T> = { items: T[]; total: number };
 describe('Reading the books', () => {
   let test: TestApp;
   const orgs = new Map<string, string>();
+  let caseId: string;
 
   before(async function () {
     this.timeout(60_000);
@@ -24,7 +25,12 @@ describe('Reading the books', () => {
       await grantRole(em, CLERK, { personId: officer?.id ?? '', role: 'accountant', orgId: orgs.get('CX') ?? '', fromOn: '2024-01-01', toOn: null });
       const accountant = await sql<{ id: string }>(em, `select id from person where username = 'accountant'`);
       const actor = { ...CLERK, personId: accountant[0]?.id ?? '' };
-      await post(em, actor, payout({ orgId: orgs.get('CD') ?? '', fen: 100_000_00n, nth: 1, id: 'event-1' }));
+      const [made] = await sql<{ id: string }>(em, `
+        insert into cases (id, kind, number, title, status, starter_id, owner_id, org_id, opened_at)
+        values (gen_random_uuid(), 'disbursement', 'FK2026-00001', '放款', 'open', $1, $1, $2, '2026-06-15') returning id`,
+      [actor.personId, orgs.get('CD')]);
+      caseId = made?.id ?? '';
+      await post(em, actor, payout({ orgId: orgs.get('CD') ?? '', fen: 100_000_00n, nth: 1, id: 'event-1', caseId }));
       await post(em, actor, payout({ orgId: orgs.get('CX-YW') ?? '', fen: 50_000_50n, nth: 2 }));
       await postMany(em, ['CD', 'CD', 'CX'].map((code, nth) => payout({
         orgId: orgs.get(code) ?? '', nth: nth + 1, recipe: 'accrual',
@@ -118,7 +124,7 @@ describe('Reading the books', () => {
     expect((await get<List<VoucherItem>>('officer2', '/api/vouchers')).total).to.equal(2);
   });
 
-  it('shows a voucher with its lines, its event and its loan', async () => {
+  it('shows a voucher with its lines, its event, its case and its loan', async () => {
     const { items } = await get<List<VoucherItem>>('accountant', '/api/vouchers?number=1');
     const voucher = await get<VoucherAnswer>('accountant', `/api/vouchers/${items[0]?.id}`);
     expect(voucher.lines.map(({ account, debit: d, credit: c, bankAccount }) => [account.code, account.name, d, c, bankAccount])).to.deep.equal([
@@ -127,7 +133,7 @@ describe('Reading the books', () => {
     expect(voucher).to.include({ number: '记-0001', debit: '100000.00', credit: '100000.00', amount: '100000.00' });
     expect(voucher.entries.total).to.equal(1);
     expect(voucher.entries.items[0]).to.deep.include({
-      source: { type: 'loan-event', id: 'event-1' }, amount: '100000.00', case: null, loan: { id: aboutNote(1).loanId, noteNumber: 'JJ2026-00001' },
+      source: { type: 'loan-event', id: 'event-1' }, amount: '100000.00', case: { id: caseId, number: 'FK2026-00001' }, loan: { id: aboutNote(1).loanId, noteNumber: 'JJ2026-00001' },
     });
   });
 
