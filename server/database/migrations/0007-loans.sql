@@ -54,8 +54,8 @@ create index loan_org on loan (org_id)
 
 create index loan_case on loan (case_id)
 
--- What happened, in the order in which it was recorded. `data` is the event of the money core, `posted` what it moved on the
--- core's neutral accounts (fen). A mistake is taken back by another event.
+-- What happened, in the order in which it was recorded. `data` is the event of the money core, `posted` what the
+-- core said that it posts (fen): its split, what it waived, its entries on neutral accounts. A mistake is taken back by another event.
 create table loan_event (
   id uuid primary key,
   loan_id uuid not null references loan,
@@ -251,10 +251,10 @@ create table day_run (
   chunks integer not null default 0,
   posted integer not null default 0,
   notices integer not null default 0,
-  vouchers integer not null default 0,
-  -- of the sorted postings of the day
-  hash text
+  vouchers integer not null default 0
 )
+
+create index day_run_unfinished on day_run (day) where status <> 'done'
 
 create unique index day_run_running on day_run ((true)) where status = 'running'
 

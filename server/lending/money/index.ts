@@ -29,7 +29,7 @@ export { type PlanRow, schedule, type Tranche } from './schedule.ts';
 export { type Account, type Accounts, ACCOUNTS, entriesBetween, type Posting } from './accounts.ts';
 
 // what is recorded with an event, and checked later
-export { type Audit, audit, post, type Posted, type Recorded } from './post.ts';
+export { type Audit, audit, type Outcome, post, type Posted, type Recorded } from './post.ts';
 
 // what it costs
 export { type AnnualCost, annualCost, type Flow, flowsOf, planFlows } from './cost.ts';

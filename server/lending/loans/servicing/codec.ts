@@ -2,7 +2,9 @@
  * PURE: terms and events of the money core as JSON documents and back. Amounts are yuan strings there, as everywhere outside
  * the core; nothing else of them changes.
  */
-import { type Account, type Accounts, ACCOUNTS, type Amounts, fenOf, type LoanEvent, type LoanTerms, PARTS, type Posting, yuanOf } from '../../money/index.ts';
+import {
+  type Account, type Accounts, ACCOUNTS, type Amounts, fenOf, type LoanEvent, type LoanTerms, type Part, PARTS, type Posted, type Posting, yuanOf,
+} from '../../money/index.ts';
 
 /** A document in which every amount of fen has become a yuan string. */
 type Kept<T> = T extends bigint ? string : T extends object ? { readonly [K in keyof T]: Kept<T[K]> } : T;
@@ -44,6 +46,34 @@ export const keepAccounts = (accounts: Accounts): KeptAccounts => keepPostings(A
 
 export function accountsFrom(document: KeptAccounts): Accounts {
   return Object.fromEntries(ACCOUNTS.map((account) => [account, BigInt(document[account] ?? 0)])) as Record<Account, bigint>;
+}
+
+/** What an event posted, as it is recorded with it: fen, only what is not zero. */
+export type KeptPosted = {
+  readonly amounts: Readonly<Record<string, string>>;
+  readonly surplus: string;
+  readonly waived: Readonly<Record<string, string>>;
+  readonly entries: KeptAccounts;
+};
+
+export function keepPosted({ amounts, surplus, waived, entries }: Posted): KeptPosted {
+  return { amounts: keepFen(amounts), surplus: String(surplus), waived: keepFen(waived), entries: keepPostings(entries) };
+}
+
+export function postedFrom({ amounts, surplus, waived, entries }: KeptPosted): Posted {
+  const balances = accountsFrom(entries);
+  return {
+    amounts: fenFrom(amounts), surplus: BigInt(surplus), waived: fenFrom(waived),
+    entries: ACCOUNTS.map((account) => ({ account, amount: balances[account] })).filter(({ amount }) => amount !== 0n),
+  };
+}
+
+function keepFen(amounts: Readonly<Amounts>): Readonly<Record<string, string>> {
+  return Object.fromEntries(PARTS.filter((part) => amounts[part] !== 0n).map((part) => [part, String(amounts[part])]));
+}
+
+function fenFrom(document: Readonly<Record<string, string>>): Amounts {
+  return Object.fromEntries(PARTS.map((part) => [part, BigInt(document[part] ?? 0)])) as Record<Part, bigint>;
 }
 
 /** Yuan by part, only what is not zero. */

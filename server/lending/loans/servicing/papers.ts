@@ -57,7 +57,7 @@ export function splitOf(split: { readonly amounts: Readonly<Amounts>; readonly s
  */
 export async function issueCorrection(em: Em, recorded: Recorded): Promise<Paper | undefined> {
   const { before, after, event } = recorded;
-  const changes = [...before?.splits ?? []].flatMap(([id, was]) => {
+  const changes = [...before.splits].flatMap(([id, was]) => {
     const is = after.splits.get(id);
     if (is && same(is, was)) return [];
     return [{ event: id, before: splitOf(was), after: splitOf(is) }];
@@ -65,8 +65,8 @@ export async function issueCorrection(em: Em, recorded: Recorded): Promise<Paper
   if (changes.length === 0 && event.type !== 'reversal') return undefined;
   return issue(em, 'correction', recorded, {
     kind: event.type, valueOn: event.valueOn, bookedOn: event.bookedOn, ...(event.type === 'reversal' && { takenBack: event.of }), receipts: changes,
-    principal: { before: yuanOf(before?.principal ?? 0n), after: yuanOf(after.principal) },
-    owed: { before: yuanOf(before ? total(before.owed) : 0n), after: yuanOf(total(after.owed)) },
+    principal: { before: yuanOf(before.principal), after: yuanOf(after.principal) },
+    owed: { before: yuanOf(total(before.owed)), after: yuanOf(total(after.owed)) },
   });
 }
 

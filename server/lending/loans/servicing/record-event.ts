@@ -10,13 +10,13 @@ import { Refusal } from '../../../errors.ts';
 import type { Actor } from '../../../platform/actor.ts';
 import { record } from '../../../platform/audit/index.ts';
 import { mannerOn } from '../../ledger/manner.ts';
-import { post } from '../../ledger/post.ts';
+import { post as postEntry } from '../../ledger/post.ts';
 import { loanLines } from '../../ledger/recipes.ts';
-import type { Posted } from '../../ledger/write.ts';
-import { type Accounts, addDays, entriesBetween, type LoanEvent, position, type Position, type Posting } from '../../money/index.ts';
+import type { Posted as Voucher } from '../../ledger/write.ts';
+import { type Accounts, addDays, type LoanEvent, type Outcome, position, type Position, post, type Posted, type Posting } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { bookOf, type LoanBook, lockLoans } from './book.ts';
-import { accountsFrom, keepAccounts, keepEvent, keepPostings } from './codec.ts';
+import { accountsFrom, keepAccounts, keepEvent, keepPosted } from './codec.ts';
 import { figuresOf } from './figures.ts';
 import { type Movement, writeMovement } from './movement.ts';
 import { holdDay, type Place } from './place.ts';
@@ -41,10 +41,10 @@ export type EventOrder = {
 export type Recorded = {
   readonly book: LoanBook;
   readonly event: LoanEvent;
-  readonly before: Position | undefined;
+  readonly before: Position;
   readonly after: Position;
   /** The voucher; none when nothing moved. */
-  readonly voucher: Posted | undefined;
+  readonly voucher: Voucher | undefined;
 };
 
 /**
@@ -60,10 +60,10 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   const book = await bookOf(em, order.loanId);
   const event = { ...happening, id: v7(), bookedOn: on } as LoanEvent;
   if (movement && event.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: event.valueOn, on });
-  const { before, after } = judge(book, event);
-  const postings = entriesBetween(before, after);
+  const { before, after, posted } = judge(book, event);
+  const postings = posted.entries;
   refuseOtherMoney(postings, movement);
-  await writeEvent(em, actor, book, event, postings, order);
+  await writeEvent(em, actor, book, event, posted, order);
   if (movement) await writeMovement(em, { ...event, loanId: book.id }, movement);
   const voucher = await postEvent(em, actor, book, event, postings, order);
   await writeFigures(em, [{
@@ -74,16 +74,12 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   return { book, event, before, after, voucher };
 }
 
-/** The position without and with the event. What counts from a later day is judged on that day. */
-export function judge(book: LoanBook, event: LoanEvent): { before: Position | undefined; after: Position } {
-  const { terms, events } = book;
-  const on = event.bookedOn;
+/** What an event does today. What counts from a later day is judged on that day besides. */
+export function judge({ terms, events }: LoanBook, event: LoanEvent): Outcome {
+  const { valueOn, bookedOn } = event;
   return refusing(() => {
-    if (event.valueOn > on) position(terms, [...events, event], event.valueOn, on);
-    return {
-      before: events.length === 0 ? undefined : position(terms, events, on, on),
-      after: position(terms, [...events, event], on, on),
-    };
+    if (valueOn > bookedOn) position(terms, [...events, event], valueOn, bookedOn);
+    return post(terms, events, event);
   });
 }
 
@@ -95,25 +91,25 @@ function refuseOtherMoney(postings: readonly Posting[], movement: Movement | und
 }
 
 async function writeEvent(
-  em: Em, actor: Actor, book: LoanBook, event: LoanEvent, postings: readonly Posting[], { place, reason, grounds }: EventOrder,
+  em: Em, actor: Actor, book: LoanBook, event: LoanEvent, posted: Posted, { place, reason, grounds }: EventOrder,
 ): Promise<void> {
   await sql(em, `
     insert into loan_event (id, loan_id, seq, kind, value_on, booked_on, data, posted, case_id, actor_id, reversal_of, reason, grounds, source)
     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13::jsonb, $14)`, [
     event.id, book.id, book.recorded.length + 1, event.type, event.valueOn, event.bookedOn, JSON.stringify(keepEvent(event)),
-    JSON.stringify(keepPostings(postings)), place.caseId, actor.personId, event.type === 'reversal' ? event.of : null,
+    JSON.stringify(keepPosted(posted)), place.caseId, actor.personId, event.type === 'reversal' ? event.of : null,
     (reason ?? '').slice(0, 500), JSON.stringify(grounds ?? {}), place.source,
   ]);
 }
 
 async function postEvent(
   em: Em, actor: Actor, book: LoanBook, event: LoanEvent, postings: readonly Posting[], { place, movement }: EventOrder,
-): Promise<Posted | undefined> {
+): Promise<Voucher | undefined> {
   const lines = loanLines(postings, {
     ...await mannerOn(em, place.on), ...(movement && { bankAccount: movement.bankAccount }),
   });
   if (lines.length === 0) return undefined;
-  return post(em, actor, {
+  return postEntry(em, actor, {
     source: { type: 'loan-event', id: event.id }, recipe: event.type, bookedOn: event.bookedOn, orgId: book.orgId, caseId: place.caseId,
     about: aboutOf(book), lines,
   });

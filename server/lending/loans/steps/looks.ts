@@ -46,7 +46,7 @@ async function previewReceipt({ em, input, businessDate }: StepWork) {
   const split = after.splits.get(event.id);
   return {
     ...partsOf(split?.amounts ?? after.due), surplus: splitOf(split).surplus, principalLeft: yuanOf(after.principal),
-    settles: after.state === 'settled', payoff: yuanOf(before?.payoff ?? 0n),
+    settles: after.state === 'settled', payoff: yuanOf(before.payoff),
   };
 }
 
@@ -72,7 +72,7 @@ async function checkWaiver(work: StepWork) {
   const waiver = waiverOf(work);
   await refuseClaimed(work.em, placeOf(work), waiver.loanId, 'interest-waiver');
   const { before, after } = await preview(work.em, waiver.loanId, waiverEvent(waiver), work.businessDate);
-  return { waived: yuanOf(total(after.waived) - (before ? total(before.waived) : 0n)), owedAfter: yuanOf(total(after.owed)) };
+  return { waived: yuanOf(total(after.waived) - total(before.waived)), owedAfter: yuanOf(total(after.owed)) };
 }
 
 async function checkReversal(work: StepWork) {
@@ -81,7 +81,7 @@ async function checkReversal(work: StepWork) {
   await refuseClaimed(em, placeOf(work), loanId, 'reversal');
   const found = admitReversal((await bookOf(em, loanId)).events, id(input, 'eventId'));
   const { before, after } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
-  const anew = [...before?.splits ?? []].filter(([event, was]) => event !== found.id && event !== 'held' && changed(was, after.splits.get(event)));
+  const anew = [...before.splits].filter(([event, was]) => event !== found.id && event !== 'held' && changed(was, after.splits.get(event)));
   return { kind: found.type, bookedOn: found.bookedOn, amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length };
 }
 

@@ -106,9 +106,9 @@ export async function flows(em: Em, sight: Sight, on: string): Promise<z.infer<t
           then case m.direction when 'out' then m.amount_fen else -m.amount_fen end else 0 end as disbursed,
         case when e.kind not in ('disbursement', 'interest-refund', 'surplus-refund') and coalesce(undone.kind, '') not in ('disbursement', 'interest-refund', 'surplus-refund')
           then case m.direction when 'in' then m.amount_fen else -m.amount_fen end else 0 end as received,
-        case when e.kind = 'disbursement' or undone.kind = 'disbursement' then 0 else -coalesce((e.posted->>'loan-principal')::bigint, 0) end as principal,
-        -coalesce((e.posted->>'interest-receivable')::bigint, 0) - coalesce((e.posted->>'interest-income')::bigint, 0)
-          - coalesce((e.posted->>'interest-in-advance')::bigint, 0) as interest
+        case when e.kind = 'disbursement' or undone.kind = 'disbursement' then 0 else -coalesce((e.posted->'entries'->>'loan-principal')::bigint, 0) end as principal,
+        -coalesce((e.posted->'entries'->>'interest-receivable')::bigint, 0) - coalesce((e.posted->'entries'->>'interest-income')::bigint, 0)
+          - coalesce((e.posted->'entries'->>'interest-in-advance')::bigint, 0) as interest
       from loan_event e join loan l on l.id = e.loan_id join bank_movement m on m.event_id = e.id left join loan_event undone on undone.id = e.reversal_of
       where e.booked_on >= date_trunc('month', $1::date::timestamp) - interval '11 months' and e.booked_on <= $1 and ${scope.text})
     select month, sum(disbursed)::text as disbursed, sum(received)::text as received, sum(principal)::text as principal, sum(interest)::text as interest
