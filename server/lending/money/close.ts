@@ -39,11 +39,12 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 function openNext(book: Book, day: Day): void {
+  // With the last row the loan matures, and overdue interest bears another rate from here on.
+  if (book.rules.overdue.compoundAtContractRate && book.current === book.rows.length - 1) runAll(book, day);
   book.current += 1;
   const next = book.rows[book.current];
   if (next) next.began = day;
   [book.accruedOn, book.accrual, book.paused, book.accrualFen, book.settledEarly, book.lingering] = [day, ZERO, ZERO, 0n, 0n, 0n];
-  if (!next && book.rules.overdue.compoundAtContractRate) runAll(book, day);
 }
 
 /** Interest of the days before the first whole period leaves the first row where the terms spread it over all rows. */
