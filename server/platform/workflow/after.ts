@@ -4,20 +4,6 @@ import { sql } from '../../database/sql.ts';
 import type { Rights } from '../policy/index.ts';
 import { heldRoles, IN_POOL, SHUT_OUT } from './candidates.ts';
 
-type CaseRow = { case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string };
-
-/** The case of an instance. */
-export async function caseRow(em: Em, instanceId: string): Promise<CaseRow> {
-  const [row] = await sql<CaseRow>(
-    em,
-    `select c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status
-     from cases c join instance i on i.case_id = c.id where i.id = $1`,
-    [instanceId],
-  );
-  if (!row) throw new Error(`instance ${instanceId} has no case`);
-  return row;
-}
-
 /** The open tasks of a case, and whether each is for the person to do. */
 export async function nextTasks(em: Em, rights: Rights, caseId: string) {
   const { roles, orgs } = heldRoles(rights);

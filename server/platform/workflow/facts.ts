@@ -74,16 +74,24 @@ export function doneOf({ forms, groups }: DoneRow): Done {
   return { forms, outcomes: of('outcome'), doneBy: of('doer') };
 }
 
-/** Which of the costly facts a model reads anywhere: the others need not be fetched. */
-export function reads(model: CompiledModel): { readonly subject: boolean; readonly parameters: boolean } {
+/** Which of the costly facts a model reads: the others need not be fetched. */
+export type Reads = { readonly subject: boolean; readonly parameters: boolean };
+
+/** What is read in any step, and what is read when a case is opened: its title and summary as well. */
+export function reads(model: CompiledModel): { readonly anyStep: Reads; readonly opening: Reads } {
   const known = READS.get(model.source);
   if (known) return known;
-  const text = JSON.stringify(model.source.outline);
-  const found = { subject: /\bsubject\./.test(text), parameters: /\bparameters\./.test(text) };
+  const { nodes, flows, properties } = model.source.outline;
+  const found = { anyStep: mentionedIn({ nodes, flows }), opening: mentionedIn({ nodes, flows, properties }) };
   READS.set(model.source, found);
   return found;
 }
-const READS = new WeakMap<object, { subject: boolean; parameters: boolean }>();
+const READS = new WeakMap<object, { anyStep: Reads; opening: Reads }>();
+
+function mentionedIn(part: object): Reads {
+  const text = JSON.stringify(part);
+  return { subject: /\bsubject\b/.test(text), parameters: /\bparameters\b/.test(text) };
+}
 
 /** The subject's facts as its provider gives them; empty when the case has no subject. */
 export async function subjectFacts(deps: WorkflowDeps, em: Em, theCase: Pick<CaseRow, 'subjectType' | 'subjectId'>): Promise<JsonRecord> {

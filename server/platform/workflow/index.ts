@@ -29,7 +29,12 @@ export { syncProcesses } from './sync.ts';
 
 export type By = { readonly actor: Actor; readonly rights: Rights };
 /** Where an instance stands after a step. */
-export type Standing = { readonly instanceId: string; readonly caseId: string; readonly status: 'running' | 'ended' | 'cancelled' };
+export type Standing = {
+  readonly instanceId: string;
+  readonly caseId: string;
+  readonly status: 'running' | 'ended' | 'cancelled';
+  readonly case: { readonly id: string; readonly number: string; readonly title: string; readonly summary: string; readonly status: string };
+};
 
 /** Every operation is one transaction of the caller's `em`; it locks the case, moves the token and writes all of it. */
 export type Workflow = {
@@ -62,6 +67,6 @@ export function createWorkflow(deps: WorkflowDeps, options: { warm?: number } = 
   };
 }
 
-function standingOf({ instance }: Turn): Standing {
-  return { instanceId: instance.id, caseId: instance.caseId, status: instance.status };
+function standingOf({ instance, theCase: { id, number, title, summary, status } }: Turn): Standing {
+  return { instanceId: instance.id, caseId: id, status: instance.status, case: { id, number, title, summary, status } };
 }

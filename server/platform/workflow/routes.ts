@@ -6,7 +6,7 @@ import type { Workflow } from './index.ts';
 import { IncidentItem, listIncidents } from './incidents.ts';
 import { instanceDetail, instanceDiagram, instanceHistory } from './instance-detail.ts';
 import { retryIncident } from './jobs.ts';
-import { caseRef, presentStarted, presentTasks } from './present.ts';
+import { presentStarted, presentTasks } from './present.ts';
 import {
   Completed, Diagram, FilledItem, HistoryItem, InstanceDetail, pageOf, ProcessItem, Started, StartedItem, StartForm, Submission, TaskDetail, TaskItem,
 } from './shapes.ts';
@@ -14,7 +14,7 @@ import { requireStarter, startNode } from './start.ts';
 import type { JsonRecord } from './step.ts';
 import { instanceSubmissions } from './submissions.ts';
 import { taskDetail } from './task-detail.ts';
-import { nextTasks, caseRow } from './after.ts';
+import { nextTasks } from './after.ts';
 
 const Id = z.object({ id: z.uuid() });
 const Slug = z.object({ slug: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/) });
@@ -53,8 +53,8 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
       method: 'POST', path: '/api/processes/:slug/instances', summary: 'Start a process', access: 'signed-in', status: 201,
       params: Slug, body: z.strictObject({ submission: Submission }), answer: Started,
       async handle({ em, actor, rights, params, body }) {
-        const { instanceId, status } = await start(em, { actor, rights }, { slug: params.slug, submission: body.submission as JsonRecord });
-        return { id: instanceId, status, case: caseRef(await caseRow(em, instanceId)) };
+        const standing = await start(em, { actor, rights }, { slug: params.slug, submission: body.submission as JsonRecord });
+        return { id: standing.instanceId, status: standing.status, case: standing.case };
       },
     }),
   ];

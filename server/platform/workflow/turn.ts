@@ -8,7 +8,7 @@ import type { Actor } from '../actor.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
 import { ENGINE_VERSION, open, type FeelContext, type FeelType, type Recorded, type Run, type Wait } from './engine/index.ts';
-import { DONE, doneOf, parametersOn, reads, subjectFacts, subjectTypes, typed, variableTypes, type Done, type DoneRow } from './facts.ts';
+import { DONE, doneOf, parametersOn, reads, subjectFacts, subjectTypes, typed, variableTypes, type Done, type DoneRow, type Reads } from './facts.ts';
 import type { HistoryEntry } from './history.ts';
 import { rebuild } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
@@ -60,7 +60,8 @@ export async function beginTurn(runtime: Runtime, em: Em, actor: Actor, instance
   const { forms, groups, ...instance } = await readInstance(em, instanceId);
   if (instance.status !== 'running') throw new Refusal('conflict', 'instance-not-running');
   const definition = await runtime.definitions.byId(em, instance.definitionId);
-  const gathered = await gather(runtime, em, actor, { theCase, instance, definition, done: doneOf({ forms, groups }) });
+  const read = reads(definition.model).anyStep;
+  const gathered = await gather(runtime, em, actor, { theCase, instance, definition, done: doneOf({ forms, groups }) }, read);
   return { ...gathered, run: await runOf(gathered) };
 }
 
@@ -102,15 +103,16 @@ export async function firstTurn(
   runtime: Runtime, em: Em, actor: Actor, at: { theCase: CaseRow; instance: InstanceRow; definition: Definition },
 ): Promise<Turn> {
   const done: Done = { forms: {}, outcomes: {}, doneBy: {} };
-  return { ...(await gather(runtime, em, actor, { ...at, done })), run: open(at.definition.model) };
+  const { model } = at.definition;
+  return { ...(await gather(runtime, em, actor, { ...at, done }, reads(model).opening)), run: open(model) };
 }
 
 /** Gathers what FEEL will see; nothing is locked or changed here. */
 async function gather(
   runtime: Runtime, em: Em, actor: Actor, at: { theCase: CaseRow; instance: InstanceRow; definition: Definition; done: Done },
+  read: Reads,
 ): Promise<Gathered> {
   const today = await runtime.clock.businessDate(em);
-  const read = reads(at.definition.model);
   return {
     runtime, em, actor, now: runtime.clock.now(), today, ...at,
     subject: read.subject ? await subjectFacts(runtime, em, at.theCase) : {},
@@ -165,13 +167,13 @@ export function note(turn: Turn, entry: Omit<HistoryEntry, 'actorId'>): void {
   turn.entries.push({ ...entry, actorId: turn.actor.personId });
 }
 
-/** The waits opened in this step that still wait, and all that closed. */
+/** The waits opened in this step that still wait, and those that closed and were there before it. */
 export function changesOf(turn: Turn): { opened: readonly Wait[]; closed: readonly Wait[] } {
   const waiting = new Map(turn.run.waits().map((wait) => [wait.executionId, wait]));
   const openedIds = new Set(turn.recorded.flatMap((recorded) => recorded.opened.map((wait) => wait.executionId)));
   return {
     opened: [...openedIds].flatMap((id) => waiting.get(id) ?? []),
-    closed: turn.recorded.flatMap((recorded) => recorded.closed),
+    closed: turn.recorded.flatMap((recorded) => recorded.closed).filter((wait) => !openedIds.has(wait.executionId)),
   };
 }
 
