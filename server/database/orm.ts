@@ -3,6 +3,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 
 import { entities } from './entities.ts';
 import { migrations } from './migrations/index.ts';
+import { PreparedClient } from './prepared-client.ts';
 
 export type Orm = MikroORM;
 export type { EntityManager as Em } from '@mikro-orm/postgresql';
@@ -14,6 +15,7 @@ export async function createOrm(url: string, options: { poolMax?: number } = {})
     entities,
     extensions: [Migrator],
     forceUtcTimezone: true,
+    driverOptions: { Client: PreparedClient },
     pool: { min: 0, max: options.poolMax ?? 10 },
     migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
     discovery: { warnWhenNoEntities: false },

@@ -2,8 +2,8 @@ import { Refusal } from '../errors.ts';
 import type { Em, Orm } from '../database/orm.ts';
 import { sql } from '../database/sql.ts';
 
-/** Serialization failure and deadlock: the database asks us to try again, and nothing has happened. */
-const RETRIED = new Set(['40001', '40P01']);
+/** Serialization failure, deadlock, and a plan older than the schema: we may try again, and nothing has happened. */
+const RETRIED = new Set(['40001', '40P01', '0A000']);
 const ATTEMPTS = 3;
 
 /** One transaction with an EntityManager of its own; tried three times when PostgreSQL says it lost a race. */
