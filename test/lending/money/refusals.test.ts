@@ -81,6 +81,7 @@ describe('Events that break a rule', () => {
     ['settlement-short', [paidOut()], on('2025-02-15', { type: 'settlement', amount: '12119.99' })],
     ['settlement-short', [paidOut()], on('2025-02-15', { type: 'guarantor-payment', amount: '12119.99', settles: true })],
     ['refund-above-paid', [paidOut(), paid('2025-02-15', '1120')], on('2025-02-16', { type: 'interest-refund', amount: '120.01' })],
+    ['refund-above-paid', [paidOut(), paid('2025-02-15', '1120'), event('2025-02-16', { type: 'interest-refund', amount: '100' })], on('2025-02-17', { type: 'interest-refund', amount: '20.01' })],
     ['refund-above-surplus', [paidOut(), paid('2025-02-15', '1130')], on('2025-02-16', { type: 'surplus-refund', amount: '10.01' })],
     ['waiver-above-owed', [paidOut()], on('2025-02-15', { type: 'waiver', amount: '120.01' })],
     ['waiver-above-owed', [paidOut()], on('2025-02-15', { type: 'waiver', amount: '0.01', parts: ['penalty'] })],
