@@ -3,7 +3,7 @@ import { useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExter
 import { createPortal } from 'react-dom';
 
 import type { FieldError } from '../api/problem.ts';
-import type { FieldRight } from '../api/types.ts';
+import type { FieldRight, Submission } from '../api/types.ts';
 import { FORM } from '../text/formio.ts';
 import { type Mount, Mounts } from './mounts.ts';
 import { prepare, valuesFor, type WidgetType, writtenOf } from './prepare.ts';
@@ -30,9 +30,10 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
     const initial = valuesFor(form, data);
     const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial, onWrite: () => tellChange() }), submission: { data: structuredClone(initial) } });
     live.current = root;
-    root.on('change', (_value, _flags, modified) => {
+    let told: string | undefined;
+    root.on('change', () => {
       mounts.touch();
-      if (modified) tellChange();
+      tellChange();
     });
     root.setForm(prepare(form, rights, readOnly)).catch(() => setBroken(true));
     return () => {
@@ -40,7 +41,12 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
       root.destroy(true);
       host.current?.replaceChildren();
     };
-    function tellChange() { changed.current?.(structuredClone(writtenOf(form, rights, root.data))); }
+    // Form.io gathers changes and loses on the way which were the person's: so what is sent is compared with what it was.
+    function tellChange() {
+      const now = JSON.stringify(writtenOf(form, rights, root.data));
+      if (told !== undefined && now !== told) changed.current?.(JSON.parse(now) as Submission);
+      told = now;
+    }
   }, [form, data, rights, readOnly, mounts]);
   useImperativeHandle(handle, () => ({
     data: () => structuredClone(writtenOf(form, rights, live.current?.data ?? {})),

@@ -69,7 +69,7 @@ export type FormioForm = {
   validate(data: unknown, flags: Flags): readonly FormioFault[];
   getComponent(path: string): FormioField | undefined;
   everyComponent(visit: (component: FormioField) => void): void;
-  on(event: 'change', react: (value: unknown, flags: Flags, modified: boolean) => void): void;
+  on(event: 'change', react: () => void): void;
   destroy(all: boolean): void;
 };
 

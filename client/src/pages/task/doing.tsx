@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 
-import { Problem } from '../../api/problem.ts';
+import { isProblem, Problem } from '../../api/problem.ts';
 import type { Task } from '../../api/types.ts';
 import { type DraftHandle, DraftNote, DraftedForm } from '../../formio/drafted-form.tsx';
 import type { FormHandle } from '../../formio/form-handle.ts';
@@ -30,20 +30,21 @@ const ENDING = new Set(['reject', 'abandon', 'refuse', 'terminate']);
 /** Refusals that say the task is no longer what the page shows. */
 const MOVED = new Set(['stale-version', 'task-already-completed', 'task-already-claimed', 'not-your-task', 'four-eyes', 'instance-not-running']);
 
+type Props = { readonly task: Task; readonly opinion: string; readonly setOpinion: (opinion: string) => void };
+
 /** A task being done: its form, the opinion, and one button for each outcome. */
-export function Doing({ task }: { task: Task }) {
+export function Doing({ task, opinion, setOpinion }: Props) {
   const form = useRef<FormHandle>(null);
   const draft = useRef<DraftHandle>(null);
   const opinionField = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<DraftState>({ is: 'none' });
-  const [opinion, setOpinion] = useState('');
   const { fault, say, edited } = useFault<Fault>();
   const [chosen, setChosen] = useState<string>();
   const confirm = useConfirm(task);
   const drop = async () => { await draft.current?.drop().catch(() => undefined); };
   const completing = useComplete(task, {
     done: drop,
-    refused: (error) => say({ text: placeRefusal(error, form.current), moved: error instanceof Problem && MOVED.has(error.code) }),
+    refused: (error) => say(faultOf(error, form.current)),
   });
   const needsOpinion = task.opinion === 'required' && !opinion.trim();
   const choose = (outcome: Outcome) => {
@@ -97,6 +98,12 @@ export function Doing({ task }: { task: Task }) {
   );
 }
 
+/** What changed under the person's hands is said in the page's own words: their work is kept. */
+function faultOf(error: Error, form: FormHandle | null): Fault {
+  const moved = error instanceof Problem && MOVED.has(error.code);
+  return { text: isProblem(error, 'stale-version') ? TASK.conflict : placeRefusal(error, form), moved };
+}
+
 type Fault = { readonly text: string; /** The page is out of date. */ readonly moved: boolean };
 
 function BarNote({ fault, kept, beforeReload }: { fault: Fault | undefined; kept: DraftState; beforeReload: () => Promise<void> }) {
@@ -109,7 +116,7 @@ function BarNote({ fault, kept, beforeReload }: { fault: Fault | undefined; kept
   };
   return (
     <p className="bar-note field-error" role="alert">
-      {fault.text} {fault.moved && <>{TASK.conflict} <button type="button" className="fio-link" onClick={() => void reload()}>{TASK.reload}</button></>}
+      {fault.text} {fault.moved && <button type="button" className="fio-link" onClick={() => void reload()}>{TASK.reload}</button>}
     </p>
   );
 }

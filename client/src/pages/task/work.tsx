@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import type { FormDefinition, Task } from '../../api/types.ts';
 import { FormView } from '../../formio/form-view.tsx';
 import { TASK } from '../../text/task.ts';
@@ -9,8 +11,10 @@ import { Waits } from './waits.tsx';
 
 /** What there is to do on a task: fill in, claim first, or only read. */
 export function Work({ task }: { task: Task }) {
+  // Outlives a reloading of the task, which opens its form anew.
+  const [opinion, setOpinion] = useState('');
   const { actions } = task;
-  if (actions.includes('complete') && !actions.includes('claim')) return <Doing key={task.version} task={task} />;
+  if (actions.includes('complete') && !actions.includes('claim')) return <Doing key={task.version} task={task} opinion={opinion} setOpinion={setOpinion} />;
   return (
     <div>
       <section className="panel">
