@@ -10,6 +10,7 @@ import { type Health, healthRoute } from './http/health.ts';
 import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
+import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
 import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps } from './lending/loans/index.ts';
 import { productRoutes } from './lending/products/index.ts';
@@ -89,6 +90,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
+    ...endOfDayRoutes(),
   ];
   const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log });
   return {

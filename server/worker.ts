@@ -1,8 +1,9 @@
-/** The same app without HTTP: jobs and timers, in a process of its own. Any number of workers may run. */
+/** The same app without HTTP: jobs, timers and the end of days, in a process of its own. Any number of workers may run. */
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { workOnDay } from './lending/end-of-day/index.ts';
 import { isPrepared } from './prepare.ts';
 
 /** How long the worker rests when nothing is due. */
@@ -16,7 +17,9 @@ process.on('SIGINT', () => stopped.abort());
 
 while (!stopped.signal.aborted && !(await tried(() => isPrepared(app)))) await rest();
 while (!stopped.signal.aborted) {
-  if (!(await tried(() => app.workflow.work(app.orm)))) await rest();
+  const jobs = await tried(() => app.workflow.work(app.orm));
+  const days = await tried(() => workOnDay(app.orm));
+  if (!jobs && !days) await rest();
 }
 await app.close();
 process.exit(0);

@@ -41,6 +41,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'loan.approve': '登记批复',
   'loan.sign': '登记借款合同',
   'loan.withdraw': '撤销贷款申请',
+  'business-day.close': '发起日终',
   'bank-account.add': '新增银行账户',
   'bank-account.edit': '修改银行账户',
   'loan.disbursement': '放款',

@@ -186,6 +186,13 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'write-off-not-bad': '该笔借据没有逾期，不能核销。',
   'not-a-surety': '该付款人不是这笔贷款的担保人，请另选，或按还款登记。',
 
+  // end of day
+  'day-closed': '{upTo} 不晚于当前营业日 {today}：营业日已经结束，不能重复日终；请选择以后的日期。',
+  'too-many-days': '从 {today} 到 {upTo} 超过 {most} 天，请分次办理日终。',
+  'end-of-day-running': '{day} 的日终尚未完成，请等待完成后再办理。',
+  'position-differs': '借据 {noteNumber} 的账面与重算不符（{what}：账面 {recorded} 元，重算 {computed} 元，共 {count} 处），{on} 日终已跳过该笔，请核对。',
+  'day-not-closed': '借据 {noteNumber} 在 {on} 的日终未能完成：{message}。',
+
   // ledger
   'unbalanced-entry': '分录借贷不平：借方 {debit} 元，贷方 {credit} 元，请核对后重新入账。',
   'account-unknown': '没有科目 {account}，请在科目表中核对。',

@@ -21,8 +21,7 @@ export async function writeFigures(em: Em, derived: readonly Derived[]): Promise
   await writeInstallments(em, derived);
 }
 
-/** Positions alone, where the plan is known to be as it was: at month end most loans only accrue. */
-export async function writePositions(em: Em, derived: readonly Derived[]): Promise<void> {
+async function writePositions(em: Em, derived: readonly Derived[]): Promise<void> {
   const column = <T>(value: (one: Derived) => T): T[] => derived.map(value);
   const fen = (value: (figures: Figures) => bigint) => column(({ figures }) => value(figures));
   const text = (value: (figures: Figures) => string | undefined) => column(({ figures }) => value(figures) ?? null);
@@ -82,5 +81,28 @@ async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<v
     column((r) => r.fee), column((r) => r.balance), column((r) => r.paid.principal), column((r) => r.paid.interest),
     column((r) => r.paid.other), column((r) => r.waived.principal), column((r) => r.waived.interest), column((r) => r.waived.other),
     column((r) => r.paidOn ?? null),
+  ]);
+}
+
+/** How far a loan is closed, and what it earned when it did; its plan and everything else is as it was. */
+export type Accrued = {
+  readonly loanId: string;
+  readonly closedTo: string;
+  readonly earned?: { readonly accruedTo: string; readonly dailyInterest: string; readonly dailyPenalty: string; readonly posted: KeptAccounts };
+};
+
+export async function writeAccrued(em: Em, accrued: readonly Accrued[]): Promise<void> {
+  if (accrued.length === 0) return;
+  const column = <T>(value: (one: Accrued) => T): T[] => accrued.map(value);
+  await sql(em, `
+    update loan_position p set closed_to = a.closed_to, accrued_to = coalesce(a.accrued_to, p.accrued_to),
+      daily_interest = coalesce(a.daily_interest, p.daily_interest), daily_penalty = coalesce(a.daily_penalty, p.daily_penalty),
+      posted = coalesce(a.posted, p.posted)
+    from unnest($1::uuid[], $2::date[], $3::date[], $4::numeric[], $5::numeric[], $6::jsonb[])
+      a (loan_id, closed_to, accrued_to, daily_interest, daily_penalty, posted)
+    where p.loan_id = a.loan_id`, [
+    column(({ loanId }) => loanId), column(({ closedTo }) => closedTo), column(({ earned }) => earned?.accruedTo ?? null),
+    column(({ earned }) => earned?.dailyInterest ?? null), column(({ earned }) => earned?.dailyPenalty ?? null),
+    column(({ earned }) => (earned ? JSON.stringify(earned.posted) : null)),
   ]);
 }
