@@ -6,9 +6,12 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 
 import { sql } from '../../server/database/sql.ts';
+import { disburse } from '../../server/lending/loans/disburse.ts';
+import { repay } from '../../server/lending/loans/repay.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { post } from '../../server/lending/ledger/post.ts';
 import { type DemoSession, signIn } from '../../server/tools/demo/session.ts';
+import { BANK } from '../lending/loans/servicing/desk.ts';
 import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
 import { expectedRights, type Expected, type Place } from '../support/expected-rights.ts';
 import { fitting } from '../support/from-schema.ts';
@@ -40,12 +43,13 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/forms\/\{folder\}\/\{name\}/, 'form'], [/^\/api\/drafts\/\{key\}/, 'draft'], [/^\/api\/files\/\{id\}/, 'file'],
   [/^\/api\/process-drafts\/\{slug\}/, 'process-draft'], [/^\/api\/process-(checks|parts)$/, 'process-desk'],
   [/^\/api\/processes\/\{slug\}/, 'process'], [/^\/api\/ledger\/accounts\/\{code\}/, 'ledger-account'], [/^\/api\/vouchers\/\{id\}/, 'voucher'],
+  [/^\/api\/loans\/\{id\}/, 'loan'], [/^\/api\/papers\/\{id\}/, 'paper'], [/^\/api\/receipts\/\{id\}/, 'receipt'], [/^\/api\/bank-accounts\/\{id\}/, 'bank-account'],
 ];
 
 /** Operations of the signed-in without a row: they answer with what is one's own, or are checked as named. */
 const OWN = new Set([
   'GET /api/session', 'DELETE /api/session', 'DELETE /api/sessions', 'POST /api/session/password', 'GET /api/processes', 'GET /api/tasks',
-  'GET /api/tasks/counts', 'GET /api/cases', 'POST /api/files', 'GET /api/process-models',
+  'GET /api/tasks/counts', 'GET /api/cases', 'POST /api/files', 'GET /api/business-days', 'GET /api/process-models',
 ]);
 
 describe('Who may call what', function () {
@@ -126,6 +130,8 @@ describe('Who may call what', function () {
         return readsCase(username);
       },
     }];
+    const agreement = await anAgreement(caseId, instanceId, near);
+    const { loanId, paperId, receiptId } = await aLoan(agreement, { caseId, instanceId });
     return {
       'person-rights': [{ params: { id: officer.personId }, also: (username) => username === 'officer' || expected.reaches(username, 'person', 'read', officersPlace) }],
       person: [{ params: { id: officer.personId, membershipId: membership }, place: officersPlace }],
@@ -144,7 +150,11 @@ describe('Who may call what', function () {
       ],
       blacklist: [{ params: { id: blacklisted.id } }],
       product: [{ params: { id: product } }],
-      agreement: [{ params: { id: await anAgreement(caseId, instanceId, near) }, place: casePlace, also: partakes }],
+      agreement: [{ params: { id: agreement }, place: casePlace, also: partakes }],
+      loan: [{ params: { id: loanId }, place: casePlace, also: partakes }],
+      paper: [{ params: { id: paperId }, place: casePlace, also: partakes }],
+      receipt: [{ params: { id: receiptId }, place: casePlace, also: partakes }],
+      'bank-account': [{ params: { id: await one('select id from bank_account limit 1') } }],
       'ledger-account': [{ params: { code: '1002' } }],
       voucher: [{ params: { id: await aVoucher(officersPlace) }, place: { path: officersPlace.path, ownerId: '' } }],
       parameter: [{ params: { id: await one('select id from parameter limit 1') } }],
@@ -201,6 +211,25 @@ describe('Who may call what', function () {
       });
     });
     return voucherId;
+  }
+
+  /** Paid out by the use case itself, under an approval as the process leaves it. */
+  async function aLoan(agreementId: string, { caseId, instanceId }: { caseId: string; instanceId: string }) {
+    return inTransaction(test.app.orm, async (em) => {
+      await sql(em, `update loan_application set status = 'signed', approved_fen = amount_fen, approved_months = months, approved_rate = annual_rate,
+        approved_method = method, approved_on = '2026-06-15', approved_by = $2 where instance_id = $1`, [instanceId, as('manager').personId]);
+      const cashier = { personId: as('cashier').personId, username: 'cashier', name: 'cashier' };
+      const hands = { starterId: as('officer').personId, doers: [as('officer').personId, as('accountant').personId] };
+      const place = { caseId, instanceId, source: 'test:payout', on: TODAY, at: new Date('2026-06-15T02:00:00Z') };
+      const paid = await disburse(em, cashier, place, hands, {
+        agreementId, amountFen: 10_000_000n, payoutFen: 10_000_000n, valueOn: TODAY, bank: BANK,
+      });
+      const receipt = { loanId: paid.loan.id, amountFen: 100_000n, valueOn: TODAY, bank: { ...BANK, reference: 'R1' } };
+      await repay(em, cashier, { ...place, source: 'test:receipt' }, receipt, 'unscheduled');
+      const papers = await sql<{ id: string; kind: string }>(em, 'select id, kind from loan_paper where loan_id = $1', [paid.loan.id]);
+      const idOf = (wanted: boolean) => papers.find(({ kind }) => (kind === 'receipt') === wanted)?.id ?? '';
+      return { loanId: paid.loan.id, paperId: idOf(false), receiptId: idOf(true) };
+    });
   }
 
   function kindOf({ path }: Operation): string | undefined {
