@@ -30,14 +30,15 @@ function deeds(today: string) {
 
 /** @param first the node that is asked to start it, as long as it lives */
 export async function runCase(
-  as: (username: string) => Clerk, { today, productId, customerIds }: Ground, { nth, first }: { nth: number; first?: string | undefined }, told: Acknowledged,
+  as: (username: string) => Clerk, { today, productId, customers }: Ground, { nth, first }: { nth: number; first?: string | undefined }, told: Acknowledged,
 ): Promise<void> {
+  const customer = customers[nth % customers.length];
+  if (!customer) throw new Error('there is nobody to lend to');
   const submission = applying({
-    ...WISH, productId, customerId: customerIds[nth % customerIds.length] ?? '', purpose: '住房装修', repaymentSource: '工资收入',
+    ...WISH, productId, customerId: customer.id, purpose: '住房装修', repaymentSource: '工资收入',
     direction: 'consumption', security: 'unsecured',
   });
-  // The first customer is officer's, the others are officer2's.
-  const starter = nth % customerIds.length === 0 ? 'officer' : 'officer2';
+  const starter = customer.officer;
   const started = await as(starter).ask<{ id: string; case: { number: string } }>('POST', `/api/processes/${SLUG}/instances`, { submission }, first);
   if (started.status !== 201) throw new Error(`the start was refused: ${JSON.stringify(started.body)}`);
   told.instances.push(started.body.id);

@@ -18,7 +18,12 @@ import { signIn } from '../../server/tools/demo/session.ts';
 export const SLUG = 'drill-application';
 
 /** Where the drill takes place. */
-export type Ground = { readonly today: string; readonly productId: string; readonly customerIds: readonly string[] };
+export type Ground = {
+  readonly today: string;
+  readonly productId: string;
+  /** Each with the officer who looks after them. */
+  readonly customers: readonly { readonly id: string; readonly officer: string }[];
+};
 
 /** Prepares the database, founds the demo company on it, and publishes the process of the drill. */
 export async function prepareGround(databaseUrl: string, dataDir: string, today: string): Promise<Ground> {
@@ -39,8 +44,8 @@ export async function prepareGround(databaseUrl: string, dataDir: string, today:
   server.closeAllConnections();
   server.close();
   await app.close();
-  const people = ['yang', 'zhou', 'ma'].flatMap((key) => customers.get(key)?.id ?? []);
-  return { today, productId: products.get('XFD') ?? '', customerIds: people };
+  const people = [...customers.values()].filter(({ line }) => line.kind === 'individual');
+  return { today, productId: products.get('XFD') ?? '', customers: people.map(({ id, line }) => ({ id, officer: line.officer })) };
 }
 
 /** Rules made in the system, not in a file: a start leaves them alone. */
