@@ -44,6 +44,16 @@ describe('Registered steps', () => {
     expect(given[0]).to.equal('123456789.10');
   });
 
+  it('whose refusal leads back to the first task reopen it for the starter', async () => {
+    const book = { what: 'forms.more.note' };
+    await shop.publish(model('demo', start() + exclusive('entry') + APPLY + user('more', { form: 'demo/apply' }) + step('book', 'demo.book', book)
+      + catching('no', 'book', 'E') + end() + path('s', 'entry', 'apply', 'more', 'book', 'e') + path('no', 'entry'), { extra: error('E', 'demo-refused') }));
+    const { instanceId } = await begin({ note: 'first' });
+    await shop.complete('officer2', instanceId, 'more', { submission: { amount: '1000.00', note: 'refuse:demo-refused' } });
+    expect(await shop.open(instanceId)).to.deep.equal(['apply']);
+    expect((await shop.task(instanceId, 'apply')).assignee).to.equal('officer');
+  });
+
   it('whose refusal a boundary event catches are undone, and the token takes the other way', async () => {
     await shop.publish(model('demo', start() + APPLY + step('book', 'demo.book', NOTE) + catching('no', 'book', 'E') + user('mend')
       + user('fine') + end() + end('e2') + path('s', 'apply', 'book', 'fine', 'e') + path('no', 'mend', 'e2'), { extra: error('E', 'demo-refused') }));

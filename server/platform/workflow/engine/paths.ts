@@ -39,12 +39,15 @@ export function returnTargets(nodes: Nodes, flows: Flows): Record<Id, NodeConfig
   }));
 }
 
-/** The user task a fresh token always comes to first, if no decision or other work lies before it. */
+/**
+ * The user task a fresh token always comes to first, if no decision or other work lies before it. A gateway that only joins
+ * (a way back to the first task, say) is passed.
+ */
 export function firstTask(nodes: Nodes, flows: Flows, start: Id): Id | undefined {
   const seen = new Set<Id>();
   for (let node = nodes[start]; node && !seen.has(node.id);) {
     if (node.kind === 'user-task') return node.multiInstance ? undefined : node.id;
-    if (node.kind !== 'start' && node.kind !== 'task') return undefined;
+    if (node.kind !== 'start' && node.kind !== 'task' && node.kind !== 'exclusive') return undefined;
     seen.add(node.id);
     const [only, second] = node.outgoing;
     if (only === undefined || second !== undefined) return undefined;
