@@ -108,6 +108,7 @@ for (const size of [DESK, PHONE]) {
       expect(window.refused()).to.deep.equal(['422 POST /api/processes/loan-application/instances']);
       await page.getByLabel('申请金额（元）').fill('600000');
       await page.getByLabel('贷款用途').focus();
+      expect(await page.getByLabel('申请金额（元）').inputValue()).to.equal('600,000.00');
       await fieldOf(page, '申请金额（元）').getByText(/超过产品上限/).waitFor({ state: 'detached' });
       await page.getByText('综合年化成本').waitFor();
       await page.keyboard.press('Control+Enter');

@@ -9,7 +9,7 @@ import { textOf, tied, type WidgetProps } from './widget.ts';
 /** An amount in yuan, text all the way: with separators when it is not being typed, and in Chinese capitals where asked for. */
 export function MoneyWidget(props: WidgetProps) {
   const { value, component, onChange, onLeave } = props;
-  const [typing, setTyping] = useState(false);
+  const [typed, setTyped] = useState<string>();
   const amount = textOf(value);
   const capitals = component['chinese'] === true ? chineseAmount(amount) : '';
   return (
@@ -18,11 +18,13 @@ export function MoneyWidget(props: WidgetProps) {
         <span className="input-group-text" aria-hidden="true">¥</span>
         <input
           {...tied(props)} type="text" className="form-control fio-amount" inputMode="decimal" autoComplete="off"
-          value={!typing && isMoney(amount) ? groupAmount(amount) : amount}
-          onFocus={() => setTyping(true)}
-          onChange={(event) => onChange(plainAmount(event.target.value))}
+          value={typed ?? (isMoney(amount) ? groupAmount(amount) : amount)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            onChange(plainAmount(event.target.value));
+          }}
           onBlur={() => {
-            setTyping(false);
+            setTyped(undefined);
             onChange(wholeAmount(amount));
             onLeave();
           }}
