@@ -30,6 +30,7 @@ export const SERVICING_STEPS_ZH = {
   'loans.quotePayoff': '试算结清金额',
   'loans.checkExtension': '检查展期条件',
   'loans.checkWaiver': '检查免息金额',
+  'loans.checkRefund': '检查退息金额',
   'loans.checkReversal': '检查冲正条件',
 } as const;
 

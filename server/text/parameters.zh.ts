@@ -18,6 +18,9 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   extensionShortMonths: '短期贷款的最长期限（月），累计展期不超过原期限',
   extensionMediumMonths: '中期贷款的最长期限（月），累计展期不超过原期限的一半',
   extensionLongMonths: '长期贷款累计展期上限（月）',
+  extensionCommitteeThreshold: '展期的经理审批权限（贷款余额，元），超过须经贷审会',
+  waiverRiskLimit: '免息的风控审批权限（元，按本笔贷款累计免息），超过须经总经理审批',
+  waiverManagerLimit: '免息的经理审批权限（元，按本笔贷款累计免息），超过须经贷审会',
   dueNoticeDays: '还款日前多少天提醒',
   maturityNoticeDays: '到期日前多少天提醒（展期须在到期前申请）',
 };

@@ -3,10 +3,13 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { SEPARATOR_ZH } from '../../text/loans.zh.ts';
+import { standing } from '../money/index.ts';
+import { refusing } from '../refuse-fault.ts';
 import { refuseRate } from './change-rate.ts';
+import { bookOf } from './servicing/book.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
-import { originOf, suretiesOf } from './servicing/origin.ts';
+import { originOf, suretiesOf, type Surety } from './servicing/origin.ts';
 import type { Hands, Place } from './servicing/place.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 
@@ -41,12 +44,35 @@ export function extensionOf({ valueOn, until, rate }: Extension): Happening {
   return { type: 'extension', valueOn, ...until, ...(rate !== undefined && { rate }) };
 }
 
-/** Throws `loan-claimed`, `surety-consent-missing`, `rate-above-cap`. */
-export async function admitExtension(em: Em, place: Place, { loanId, consents, rate }: Extension): Promise<void> {
+/** What is looked at before it is recorded. Consents that are not asked for yet are undefined. */
+export type Wanted = Omit<Extension, 'consents' | 'reason'> & { readonly consents: readonly Consent[] | undefined };
+
+/** Throws `loan-claimed`, `extension-after-maturity`, `surety-consent-missing`, `rate-above-cap`. */
+export async function admitExtension(em: Em, place: Place, { loanId, consents, rate }: Wanted): Promise<void> {
   await refuseClaimed(em, place, loanId, 'extension');
+  await refuseMatured(em, loanId, place.on);
   const origin = await originOf(em, loanId);
-  const missing = (await suretiesOf(em, origin)).filter(({ id, name }) =>
-    !consents.some((consent) => (consent.guarantorId !== undefined && consent.guarantorId === id) || consent.name?.trim() === name));
+  const missing = consents ? missingOf(await suretiesOf(em, origin), consents) : [];
   if (missing.length > 0) throw new Refusal('invalid', 'surety-consent-missing', { names: missing.map(({ name }) => name).join(SEPARATOR_ZH) });
   if (rate !== undefined) await refuseRate(em, origin, rate, place.on);
+}
+
+/**
+ * It must be agreed by the maturity, not only count from before it: from the next day on the loan is overdue (贷款通则 art. 12,
+ * 14), and no earlier `valueOn` takes that back. Throws `extension-after-maturity`.
+ */
+async function refuseMatured(em: Em, loanId: string, on: string): Promise<void> {
+  const { terms, events } = await bookOf(em, loanId);
+  const { maturesOn } = refusing(() => standing(terms, events, on, on));
+  if (on > maturesOn) throw new Refusal('invalid', 'extension-after-maturity', { maturesOn });
+}
+
+/** PURE: whose consent is not there. Two of the same name need two consents. */
+export function missingOf(sureties: readonly Surety[], consents: readonly Consent[]): readonly Surety[] {
+  const left = [...consents];
+  return sureties.filter(({ id, name }) => {
+    const found = left.findIndex((consent) => (consent.guarantorId === undefined ? consent.name?.trim() === name : consent.guarantorId === id));
+    if (found >= 0) left.splice(found, 1);
+    return found < 0;
+  });
 }

@@ -23,14 +23,19 @@ export async function reverse(em: Em, actor: Actor, place: Place, hands: Hands, 
   await refuseClaimed(em, place, loanId, 'reversal');
   const { events } = await bookOf(em, loanId);
   admitReversal(events, eventId);
-  const moved = await movementOf(em, eventId);
-  const movement: Movement | undefined = moved && { ...moved, direction: moved.direction === 'in' ? 'out' : 'in' };
+  const movement = await takenBack(em, eventId);
   const recorded = await recordEvent(em, actor, {
     loanId, place, reason, ...(movement && { movement }), happening: { type: 'reversal', of: eventId, valueOn: place.on },
   });
   const correction = await issueCorrection(em, recorded);
   if (!correction) throw new Error('a reversal has its correction document');
   return { recorded, correction };
+}
+
+/** The money that goes the other way when an event is taken back; undefined when none moved. */
+export async function takenBack(em: Em, eventId: string): Promise<Movement | undefined> {
+  const moved = await movementOf(em, eventId);
+  return moved && { ...moved, direction: moved.direction === 'in' ? 'out' : 'in' };
 }
 
 /** PURE: a payout is taken back only when nothing stands on it. Throws `reversal-of-nothing`, `already-reversed`, `disbursement-has-followers`. */

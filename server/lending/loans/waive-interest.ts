@@ -1,4 +1,4 @@
-/** 免息 / 减免. */
+/** 免息 / 减免: an amount, a share of what is owed, or the interest of some days. */
 import type { Em } from '../../database/orm.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { refuseClaimed } from './servicing/claims.ts';
@@ -13,14 +13,16 @@ export type Waivable = (typeof WAIVABLE)[number];
 
 export type Waiver = {
   readonly loanId: string;
+  /** The day on which it counts; of a window its first day, past or to come. */
   readonly valueOn: string;
-  /** An amount, or a share of what is owed on the day. */
-  readonly size: { readonly amount: bigint } | { readonly share: string };
+  /** An amount, a share of what is owed on the day, or no contract interest until the day before `until` (免息期). */
+  readonly size: { readonly amount: bigint } | { readonly share: string } | { readonly until: string };
+  /** What an amount or a share is taken from. */
   readonly parts: readonly Waivable[];
   readonly reason: string;
 };
 
-/** Throws `second-person-missing`, `loan-claimed`, `waiver-above-owed`, `share-out-of-range` and what `recordEvent` throws. */
+/** Throws `second-person-missing`, `loan-claimed`, `waiver-above-owed`, `share-out-of-range`, `dates-out-of-order` and what `recordEvent` throws. */
 export async function waiveInterest(em: Em, actor: Actor, place: Place, hands: Hands, waiver: Waiver): Promise<Recorded> {
   refuseAlone(actor, hands);
   const { loanId, reason } = waiver;
@@ -31,5 +33,5 @@ export async function waiveInterest(em: Em, actor: Actor, place: Place, hands: H
 }
 
 export function waiverOf({ valueOn, size, parts }: Waiver): Happening {
-  return { type: 'waiver', valueOn, parts, ...size };
+  return 'until' in size ? { type: 'interest-pause', valueOn, ...size } : { type: 'waiver', valueOn, parts, ...size };
 }

@@ -83,8 +83,8 @@ export function judge({ terms, events }: LoanBook, event: LoanEvent): Outcome {
   });
 }
 
-/** Money that an event does not name does not move: else an earlier receipt or refund would have to be another one. */
-function refuseOtherMoney(postings: readonly Posting[], movement: Movement | undefined): void {
+/** Money that an event does not name does not move: else an earlier receipt or refund would have to be another one. Throws `later-events-depend`. */
+export function refuseOtherMoney(postings: readonly Posting[], movement: Movement | undefined): void {
   const moved = postings.find(({ account }) => account === 'bank')?.amount ?? 0n;
   const named = movement ? (movement.direction === 'in' ? movement.amountFen : -movement.amountFen) : 0n;
   if (moved !== named) throw new Refusal('conflict', 'later-events-depend');

@@ -1,16 +1,21 @@
 /** Steps that change nothing: they say beforehand what a change would do, and refuse what it would be refused for. */
+import { Refusal } from '../../../errors.ts';
 import type { Step, StepWork } from '../../../platform/workflow/step.ts';
-import { position, total, yuanOf } from '../../money/index.ts';
+import { EVENTS_ZH, STATES_ZH } from '../../../text/loans.zh.ts';
+import { position, type Position, total, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { admitExtension, extensionOf as extensionEvent } from '../extend.ts';
 import { admitPrepayment } from '../prepay.ts';
 import { preview } from '../preview.ts';
 import { repaymentOf, REPAYMENT_MODES } from '../repay.ts';
-import { admitReversal } from '../reverse.ts';
+import { admitReversal, takenBack } from '../reverse.ts';
 import { bookOf } from '../servicing/book.ts';
 import { refuseClaimed } from '../servicing/claims.ts';
+import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
+import { refuseOtherMoney } from '../servicing/record-event.ts';
 import { empty, id, money, oneOf } from '../step-input.ts';
+import { planInterest } from '../views/position-view.ts';
 import { waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
 import { EXTENSION, EXTENSION_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf } from './orders.ts';
@@ -26,27 +31,49 @@ export const lookSteps: readonly Step[] = [
     errors: ['loan-not-found', 'loan-claimed', 'prepayment-not-allowed', 'prepayment-notice-short'],
   }, quotePayoff),
   step('loans.checkExtension', {
-    inputs: EXTENSION, outputs: { maturesOn: 'date', nextDueOn: 'date' }, errors: [...LOAN_ERRORS, ...EXTENSION_ERRORS],
+    inputs: EXTENSION,
+    outputs: {
+      maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money', due: 'money',
+      sureties: 'list',
+    },
+    errors: [...LOAN_ERRORS, ...EXTENSION_ERRORS],
   }, checkExtension),
   step('loans.checkWaiver', {
-    inputs: WAIVER, outputs: { waived: 'money', owedAfter: 'money' }, errors: [...LOAN_ERRORS, ...WAIVER_ERRORS],
+    inputs: WAIVER,
+    outputs: { waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money' },
+    errors: [...LOAN_ERRORS, ...WAIVER_ERRORS, 'waiver-of-nothing', 'value-day-in-future'],
   }, checkWaiver),
+  step('loans.checkRefund', {
+    inputs: { loanId: 'id', amount: 'money' }, outputs: { refundable: 'money', refundableAfter: 'money' },
+    errors: [...LOAN_ERRORS, 'amount-not-positive', 'refund-above-paid'],
+  }, checkRefund),
   step('loans.checkReversal', {
-    inputs: { loanId: 'id', eventId: 'id' }, outputs: { kind: 'text', bookedOn: 'date', amount: 'money', receiptsSplitAnew: 'integer' },
+    inputs: { loanId: 'id', eventId: 'id' },
+    outputs: {
+      kind: 'text', kindName: 'text', valueOn: 'date', bookedOn: 'date', amount: 'money', receiptsSplitAnew: 'integer', principalBefore: 'money',
+      principalAfter: 'money', owedBefore: 'money', owedAfter: 'money', stateAfter: 'text',
+    },
     errors: [...LOAN_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
   }, checkReversal),
 ];
 
+/**
+ * Without an amount it is what would settle the loan on the day, which may lie ahead.
+ * @returns the split, and how the loan stands then: `payoff` is what settles it on the day, without this receipt
+ */
 async function previewReceipt({ em, input, businessDate }: StepWork) {
   const loanId = id(input, 'loanId');
   const mode = empty(input, 'mode') ? 'plan' : oneOf(input, 'mode', REPAYMENT_MODES);
-  const asked = { amountFen: money(input, 'amount'), valueOn: dayOr(input, 'valueOn', businessDate) };
-  const happening = repaymentOf(await bookOf(em, loanId), asked, mode);
-  const { event, before, after } = await preview(em, loanId, happening, businessDate);
-  const split = after.splits.get(event.id);
+  const valueOn = dayOr(input, 'valueOn', businessDate);
+  const book = await bookOf(em, loanId);
+  const { payoff } = refusing(() => position(book.terms, book.events, valueOn, businessDate));
+  const amountFen = empty(input, 'amount') ? payoff : money(input, 'amount');
+  const { event, after } = await preview(em, loanId, repaymentOf(book, { amountFen, valueOn }, mode), businessDate);
+  const then = valueOn > businessDate ? refusing(() => position(book.terms, [...book.events, event], valueOn, businessDate)) : after;
+  const split = then.splits.get(event.id);
   return {
-    ...partsOf(split?.amounts ?? after.due), surplus: splitOf(split).surplus, principalLeft: yuanOf(after.principal),
-    settles: after.state === 'settled', payoff: yuanOf(before.payoff),
+    ...partsOf(split?.amounts ?? then.due), surplus: splitOf(split).surplus, principalLeft: yuanOf(then.principal),
+    settles: then.state === 'settled', payoff: yuanOf(payoff),
   };
 }
 
@@ -60,29 +87,66 @@ async function quotePayoff(work: StepWork) {
   return { ...partsOf(owed), payoff: yuanOf(payoff), due: yuanOf(total(due)) };
 }
 
+/** Consents that are not there yet (null) are not asked for. `sureties`: whose consents it takes, as rows of a form. */
 async function checkExtension(work: StepWork) {
+  const { em, input, businessDate } = work;
   const extension = extensionOf(work);
-  await admitExtension(work.em, placeOf(work), extension);
-  const { after } = await preview(work.em, extension.loanId, extensionEvent(extension), work.businessDate);
-  const next = after.rows.find(({ fixed, due }) => !fixed && due > work.businessDate);
-  return { maturesOn: after.maturesOn, nextDueOn: next?.due ?? after.maturesOn };
+  await admitExtension(em, placeOf(work), { ...extension, consents: empty(input, 'consents') ? undefined : extension.consents });
+  const { before, after } = await preview(em, extension.loanId, extensionEvent(extension), businessDate);
+  const next = after.rows.find(({ fixed, due }) => !fixed && due > businessDate);
+  const sureties = await suretiesOf(em, await originOf(em, extension.loanId));
+  return {
+    maturesWas: before.maturesOn, maturesOn: after.maturesOn,
+    nextDueOn: next?.due ?? after.maturesOn, nextDue: yuanOf(next ? total(next.outstanding) : 0n),
+    interestMore: yuanOf(planInterest(after) - planInterest(before)), principalLeft: yuanOf(after.principal), due: yuanOf(total(after.due)),
+    sureties: sureties.map(({ name }) => ({ name })),
+  };
 }
 
+/**
+ * What is waived, to be approved and then booked as it is: `amount` is a share turned into money, null for a window of days.
+ * `waivedInAll` counts what was waived of this loan before, so that several small ones are not below a limit.
+ */
 async function checkWaiver(work: StepWork) {
+  const { em, businessDate: on } = work;
   const waiver = waiverOf(work);
-  await refuseClaimed(work.em, placeOf(work), waiver.loanId, 'interest-waiver');
-  const { before, after } = await preview(work.em, waiver.loanId, waiverEvent(waiver), work.businessDate);
-  return { waived: yuanOf(total(after.waived) - total(before.waived)), owedAfter: yuanOf(total(after.owed)) };
+  const window = 'until' in waiver.size;
+  await refuseClaimed(em, placeOf(work), waiver.loanId, 'interest-waiver');
+  if (!window && waiver.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: waiver.valueOn, on });
+  const { before, after } = await preview(em, waiver.loanId, waiverEvent(waiver), on);
+  const waived = window ? planInterest(before) - planInterest(after) : total(after.waived) - total(before.waived);
+  if (waived <= 0n) throw new Refusal('invalid', 'waiver-of-nothing', { on: waiver.valueOn });
+  return {
+    waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn, amount: window ? null : yuanOf(waived),
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)),
+  };
 }
+
+async function checkRefund(work: StepWork) {
+  const { em, input, businessDate } = work;
+  const loanId = id(input, 'loanId');
+  await refuseClaimed(em, placeOf(work), loanId, 'interest-refund');
+  const happening = { type: 'interest-refund', amount: money(input, 'amount'), valueOn: businessDate } as const;
+  const { before, after } = await preview(em, loanId, happening, businessDate);
+  return { refundable: yuanOf(refundable(before)), refundableAfter: yuanOf(refundable(after)) };
+}
+
+const refundable = ({ paid, refunded }: Position): bigint => paid.interest + paid.penalty + paid.compound - refunded;
 
 async function checkReversal(work: StepWork) {
   const { em, input, businessDate } = work;
   const loanId = id(input, 'loanId');
   await refuseClaimed(em, placeOf(work), loanId, 'reversal');
   const found = admitReversal((await bookOf(em, loanId)).events, id(input, 'eventId'));
-  const { before, after } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
+  const { before, after, posted } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
+  refuseOtherMoney(posted.entries, await takenBack(em, found.id));
   const anew = [...before.splits].filter(([event, was]) => event !== found.id && event !== 'held' && changed(was, after.splits.get(event)));
-  return { kind: found.type, bookedOn: found.bookedOn, amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length };
+  return {
+    kind: found.type, kindName: EVENTS_ZH[found.type], valueOn: found.valueOn, bookedOn: found.bookedOn,
+    amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length,
+    principalBefore: yuanOf(before.principal), principalAfter: yuanOf(after.principal),
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), stateAfter: STATES_ZH[after.state],
+  };
 }
 
 type Split = Parameters<typeof splitOf>[0];

@@ -37,15 +37,25 @@ function consentOf(input: JsonRecord, one: Json): Consent {
   };
 }
 
-/** Either `amount`, or `share` of what is owed on the day (`"1"` is all of it); `parts` by default interest. */
-export const WAIVER = { loanId: 'id', valueOn: 'date', amount: 'money', share: 'rate', parts: 'list', reason: 'text' } as const;
-export const WAIVER_ERRORS = ['waiver-above-owed', 'amount-not-positive', 'share-out-of-range'] as const;
+/**
+ * Either `amount`, or `share` of what is owed on the day (`"1"` is all of it), both of `parts`, by default interest; or no
+ * interest from `valueOn` to the day before `until`.
+ */
+export const WAIVER = {
+  loanId: 'id', valueOn: 'date', amount: 'money', share: 'rate', until: 'date', parts: 'list', reason: 'text',
+} as const;
+export const WAIVER_ERRORS = ['waiver-above-owed', 'amount-not-positive', 'share-out-of-range', 'dates-out-of-order'] as const;
 
 export function waiverOf({ input, businessDate }: StepWork): Waiver {
   return {
     loanId: id(input, 'loanId'), valueOn: dayOr(input, 'valueOn', businessDate), parts: partsOf(input), reason: text(input, 'reason'),
-    size: empty(input, 'amount') ? { share: shareOf(input) } : { amount: money(input, 'amount') },
+    size: sizeOf(input),
   };
+}
+
+function sizeOf(input: JsonRecord): Waiver['size'] {
+  if (!empty(input, 'until')) return { until: day(input, 'until') };
+  return empty(input, 'amount') ? { share: shareOf(input) } : { amount: money(input, 'amount') };
 }
 
 function shareOf(input: JsonRecord): string {

@@ -1,4 +1,5 @@
 /** Steps of 放款, and the claims that keep processes apart. */
+import { Refusal } from '../../../errors.ts';
 import type { Step, StepWork } from '../../../platform/workflow/step.ts';
 import { yuanOf } from '../../money/index.ts';
 import { admitPayout, disburse, type Payout } from '../disburse.ts';
@@ -29,8 +30,10 @@ export const payoutSteps: readonly Step[] = [
     const { loan, recorded, paper } = await disburse(work.em, work.actor, placeOf(work), handsOf(work), payoutOf(work));
     return { loanId: loan.id, noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, payoutNumber: paper.number, ...standing(recorded) };
   }),
-  step('loans.claim', { inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed'] }, async (work) => {
-    await claim(work.em, placeOf(work), id(work.input, 'loanId'), oneOf(work.input, 'kind', CLAIMS));
+  step('loans.claim', { inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed', 'case-subject-fixed'] }, async (work) => {
+    const loanId = id(work.input, 'loanId');
+    refuseOtherSubject(work, loanId);
+    await claim(work.em, placeOf(work), loanId, oneOf(work.input, 'kind', CLAIMS));
     return {};
   }),
   step('loans.release', { inputs: {}, outputs: {}, errors: [] }, async (work) => {
@@ -38,6 +41,11 @@ export const payoutSteps: readonly Step[] = [
     return {};
   }),
 ];
+
+/** A form that comes back for correction may not turn the case to another loan than it was opened about. */
+function refuseOtherSubject({ case: { subject, number } }: StepWork, loanId: string): void {
+  if (subject && subject.id !== loanId) throw new Refusal('conflict', 'case-subject-fixed', { case: number });
+}
 
 /** Without `payout` the whole amount goes out. */
 function payoutOf({ input, businessDate }: StepWork): Payout {

@@ -3,12 +3,12 @@ import type { z } from 'zod';
 
 import type { Em } from '../../../database/orm.ts';
 import { Refusal } from '../../../errors.ts';
-import { fenOf, type LoanEvent, position, type Position, yuanOf } from '../../money/index.ts';
+import { fenOf, type LoanEvent, position, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { repaymentOf } from '../repay.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
 import type { Happening } from '../servicing/record-event.ts';
-import { installmentView, positionView, splitView } from './position-view.ts';
+import { installmentView, planInterest, positionView, splitView } from './position-view.ts';
 import type { whatIfAnswer, whatIfRequest } from './shapes.ts';
 
 type Question = z.output<typeof whatIfRequest>;
@@ -26,7 +26,7 @@ export async function whatIf(em: Em, loanId: string, question: Question, today: 
     const split = event && after.splits.get(event.id);
     return {
       on, before: positionView(before), after: positionView(after), split: split ? splitView(split.amounts) : null, surplus: yuanOf(split?.surplus ?? 0n),
-      installments: after.rows.map(installmentView), interestDifference: yuanOf(interestOf(after) - interestOf(before)), payoff: yuanOf(before.payoff),
+      installments: after.rows.map(installmentView), interestDifference: yuanOf(planInterest(after) - planInterest(before)), payoff: yuanOf(before.payoff),
     };
   });
 }
@@ -44,6 +44,3 @@ function happeningOf(book: LoanBook, question: Question, on: string): Happening 
     };
   }
 }
-
-/** Interest of the whole plan, past and to come, less what was waived. */
-const interestOf = ({ rows }: Position): bigint => rows.reduce((sum, { claimed, waived }) => sum + claimed.interest - waived.interest, 0n);
