@@ -39,7 +39,6 @@ export const FORMIO_ZH: Readonly<Record<string, string>> = {
 };
 
 export const FIELD_ERRORS = {
-  required: '必填项，请填写。',
   money: '请填写金额，最多两位小数，例如 1234.50。',
   rate: '请填写年利率，例如 15 表示年利率 15%。',
   date: '请填写正确的日期，例如 2026-11-23。',
@@ -103,7 +102,6 @@ export const QUOTE = {
   totalInterest: '利息合计',
   totalFee: '费用合计',
   totalPaid: '还款合计',
-  periods: '期数',
   columns: { n: '期', dueOn: '到期日', days: '天数', principal: '本金', interest: '利息', total: '合计', balance: '剩余本金' },
   showAll: (n: number) => `显示全部 ${n} 期`,
   showLess: '收起',

@@ -2,7 +2,6 @@
 export const TASK = {
   form: '办理',
   diagram: '流程图',
-  history: '流转记录',
   dossier: '项目资料',
   sections: '任务内容',
   opinion: '办理意见',
@@ -67,7 +66,6 @@ export const HISTORY = {
 } as const;
 
 export const DIAGRAM = {
-  title: '流程图',
   current: '当前环节',
   done: '已完成',
   incident: '出现异常',
@@ -88,6 +86,5 @@ export const CANCEL = {
   reason: '取消原因',
   reasonMissing: '请填写取消原因',
   submit: '取消流程',
-  keep: '不取消',
   done: '流程已取消',
 } as const;
