@@ -21,6 +21,7 @@ import { createForms, draftRoutes, type Forms, formRoutes } from './platform/for
 import { createIdentity, type Identity, type Passwords } from './platform/identity/index.ts';
 import { parameterRoutes } from './platform/parameters/index.ts';
 import { createPolicy, type Policy, policyRoutes } from './platform/policy/index.ts';
+import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
@@ -84,7 +85,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const health: Health = { ready: false };
   const routes = [
     healthRoute(health),
-    ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }),
+    ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
     ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),

@@ -101,6 +101,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'form-invalid': '有 {count} 处填写不正确，请按提示修改后重新提交。',
   'form-refused': '表单有 {count} 处不能保存，请按提示修改。',
   'draft-form-not-found': '这张表单已不需要填写，草稿不再保存，请刷新页面。',
+  'too-many-saved-filters': '常用筛选最多保存 {most} 个，请先删除不再用的。',
   'draft-too-large': '草稿过大，未能保存，请精简内容或直接提交。',
   'file-empty': '文件是空的，请重新选择。',
   'file-type-not-allowed': '不支持这种文件，或文件内容与扩展名不符。可上传 {allowed}；带宏的文档请另存后再传。',

@@ -44,6 +44,7 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/process-drafts\/\{slug\}/, 'process-draft'], [/^\/api\/process-(checks|parts)$/, 'process-desk'],
   [/^\/api\/processes\/\{slug\}/, 'process'], [/^\/api\/ledger\/accounts\/\{code\}/, 'ledger-account'], [/^\/api\/vouchers\/\{id\}/, 'voucher'],
   [/^\/api\/loans\/\{id\}/, 'loan'], [/^\/api\/papers\/\{id\}/, 'paper'], [/^\/api\/receipts\/\{id\}/, 'receipt'], [/^\/api\/bank-accounts\/\{id\}/, 'bank-account'],
+  [/^\/api\/saved-filters\/\{page\}/, 'saved-filter'],
 ];
 
 /** Operations of the signed-in without a row: they answer with what is one's own, or are checked as named. */
@@ -164,6 +165,8 @@ describe('Who may call what', function () {
         params: { key: 'start:loan-application' },
         also: (username, { method }) => method !== 'GET' || expected.holds(username, 'process:loan-application', 'start'),
       }],
+      // The same: within one's own.
+      'saved-filter': [{ params: { page: 'loans', name: '逾期' } }],
       process: [{
         params: { slug: 'loan-application', version: '1' },
         also: (username, { method, path }) => {

@@ -166,6 +166,16 @@ create table case_grant (
 
 create index case_grant_person on case_grant (person_id)
 
+-- Filters of a list that a person has put a name to.
+create table saved_filter (
+  person_id uuid not null references person,
+  page text not null,
+  name text not null check (length(name) between 1 and 40),
+  query text not null check (length(query) <= 1000),
+  saved_at timestamptz not null default clock_timestamp(),
+  primary key (person_id, page, name)
+)
+
 -- Who did what to which record, before and after. Written in the transaction of the act, never changed.
 create table audit (
   id bigint generated always as identity primary key,

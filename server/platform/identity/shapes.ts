@@ -16,6 +16,8 @@ export const SessionView = z.object({
   person: z.object({ id: z.string(), username: z.string(), name: z.string(), org: Ref.nullable(), post: z.string().nullable() }),
   roles: z.array(Coded),
   rights: z.array(z.object({ object: z.string(), actions: z.array(z.string()) })),
+  /** The company whose business this is, as its papers name it. */
+  company: z.string(),
   csrfToken: z.string(),
   businessDate: z.string(),
   mustChangePassword: z.boolean(),

@@ -1,0 +1,2 @@
+/** The door of the room of saved filters. */
+export { savedFilterRoutes } from './routes.ts';
