@@ -67,5 +67,17 @@ export const REGISTER_COLUMNS_ZH: Readonly<Record<string, string>> = {
 /** The company's own account that a new database starts with. */
 export const FIRST_BANK_ACCOUNT_ZH = { name: '基本户', bank: '基本存款账户，请补充开户行' } as const;
 
+const TABLES_ZH = { record: '记录', ledger: '总账', loan_position: '借据余额表', installment: '还款计划表' } as const;
+
+/** What `npm run positions` tells in the terminal. */
+export const POSITIONS_TOOL_ZH = {
+  usage: '用法：npm run positions -- check（核对）或 npm run positions -- rebuild（重建）',
+  noDatabase: '请用 DATABASE_URL 指定数据库。',
+  notPrepared: '数据库尚未初始化，请先启动一次系统。',
+  disagreement: (note: string, where: keyof typeof TABLES_ZH, what: string) => `${note} ${TABLES_ZH[where]} ${what}`,
+  checked: (loans: number, found: number) => (found === 0 ? `已核对 ${loans} 笔借据，全部一致。` : `已核对 ${loans} 笔借据，有 ${found} 处不一致。`),
+  rebuilt: (loans: number) => `已重建 ${loans} 笔借据的余额表和还款计划表。`,
+} as const;
+
 /** Between the members of a list in a sentence. */
 export const SEPARATOR_ZH = '、';

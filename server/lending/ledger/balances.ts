@@ -59,3 +59,11 @@ export async function loanBalances(em: Em, loanId: string, upTo: string): Promis
     where e.loan_id = $1 and e.booked_on <= $2 group by p.account having sum(${SIGNED}) <> 0 order by p.account`, [loanId, upTo]);
   return new Map(rows.map(({ account, net }) => [account, BigInt(net)]));
 }
+
+/** Balances of several loans at once, by loan and account, of everything that was ever posted about them. */
+export async function loansBalances(em: Em, loanIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, bigint>>> {
+  const rows = await sql<{ loan: string; account: string; net: string }>(em, `
+    select e.loan_id as loan, p.account, sum(${SIGNED}) as net from ledger_entry e ${POSTINGS}
+    where e.loan_id = any($1::uuid[]) group by e.loan_id, p.account`, [loanIds]);
+  return new Map([...Map.groupBy(rows, ({ loan }) => loan)].map(([loan, some]) => [loan, new Map(some.map(({ account, net }) => [account, BigInt(net)]))]));
+}
