@@ -41,6 +41,8 @@ const ORDER: Readonly<Record<string, string>> = {
   daysPastDue: 'p.oldest_unpaid_due',
 };
 
+const [EARLIEST, LATEST] = ['0001-01-01', '9999-12-31'];
+
 export type RegisterPage = { readonly items: LoanItem[]; readonly total: number; readonly totals: Record<'amount' | 'principal' | 'overdue' | 'due', string> };
 
 export async function registerPage(
@@ -111,8 +113,12 @@ function conditionOf(sight: Sight, on: string, filters: RegisterFilters): Condit
   and((nth) => `l.owner_id = ${nth}`, filters.officer);
   and((nth) => `l.customer_id = ${nth}`, filters.customer);
   and((nth) => `l.product_code = ${nth}`, filters.product);
-  and((nth) => `p.next_due_on >= ${nth}::date`, filters.dueFrom);
-  and((nth) => `p.next_due_on <= ${nth}::date`, filters.dueTo);
+  if (filters.dueFrom !== undefined || filters.dueTo !== undefined) {
+    // Any installment that is still to be paid, as the dashboard counts them; not only the next one.
+    parameters.push(filters.dueFrom ?? EARLIEST, filters.dueTo ?? LATEST);
+    const span = `i.due_on between $${parameters.length - 1}::date and $${parameters.length}::date`;
+    parts.push(`p.phase = 'running' and l.id in (select i.loan_id from installment i where i.left_fen > 0 and ${span})`);
+  }
   and((nth) => `p.matures_on >= ${nth}::date`, filters.maturesFrom);
   and((nth) => `p.matures_on <= ${nth}::date`, filters.maturesTo);
   and((nth) => `l.start_on >= ${nth}::date`, filters.startFrom);

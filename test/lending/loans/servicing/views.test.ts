@@ -80,6 +80,8 @@ describe('Loans over HTTP', () => {
     expect(portfolio.total).to.include({ count: 2, principal: '170000.00' });
     const soon = await manager.get<{ count: number }>('/api/dashboard/due-soon?days=31');
     expect(soon.count).to.be.greaterThan(1);
+    const inSeptember = await manager.get<Register>('/api/loans?dueFrom=2026-09-01&dueTo=2026-09-30');
+    expect(inSeptember.total, 'loans with an installment to be paid then, though another comes before it').to.equal(2);
     const flows = await manager.get<{ months: object[] }>('/api/dashboard/flows');
     expect(flows.months).to.deep.equal([
       { month: '2026-06', disbursed: '180000.00', received: '0.00', principal: '0.00', interest: '0.00' },
