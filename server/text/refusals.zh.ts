@@ -228,6 +228,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'principal-not-positive': '本金应为大于零的金额，请重新填写。',
   'cost-not-computable': '无法计算综合年化成本，请检查放款和还款的金额与日期。',
   'lpr-missing': '没有 {on} 适用的一年期 LPR，请先在参数中登记。',
+  'rules-version-unknown': '计息规则版本 {version} 不存在，请联系管理员。',
   'count-invalid': '期数、周期、天数应为大于零的整数，请检查。',
   'settle-day-invalid': '结息日 {day} 不正确，请填写 1 至 31。',
   'balloon-above-principal': '尾款 {balloon} 元不能超过本金 {principal} 元，也不能为负。',

@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
   { file: 'rules.ts', from: 'misuse.n * late.d > late.n * misuse.d', to: 'misuse.n * late.d < late.n * misuse.d', why: 'the lighter uplift instead of the heavier' },
   { file: 'settle.ts', from: 'if (row.closed) run(book, row, day);', to: '', why: 'a receipt rewrites the penalty before it' },
   { file: 'settle.ts', from: '[row.penalty, row.compound] = [ZERO, ZERO];', to: '', why: 'paying within the grace costs penalty' },
-  { file: 'owed.ts', from: 'interest > 0n && book.rules.overdue.compound ?', to: 'interest > 0n ?', why: 'compound interest though not agreed' },
+  { file: 'owed.ts', from: 'book.rules.overdue.compound ? interest : 0n', to: 'interest', why: 'compound interest though not agreed' },
   // money in
   { file: 'allocation.ts', from: "order: ['costs', 'interest', 'compound', 'penalty', 'fee', 'principal'], direction: 'vertical'", to: "order: ['costs', 'principal', 'interest', 'compound', 'penalty', 'fee'], direction: 'vertical'", why: 'principal before interest, against 民法典 561' },
   { file: 'allocation.ts', from: "if (direction === 'horizontal')", to: "if (direction === 'vertical')", why: 'directions exchanged' },

@@ -31,13 +31,16 @@ export const ACCOUNTS = [
 export type Account = (typeof ACCOUNTS)[number];
 export type Accounts = Readonly<Record<Account, bigint>>;
 
+const EARNING = ['interest', 'penalty', 'compound', 'fee', 'costs'] as const;
+type Earning = (typeof EARNING)[number];
+
 const RECEIVABLE = {
-  interest: 'interest-receivable', penalty: 'penalty-receivable', compound: 'compound-receivable', fee: 'fee-receivable', costs: 'costs-receivable',
-} as const;
+  interest: 'interest-receivable', penalty: 'penalty-receivable', compound: 'compound-receivable', fee: 'fee-receivable',
+  costs: 'costs-receivable',
+} as const satisfies Record<Earning, Account>;
 const INCOME = {
   interest: 'interest-income', penalty: 'penalty-income', compound: 'compound-income', fee: 'fee-income', costs: 'costs-recovered',
-} as const;
-const EARNING = ['interest', 'penalty', 'compound', 'fee', 'costs'] as const;
+} as const satisfies Record<Earning, Account>;
 
 /** @param earned what each part has earned, or been charged, up to the day to which it is posted */
 export function accountsOf(book: Book, earned: Readonly<Amounts>, nonAccrual: boolean): Accounts {
@@ -62,14 +65,14 @@ function postPrincipal(accounts: Record<Account, bigint>, book: Book): void {
     return;
   }
   const recovered = PARTS.reduce((sum, part) => sum + book.paid[part] - (book.writtenOff?.paid[part] ?? 0n), 0n);
-  const waived = book.waived.principal - book.writtenOff.waivedPrincipal;
+  const waived = book.waived.principal - book.writtenOff.waived;
   accounts['write-off'] = book.writtenOff.principal + book.drawn - book.writtenOff.drawn;
   accounts['principal-waiver'] -= waived;
   accounts['write-off-recovery'] = -recovered;
   accounts['off-book-principal'] = outstanding;
 }
 
-function postEarning(accounts: Record<Account, bigint>, book: Book, part: keyof typeof INCOME, earned: bigint, nonAccrual: boolean): void {
+function postEarning(accounts: Record<Account, bigint>, book: Book, part: Earning, earned: bigint, nonAccrual: boolean): void {
   const paid = (book.writtenOff?.paid ?? book.paid)[part];
   const open = earned - book.paid[part] - book.waived[part];
   if (nonAccrual) {
@@ -86,11 +89,13 @@ function postEarning(accounts: Record<Account, bigint>, book: Book, part: keyof 
 /** One line of an entry: debit positive, credit negative, in fen. */
 export type Posting = { readonly account: Account; readonly amount: bigint };
 
+type Balanced = { readonly accounts: Accounts };
+
 /**
  * The balanced postings that turn one position into another: what is booked when an event is recorded, and, for a back-dated
  * one, the difference that it makes today. Their sum is always 0.
  */
-export function entriesBetween(before: { readonly accounts: Accounts } | undefined, after: { readonly accounts: Accounts }): readonly Posting[] {
+export function entriesBetween(before: Balanced | undefined, after: Balanced): readonly Posting[] {
   return ACCOUNTS.map((account) => ({ account, amount: after.accounts[account] - (before?.accounts[account] ?? 0n) }))
     .filter(({ amount }) => amount !== 0n);
 }

@@ -61,7 +61,8 @@ function factor(book: Book, row: Row, rate: Ratio, from: Day, to: Day): Ratio {
 function accruedTo(book: Book, row: Row, day: Day): Accrued {
   if (day <= book.accruedOn) return { exact: book.accrual, fen: book.accrualFen };
   const stretch = scaled(unpausedBetween(book, row, currentRate(book), book.accruedOn, day), interestBase(book));
-  if (!book.terms.peer?.roundEachStretch || interestBase(book) === book.stretchBase) return { exact: plus(book.accrual, stretch), fen: book.accrualFen };
+  const newStretch = book.terms.peer?.roundEachStretch && interestBase(book) !== book.stretchBase;
+  if (!newStretch) return { exact: plus(book.accrual, stretch), fen: book.accrualFen };
   return { exact: stretch, fen: book.accrualFen + round(book.accrual, book.rules.rounding) };
 }
 

@@ -104,7 +104,8 @@ function plannedRows(book: Book, day: Day): { row: Row; owed: Amounts }[] {
   return book.rows.slice(book.current).map((row, offset) => {
     closeRow(ahead, ahead.rows[ahead.current]?.slot.to ?? day);
     const twin = ahead.rows[book.current + offset] ?? row;
-    const interest = planned ? twin.due.interest - settledOf(row, 'interest') : offset === 0 ? unsettledInterest(book, row, day) : 0n;
+    const toDate = offset === 0 ? unsettledInterest(book, row, day) : 0n;
+    const interest = planned ? twin.due.interest - settledOf(row, 'interest') : toDate;
     const owed = { ...chargesAhead(row, planned ? twin : row), interest, principal: twin.due.principal - row.paid.principal };
     return { row, owed };
   });

@@ -23,7 +23,9 @@ export const CIVIL_CODE_561: Allocation = {
 };
 
 /** The order of most house rules: fee → penalty → compound → interest → principal, one installment after another. */
-export const FEES_FIRST: Allocation = { order: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'], direction: 'horizontal' };
+export const FEES_FIRST: Allocation = {
+  order: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'], direction: 'horizontal',
+};
 
 /** 先本后息, for loans that no longer accrue: what comes in lowers the principal first. */
 export const PRINCIPAL_FIRST: Allocation = {

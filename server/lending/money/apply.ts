@@ -78,10 +78,10 @@ function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, d
   applyHeld(book, on);
 }
 
-/** 核销: the whole debt is due, and what the company still counted as an asset of it is gone from its books, not from the claim. */
+/** 核销: the whole debt is due. What the company counted as an asset of it leaves its books; the claim stays. */
 function writeOff(book: Book, on: string): void {
   accelerate(book, on, false);
-  book.writtenOff = { on, principal: book.overdue, drawn: book.drawn, waivedPrincipal: book.waived.principal, paid: { ...book.paid } };
+  book.writtenOff = { on, principal: book.overdue, drawn: book.drawn, waived: book.waived.principal, paid: { ...book.paid } };
 }
 
 function payOut(book: Book, amount: bigint): void {

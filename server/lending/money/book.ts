@@ -98,7 +98,7 @@ export type Book = {
   refunded: bigint;
   readonly paid: Amounts;
   readonly waived: Amounts;
-  writtenOff: { readonly on: Day; readonly principal: bigint; readonly drawn: bigint; readonly waivedPrincipal: bigint; readonly paid: Amounts } | undefined;
+  writtenOff: WrittenOff | undefined;
   settledOn: Day | undefined;
   readonly splits: Map<string, Split>;
   /** First row that may still owe something; first rows whose due day and whose grace are still to come. */
@@ -108,6 +108,9 @@ export type Book = {
   /** Looking ahead: what is planned, if all is paid as planned from here. */
   projecting: boolean;
 };
+
+/** What stood on the day of a write-off: principal outstanding, drawn and waived, and what had been paid of each part. */
+type WrittenOff = { readonly on: Day; readonly principal: bigint; readonly drawn: bigint; readonly waived: bigint; readonly paid: Amounts };
 
 export function open(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, calendar: Calendar | undefined): Book {
   const rules = rulesOf(terms);
@@ -150,11 +153,13 @@ export function slotsFor(terms: LoanTerms, calendar: Calendar | undefined): Slot
 }
 
 /** The number of rows of a fixed amount follows from it; at most as many as its first share of principal would take. */
-const endless = ({ method, dues }: LoanTerms): boolean => method === 'fixed-amount' && dues.count === undefined && dues.maturesOn === undefined;
+const endless = ({ method, dues }: LoanTerms): boolean =>
+  method === 'fixed-amount' && dues.count === undefined && dues.maturesOn === undefined;
 
 function mostRows(terms: LoanTerms): number {
   const [first] = slotsOf({ ...terms.dues, count: 1 }, terms.startOn);
-  const interest = first ? round(scaled(times(annual(terms.rate), elapsed(terms.dayCount, first, first.to)), terms.principal), 'up') : 0n;
+  const factor = first ? times(annual(terms.rate), elapsed(terms.dayCount, first, first.to)) : ZERO;
+  const interest = round(scaled(factor, terms.principal), 'up');
   const share = (terms.amount ?? 0n) - interest;
   if (share <= 0n) throw new MoneyFault('amount-too-small', { amount: yuanOf(terms.amount ?? 0n), interest: yuanOf(interest) });
   return Number(terms.principal / share) + 1;
@@ -164,7 +169,8 @@ export function rowFor(slot: Slot, { kind = 'installment', grace = false, defer 
   kind?: RowKind; grace?: boolean; defer?: boolean; planned?: bigint | undefined;
 } = {}): Row {
   return {
-    slot, began: slot.from, ended: slot.to, kind, grace, defer, planned, closed: false, due: { principal: 0n, interest: 0n }, paid: none(), waived: none(), charges: [],
+    slot, began: slot.from, ended: slot.to, kind, grace, defer, planned, closed: false,
+    due: { principal: 0n, interest: 0n }, paid: none(), waived: none(), charges: [],
     penalty: ZERO, compound: ZERO, misuse: ZERO, ranTo: slot.due, paidOn: undefined, inAdvance: 0n, late: 0n,
   };
 }
@@ -193,7 +199,8 @@ export function prepaidPrincipal(book: Book): bigint {
 export function copyOf(book: Book): Book {
   return {
     ...book,
-    rows: book.rows.map((row) => ({ ...row, due: { ...row.due }, paid: { ...row.paid }, waived: { ...row.waived }, charges: [...row.charges] })),
+    rows: book.rows.map((row) => (
+      { ...row, due: { ...row.due }, paid: { ...row.paid }, waived: { ...row.waived }, charges: [...row.charges] })),
     rates: [...book.rates], draws: [...book.draws], paid: { ...book.paid }, waived: { ...book.waived }, splits: new Map(),
   };
 }

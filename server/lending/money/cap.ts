@@ -34,8 +34,10 @@ export type Cap = { readonly name: string; readonly rate: string; readonly measu
 export function capOn(rows: readonly CapRow[], lpr: readonly LprRow[], on: Day): Cap | undefined {
   return rows.filter(({ from, until }) => from <= on && (until === undefined || on < until))
     .map((row) => ({ name: row.name, measure: row.measure, rate: 'rate' in row ? row.rate : multipleOf(row.timesLpr, lpr, on) }))
-    .reduce<Cap | undefined>((tightest, cap) => (tightest && compare(decimal(tightest.rate), decimal(cap.rate)) <= 0 ? tightest : cap), undefined);
+    .reduce<Cap | undefined>((tightest, cap) => (tightest && !isLower(cap.rate, tightest.rate) ? tightest : cap), undefined);
 }
+
+const isLower = (a: string, b: string): boolean => compare(decimal(a), decimal(b)) < 0;
 
 /** So many times the LPR of the day, exact to six places and never above it. */
 function multipleOf(multiple: string, lpr: readonly LprRow[], on: Day): string {

@@ -3,17 +3,16 @@
  * it was the newest; it is not judged again in the light of what came later.
  */
 import { type Allocation, PARTS } from './allocation.ts';
-import type { Book } from './book.ts';
+import { type Book, copyOf } from './book.ts';
 import { dayOf } from './day.ts';
 import type { EventOf, EventType, LoanEvent } from './events.ts';
 import { MoneyFault } from './fault.ts';
 import { annual } from './rate.ts';
 import { payoffOn } from './receive.ts';
 import { compare, decimal, ONE } from './ratio.ts';
-import { refundable, waivable } from './relief.ts';
+import { owedOf, refundable, waivable } from './relief.ts';
 import { extend, latestExtension, maturityOf } from './reshape.ts';
 import { yuanOf } from './yuan.ts';
-import { copyOf } from './book.ts';
 
 /** Money in is never refused, whatever the state; nor is the return of money that is not ours. */
 const AFTER_SETTLEMENT: readonly EventType[] = [
@@ -72,8 +71,8 @@ function checkDisbursement(book: Book, { amount, valueOn }: EventOf<'disbursemen
 function checkExtension(book: Book, event: EventOf<'extension'>): void {
   const maturity = maturityOf(book);
   if (event.valueOn > maturity) throw new MoneyFault('extension-after-maturity', { maturesOn: maturity });
-  if (event.maturesOn !== undefined && dayOf(event.maturesOn) <= maturity) throw new MoneyFault('extension-not-later', { maturesOn: maturity });
-  if (event.maturesOn === undefined && !isCount(event.installments)) throw new MoneyFault('extension-not-later', { maturesOn: maturity });
+  const isLater = event.maturesOn === undefined ? isCount(event.installments) : dayOf(event.maturesOn) > maturity;
+  if (!isLater) throw new MoneyFault('extension-not-later', { maturesOn: maturity });
   if (event.rate !== undefined) annual(event.rate);
   const extended = copyOf(book);
   extend(extended, event);
@@ -91,7 +90,8 @@ function checkDueChange(book: Book, { dueOn, newDueOn, valueOn }: EventOf<'due-c
 }
 
 function checkRow(book: Book, dueOn: string, rows: number): void {
-  if (!isCount(rows) || !book.rows.some(({ closed, slot }) => !closed && slot.due === dueOn)) throw new MoneyFault('row-not-ahead', { dueOn });
+  const isAhead = book.rows.some(({ closed, slot }) => !closed && slot.due === dueOn);
+  if (!isAhead || !isCount(rows)) throw new MoneyFault('row-not-ahead', { dueOn });
 }
 
 function checkWaiver(book: Book, event: EventOf<'waiver'>): void {
@@ -101,8 +101,7 @@ function checkWaiver(book: Book, event: EventOf<'waiver'>): void {
     if (share.n <= 0n || compare(share, ONE) > 0) throw new MoneyFault('share-out-of-range', { share: event.share });
     return;
   }
-  const owed = waivable(copyOf(book), parts, event.valueOn).reduce((sum, debt) => parts.reduce((some, part) => some + debt.owed[part], sum), 0n);
-  atMost(event.amount, owed, 'waiver-above-owed');
+  atMost(event.amount, owedOf(waivable(copyOf(book), parts, event.valueOn), parts), 'waiver-above-owed');
 }
 
 function checkUntil(from: string, until: string | undefined): void {

@@ -11,6 +11,7 @@ import { yuanOf } from './yuan.ts';
 
 /** @throws MoneyFault with a code of its own for each rule that the terms break */
 export function checkTerms(terms: LoanTerms, calendar?: Calendar): void {
+  if (terms.rulesVersion !== 1) throw new MoneyFault('rules-version-unknown', { version: String(terms.rulesVersion) });
   if (terms.principal <= 0n) throw new MoneyFault('principal-not-positive', { principal: yuanOf(terms.principal) });
   annual(terms.rate);
   dayOf(terms.startOn);
@@ -32,7 +33,8 @@ function checkDues({ dues, startOn, rows }: LoanTerms): void {
   if (dues.maturesOn !== undefined) inOrder(startOn, dayOf(dues.maturesOn));
   let before = startOn;
   for (const [index, { dueOn }] of (rows ?? []).entries()) {
-    if (dayOf(dueOn) < before || (index > 0 && dueOn === before)) throw new MoneyFault('dates-out-of-order', { earlier: before, later: dueOn });
+    const isLater = index === 0 ? dayOf(dueOn) >= before : dayOf(dueOn) > before;
+    if (!isLater) throw new MoneyFault('dates-out-of-order', { earlier: before, later: dueOn });
     before = dueOn;
   }
 }
@@ -45,12 +47,19 @@ function inOrder(earlier: Day, later: Day): void {
 
 function checkPlan(terms: LoanTerms): void {
   const { principal, method, rows, amount, balloon = 0n } = terms;
-  if (balloon < 0n || balloon > principal) throw new MoneyFault('balloon-above-principal', { balloon: yuanOf(balloon), principal: yuanOf(principal) });
-  if ((terms.level?.multiple ?? 1n) <= 0n) throw new MoneyFault('amount-not-positive', { amount: yuanOf(terms.level?.multiple ?? 0n) });
-  if ((method === 'irregular') !== (rows !== undefined) || rows?.some((row) => row.principal < 0n)) throw new MoneyFault('plan-does-not-add-up');
+  if (balloon < 0n || balloon > principal) {
+    throw new MoneyFault('balloon-above-principal', { balloon: yuanOf(balloon), principal: yuanOf(principal) });
+  }
+  positive(terms.level?.multiple ?? 1n);
+  if (method === 'fixed-amount') positive(amount ?? 0n);
+  const isMeant = (method === 'irregular') === (rows !== undefined);
+  if (!isMeant || rows?.some((row) => row.principal < 0n)) throw new MoneyFault('plan-does-not-add-up');
   const sum = rows?.reduce((all, row) => all + row.principal, 0n) ?? principal;
   if (sum !== principal) throw new MoneyFault('plan-does-not-add-up', { sum: yuanOf(sum), principal: yuanOf(principal) });
-  if (method === 'fixed-amount' && (amount ?? 0n) <= 0n) throw new MoneyFault('amount-not-positive', { amount: yuanOf(amount ?? 0n) });
+}
+
+function positive(amount: bigint): void {
+  if (amount <= 0n) throw new MoneyFault('amount-not-positive', { amount: yuanOf(amount) });
 }
 
 function checkGrace({ graceOnPrincipal = 0, graceOnInterest = 0 }: LoanTerms, rows: number): void {

@@ -5,7 +5,7 @@ import type { Day } from './day.ts';
 import { elapsed } from './day-count.ts';
 import { relevel } from './level.ts';
 import { isLate, runAll, unpaid } from './owed.ts';
-import { decimal, ratio, scaled, times, ZERO } from './ratio.ts';
+import { decimal, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
 import { round } from './rounding.ts';
 import type { Recast, RowFee } from './terms.ts';
 
@@ -51,7 +51,8 @@ function openNext(book: Book, day: Day): void {
 function takeOddDays(book: Book, row: Row, earned: bigint): bigint {
   const whole = wholePeriod(book, row);
   if (whole === undefined) return 0n;
-  const own = round(scaled(times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), book.notDue), book.rules.rounding);
+  const factor = times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to));
+  const own = round(scaled(factor, book.notDue), book.rules.rounding);
   book.oddInterest = earned > own ? earned - own : 0n;
   return book.oddInterest;
 }
@@ -101,22 +102,26 @@ export function recast(book: Book, principal: bigint, then: Recast): void {
 
 function chargeRow(book: Book, row: Row): void {
   const fee = book.terms.rowFee;
-  if (fee && row.due.principal + row.due.interest > 0n) row.charges.push({ part: 'fee', amount: feeOf(fee, row, book), dueOn: row.slot.due });
+  if (!fee || row.due.principal + row.due.interest === 0n) return;
+  row.charges.push({ part: 'fee', amount: feeOf(fee, row, book), dueOn: row.slot.due });
 }
 
 function feeOf(fee: RowFee, row: Row, { rules }: Book): bigint {
   if ('amount' in fee) return fee.amount;
-  return shareOfRow(fee, row.due.principal, row.due.interest, rules.rounding);
+  return round(shareOf(fee, row.due), rules.rounding);
 }
 
-function shareOfRow(rule: { share: string; of: 'principal' | 'installment' }, principal: bigint, interest: bigint, mode: Book['rules']['rounding']): bigint {
-  return round(scaled(decimal(rule.share), rule.of === 'principal' ? principal : principal + interest), mode);
-}
+type ShareRule = { readonly share: string; readonly of: 'principal' | 'installment' };
+
+/** A share of the principal, or of principal and interest together. */
+const shareOf = ({ share, of }: ShareRule, { principal, interest }: { principal: bigint; interest: bigint }): Ratio =>
+  scaled(decimal(share), of === 'principal' ? principal : principal + interest);
 
 /** 违约金 of a row whose grace is over and that is unpaid: once, on what is overdue of it. */
 export function lapse(book: Book, row: Row, day: Day): void {
   const rule = book.rules.overdue.charge;
   if (!rule || !isLate(book, row, day)) return;
-  const amount = shareOfRow(rule, unpaid(row, 'principal'), unpaid(row, 'interest'), book.rules.rounding);
+  const late = { principal: unpaid(row, 'principal'), interest: unpaid(row, 'interest') };
+  const amount = round(shareOf(rule, late), book.rules.rounding);
   if (amount > 0n) row.charges.push({ part: 'penalty', amount, dueOn: row.slot.due });
 }

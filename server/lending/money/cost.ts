@@ -25,6 +25,9 @@ export type AnnualCost = {
   readonly periodicNominal: string;
 };
 
+/** How often installments fall due. */
+export type Cadence = { readonly every: number; readonly unit: Unit };
+
 const BITS = 160n;
 const UNIT = 1n << BITS;
 const PLACES = 6;
@@ -34,7 +37,7 @@ const PLACES = 6;
  * @param cadence how often installments fall due, for the periodic measure; monthly by default
  * @throws MoneyFault `cost-not-computable` when no rate between −99 % and 1 000 000 % a year balances the flows
  */
-export function annualCost(flows: readonly Flow[], cadence: { every: number; unit: Unit } = { every: 1, unit: 'month' }): AnnualCost {
+export function annualCost(flows: readonly Flow[], cadence: Cadence = { every: 1, unit: 'month' }): AnnualCost {
   const start = flows.reduce<Day | undefined>((first, { on }) => (first === undefined || on < first ? on : first), undefined);
   if (start === undefined) throw new MoneyFault('cost-not-computable');
   const daily = balancing(flows, ({ on }) => daysBetween(start, on));
@@ -73,13 +76,11 @@ export function flowsOf(events: readonly LoanEvent[], knownAt: Day, payoff: bigi
 }
 
 /** Where a day lies on the grid of periods: in thirtieths of a month, or in days. */
-function grid({ every, unit }: { every: number; unit: Unit }): {
+function grid({ every, unit }: Cadence): {
   parts: number; position: (start: Day, on: Day) => number; perYear: { n: bigint; d: bigint };
 } {
-  if (unit === 'day' || unit === 'week') {
-    const days = unit === 'day' ? every : every * 7;
-    return { parts: days, position: daysBetween, perYear: unit === 'day' ? { n: 365n, d: BigInt(every) } : { n: 52n, d: BigInt(every) } };
-  }
+  if (unit === 'day') return { parts: every, position: daysBetween, perYear: { n: 365n, d: BigInt(every) } };
+  if (unit === 'week') return { parts: every * 7, position: daysBetween, perYear: { n: 52n, d: BigInt(every) } };
   const months = unit === 'quarter' ? every * 3 : every;
   return {
     parts: months * 30,

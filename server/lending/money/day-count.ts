@@ -50,7 +50,8 @@ export function between(dayCount: DayCount, period: Period, from: Day, to: Day):
 }
 
 function byMonths({ from, to: end, every, unit, anchor }: Period, to: Day): Ratio {
-  if (to === end && anchor !== undefined && (unit === 'month' || unit === 'quarter')) return ratio(unit === 'quarter' ? every * 3 : every, 12);
+  const regular = anchor !== undefined && (unit === 'month' || unit === 'quarter');
+  if (to === end && regular) return ratio(unit === 'quarter' ? every * 3 : every, 12);
   const { months, days } = monthsAndDays(from, to, anchor);
   return ratio(months * 30 + days, 360);
 }
@@ -108,5 +109,7 @@ function contractual(dayCount: DayCount, period: Period, year: number): Ratio {
   return ratio((months * next + days) * 30, next * year);
 }
 
-const lengthOfYearFor = (dayCount: DayCount, from: Day): number =>
-  (dayCount === '30-per-month/actual' ? lengthOfYear(civil(from).year) : Number(dayCount.slice(dayCount.lastIndexOf('/') + 1)) || 365);
+function lengthOfYearFor(dayCount: DayCount, from: Day): number {
+  if (dayCount === '30-per-month/actual') return lengthOfYear(civil(from).year);
+  return Number(dayCount.slice(dayCount.lastIndexOf('/') + 1)) || 365;
+}

@@ -86,10 +86,11 @@ function installment(book: Book, rows: readonly Row[], balance: bigint): Ratio {
 
 /** What is still to be earned in a row: from now on in the open one. */
 function aheadFactor(book: Book, row: Row): Factor {
+  const { grace, slot } = row;
   const whole = wholePeriod(book, row);
-  if (whole && book.accruedOn <= whole.from) return { rate: times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), grace: row.grace };
-  const from = row.slot.from < book.accruedOn ? book.accruedOn : row.slot.from;
-  return { rate: from < row.slot.to ? factorBetween(book, row, currentRate(book), from, row.slot.to) : ZERO, grace: row.grace };
+  if (whole && book.accruedOn <= whole.from) return { rate: times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), grace };
+  const from = slot.from < book.accruedOn ? book.accruedOn : slot.from;
+  return { rate: from < slot.to ? factorBetween(book, row, currentRate(book), from, slot.to) : ZERO, grace };
 }
 
 /** What a whole row earns at the rates that held and hold in it. */

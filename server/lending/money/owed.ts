@@ -46,17 +46,18 @@ export function runningTo(book: Book, row: Row, day: Day): { penalty: Ratio; com
   const years = byDays(book.rules.dayCount, row.ranTo, day);
   const contract = currentRate(book);
   const rate = book.rules.penaltyRate(contract, isMisused(book, row.ranTo));
+  const compound = book.rules.overdue.compound ? interest : 0n;
   const onInterest = book.rules.overdue.compoundAtContractRate && book.current < book.rows.length ? contract : rate;
   return {
     penalty: principal > 0n ? plus(row.penalty, scaled(times(rate, years), principal)) : row.penalty,
-    compound: interest > 0n && book.rules.overdue.compound ? plus(row.compound, scaled(times(onInterest, years), interest)) : row.compound,
+    compound: compound > 0n ? plus(row.compound, scaled(times(onInterest, years), compound)) : row.compound,
   };
 }
 
 export const isMisused = (book: Book, day: Day): boolean =>
   book.misuse !== undefined && (book.misuse.until === undefined || day < book.misuse.until);
 
-/** Exact cost of misuse to a day: its uplift beside contract interest on principal that is not overdue, claimed with the open row. */
+/** Exact cost of misuse to a day: its uplift beside contract interest on what is not overdue, claimed with the open row. */
 export function misuseTo(book: Book, row: Row, day: Day): Ratio {
   const { misuse } = book;
   if (misuse === undefined || row !== book.rows[book.current]) return row.misuse;

@@ -34,7 +34,8 @@ export function post(terms: LoanTerms, events: readonly LoanEvent[], event: Loan
   const split = after.splits.get(event.id) ?? { amounts: none(), surplus: 0n };
   const waived = none();
   for (const part of PARTS) waived[part] = after.waived[part] - before.waived[part];
-  return { posted: { amounts: split.amounts, surplus: split.surplus, waived, entries: entriesBetween(before, after) }, before, after };
+  const posted = { amounts: split.amounts, surplus: split.surplus, waived, entries: entriesBetween(before, after) };
+  return { posted, before, after };
 }
 
 /** An event with what was recorded with it. */

@@ -1,7 +1,7 @@
-/** Money that comes in: what is due first, by the order of the terms; then by the rule for money in advance; the rest is surplus. */
+/** Money that comes in: first what is due, by the order of the terms, then by the rule for money in advance; the rest is surplus. */
 import { accrue, earnedTo, unsettledInterest } from './accrual.ts';
 import { payAhead } from './advance.ts';
-import { type Allocation, allocate, type Part, total } from './allocation.ts';
+import { type Allocation, allocate, type Amounts, type Part, total } from './allocation.ts';
 import { type Book, copyOf, type Row, rowFor, settledOf, type Split } from './book.ts';
 import { recast } from './close.ts';
 import type { Day } from './day.ts';
@@ -40,8 +40,9 @@ function payClaims(book: Book, money: bigint, day: Day, split: Split, order?: re
   return paid;
 }
 
-function claimsOn(book: Book, day: Day): { row: Row; owed: ReturnType<typeof owedOn> }[] {
-  return book.rows.slice(book.oldest).filter((row) => row.closed || row.charges.length > 0).map((row) => ({ row, owed: owedOn(book, row, day) }));
+function claimsOn(book: Book, day: Day): { row: Row; owed: Amounts }[] {
+  const rows = book.rows.slice(book.oldest).filter((row) => row.closed || row.charges.length > 0);
+  return rows.map((row) => ({ row, owed: owedOn(book, row, day) }));
 }
 
 function allocationOn(book: Book, day: Day, order?: readonly Part[]): Allocation {
@@ -92,7 +93,8 @@ function affordable(book: Book, sum: bigint): bigint {
 }
 
 /** The charge on principal that is paid early. */
-const feeOn = ({ rules }: Book, principal: bigint): bigint => round(scaled(decimal(rules.prepayment.feeRate), principal), rules.rounding);
+const feeOn = ({ rules }: Book, principal: bigint): bigint =>
+  round(scaled(decimal(rules.prepayment.feeRate), principal), rules.rounding);
 
 /** A row of its own in the plan, paid on its day. */
 function lowerPrincipal(book: Book, principal: bigint, fee: bigint, day: Day, split: Split): void {

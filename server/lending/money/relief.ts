@@ -13,8 +13,7 @@ import { takeStock, waiveRow } from './settle.ts';
 export function waive(book: Book, event: EventOf<'waiver'>): bigint {
   const parts = event.parts ?? ['interest'];
   const debts = waivable(book, parts, event.valueOn);
-  const owed = debts.reduce((sum, debt) => parts.reduce((some, part) => some + debt.owed[part], sum), 0n);
-  const wanted = 'share' in event ? round(scaled(decimal(event.share), owed), book.rules.rounding) : event.amount;
+  const wanted = 'share' in event ? round(scaled(decimal(event.share), owedOf(debts, parts)), book.rules.rounding) : event.amount;
   let waived = 0n;
   for (const { debt, part, amount } of allocate(wanted, debts, { order: parts, direction: 'horizontal' })) {
     waiveRow(book, debt.row, part, amount, event.valueOn);
@@ -23,6 +22,10 @@ export function waive(book: Book, event: EventOf<'waiver'>): bigint {
   takeStock(book, event.valueOn);
   return waived;
 }
+
+/** So much in all, of the parts named. */
+export const owedOf = (debts: readonly { readonly owed: Amounts }[], parts: readonly Part[]): bigint =>
+  debts.reduce((sum, { owed }) => parts.reduce((some, part) => some + owed[part], sum), 0n);
 
 /** What a waiver of the parts may take on a day. */
 export function waivable(book: Book, parts: readonly Part[], day: Day): { row: Row; owed: Amounts }[] {

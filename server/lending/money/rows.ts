@@ -41,14 +41,17 @@ export function rowsOf(book: Book, history: History, asOf: Day): readonly Positi
     const row = index < book.current ? book.rows[index] ?? planned : planned;
     while (draws[0] !== undefined && draws[0].on <= row.slot.due) drawn += draws.shift()?.amount ?? 0n;
     fallen += row.due.principal;
-    n += row.kind === 'prepayment' ? 0 : 1;
-    return rowOf(index < book.current ? book : ahead, row, asOf, { n: row.kind === 'prepayment' ? 0 : n, balance: drawn - fallen, fixed: index < book.current });
+    const numbered = row.kind !== 'prepayment';
+    n += numbered ? 1 : 0;
+    const fixed = index < book.current;
+    return rowOf(fixed ? book : ahead, row, asOf, { n: numbered ? n : 0, balance: drawn - fallen, fixed });
   });
   while (rows.length > 0 && isEmpty(rows.at(-1))) rows.pop();
   return rows;
 }
 
-const isEmpty = (row: PositionRow | undefined): boolean => row !== undefined && total(row.claimed) === 0n && total(row.paid) === 0n && total(row.waived) === 0n;
+const isEmpty = (row: PositionRow | undefined): boolean =>
+  row !== undefined && total(row.claimed) === 0n && total(row.paid) === 0n && total(row.waived) === 0n;
 
 function rowOf(book: Book, row: Row, asOf: Day, place: { n: number; balance: bigint; fixed: boolean }): PositionRow {
   const [claimed, outstanding] = [none(), none()];

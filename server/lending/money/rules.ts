@@ -17,7 +17,7 @@ export type Rules = {
   readonly dayCount: DayCount;
   readonly rate: Ratio;
   readonly level: Required<Omit<LevelRule, 'peer'>> & { readonly peer: NonNullable<LevelRule['peer']> };
-  readonly overdue: OverdueRule & { readonly graceDays: number; readonly nonAccrualAfter: number; readonly principal: NonNullable<OverdueRule['principal']> };
+  readonly overdue: OverdueRule & Required<Pick<OverdueRule, 'graceDays' | 'nonAccrualAfter' | 'principal'>>;
   /** The penalty rate for a contract rate. */
   readonly penaltyRate: (contract: Ratio, misused: boolean) => Ratio;
   /** What misuse costs beside contract interest, on principal that is not overdue. */

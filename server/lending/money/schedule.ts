@@ -34,7 +34,8 @@ export function schedule(terms: LoanTerms, calendar?: Calendar, tranches?: reado
     { id: `tranche-${index + 1}`, type: 'disbursement', amount, valueOn: on, bookedOn: terms.startOn } as const));
   checkTerms(terms, calendar);
   const history = historyOf(events, terms.startOn);
-  return rowsOf(replay(terms, history, terms.startOn, calendar), history, terms.startOn).map(({ n, from, due, days, claimed, balance }) => ({
+  const rows = rowsOf(replay(terms, history, terms.startOn, calendar), history, terms.startOn);
+  return rows.map(({ n, from, due, days, claimed, balance }) => ({
     n, from, due, days, principal: claimed.principal, interest: claimed.interest, fee: claimed.fee,
     total: claimed.principal + claimed.interest + claimed.fee, balance,
   }));

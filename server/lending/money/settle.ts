@@ -54,8 +54,10 @@ export function splitOf(book: Book, id: string): Split {
 /** A closed row that owes nothing, and never will. */
 export function isClear(book: Book, row: Row, day: Day): boolean {
   if (!row.closed || unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n) return false;
-  return (['costs', 'fee', 'penalty', 'compound'] as const).every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));
+  return CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));
 }
+
+const CHARGES = ['costs', 'fee', 'penalty', 'compound'] as const;
 
 /** Moves past rows that are clear, and notes the day on which the loan as a whole is settled (结清). */
 export function takeStock(book: Book, day: Day): void {
@@ -69,7 +71,7 @@ function isSettled(book: Book, day: Day): boolean {
   const open = book.rows[book.current];
   if (!open) return true;
   if (interestBase(book) > 0n || earnedTo(book, day) > settledOf(open, 'interest')) return false;
-  return book.rows.slice(book.current).every((row) => row.charges.every(({ part }) => claimedOn(book, row, part, day) <= settledOf(row, part)));
+  return book.rows.slice(book.current).every((row) => CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part)));
 }
 
 /** Everything that a payoff on a day would have to pay beside principal that is not due: what rows owe, and charges to come. */
@@ -78,7 +80,7 @@ export function owedInAll(book: Book, day: Day): Amounts {
   for (let index = book.oldest; index < book.rows.length; index += 1) {
     const row = book.rows[index];
     if (!row || (!row.closed && row.charges.length === 0 && book.misuse === undefined)) continue;
-    for (const part of ['costs', 'fee', 'penalty', 'compound'] as const) {
+    for (const part of CHARGES) {
       const owed = claimedOn(book, row, part, day) - settledOf(row, part);
       if (owed > 0n) sum[part] += owed;
     }

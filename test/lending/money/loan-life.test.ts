@@ -1,7 +1,7 @@
 /** Every event of a loan, worked by hand: 12,000.00 at 1 % a month, equal principal over twelve months, from 15 January 2025. */
 import { expect } from 'chai';
 
-import { addDays, fenOf, type LoanEvent, type LoanTerms, type Position, position, yuanOf } from '../../../server/lending/money/index.ts';
+import { addDays, fenOf, type LoanEvent, type LoanTerms, type Position, position, post, yuanOf } from '../../../server/lending/money/index.ts';
 import { aLoan, event, lines, paid, paidOut, said } from './loan.ts';
 
 const at = (asOf: string, events: readonly LoanEvent[], over: Partial<LoanTerms> = {}): Position => position(aLoan(over), [paidOut(), ...events], asOf);
@@ -348,5 +348,22 @@ describe('A position', () => {
       earned = place.earned.interest + place.unposted.interest;
     }
     expect(earned).to.equal(fenOf('120'));
+  });
+});
+
+describe('The loan of the README', () => {
+  const terms = aLoan({ dues: { every: 1, unit: 'month', count: 3 }, overdue: { uplift: '0.5' } });
+  const events = [paidOut(), paid('2025-02-25', '4140'), event('2025-03-05', { type: 'prepayment', amount: '2048', recast: 'lower-installments' }), paid('2025-03-15', '3024')];
+  const on = (day: string): Position => position(terms, events, day);
+
+  it('is what the table says', () => {
+    expect(split(on('2025-04-15'), 'repayment 2025-02-25')).to.deep.equal({ penalty: '20.00', interest: '120.00', principal: '4000.00' });
+    expect(split(on('2025-04-15'), 'prepayment 2025-03-05')).to.deep.equal({ interest: '48.00', principal: '2000.00' });
+    expect(yuanOf(on('2025-02-28').earned.interest)).to.equal('154.67');
+    expect(lines(on('2025-04-15'))).to.deep.equal([
+      '2025-02-15 4000.00 + 120.00 -> 8000.00', '2025-03-05 2000.00 + 0.00 -> 6000.00', '2025-03-15 3000.00 + 72.00 -> 3000.00', '2025-04-15 3000.00 + 30.00 -> 0.00',
+    ]);
+    const entry = post(terms, events.slice(0, 2), events[2] ?? paidOut()).posted.entries.map(({ account, amount }) => `${account} ${yuanOf(amount)}`);
+    expect(entry.slice(0, 4)).to.deep.equal(['bank 2048.00', 'loan-principal -2000.00', 'interest-receivable -34.67', 'interest-income -13.33']);
   });
 });

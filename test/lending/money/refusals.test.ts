@@ -24,6 +24,7 @@ describe('Terms that cannot be computed with', () => {
   const dues = (more: object) => ({ dues: { every: 1, unit: 'month', count: 12, ...more } as LoanTerms['dues'] });
   const rows = (...principal: bigint[]) => ({ method: 'irregular' as const, rows: principal.map((amount, index) => ({ dueOn: `2025-0${index + 2}-15`, principal: amount })) });
   const table: [string, Partial<LoanTerms>][] = [
+    ['rules-version-unknown', { rulesVersion: 2 as unknown as 1 }],
     ['principal-not-positive', { principal: 0n }], ['principal-not-positive', { principal: -1n }],
     ['rate-invalid', { rate: '-0.01' }], ['rate-invalid', { rate: '10.5' }], ['decimal-malformed', { rate: '18%' }],
     ['day-malformed', { startOn: '2025-02-30' }], ['day-malformed', dues({ maturesOn: '2025-02-30' })],
