@@ -3,7 +3,7 @@
  * extensions, refunds, charges, reversals of anything; and at the end of every day everything agrees to the fen.
  */
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { Refusal } from '../../../../server/errors.ts';
 import { changeRate } from '../../../../server/lending/loans/change-rate.ts';
@@ -28,14 +28,14 @@ type Act = { readonly what: (typeof ACTS)[number]; readonly loan: number; readon
 type Life = { readonly loans: readonly { method: (typeof METHODS)[number]; months: number; compound: boolean; grace: number }[]; readonly acts: readonly Act[] };
 
 const act = fc.record({
-  what: fc.constantFrom(...ACTS), loan: fc.nat(2), after: fc.nat(25), back: fc.oneof(fc.constant(0), fc.nat(40)), size: fc.integer({ min: 1, max: 160 }),
+  what: fc.constantFrom(...ACTS), loan: fc.nat(2), after: fc.oneof(fc.nat(4), fc.nat(35)), back: fc.oneof(fc.constant(0), fc.nat(40)), size: fc.integer({ min: 1, max: 160 }),
   pick: fc.nat(50),
 });
 const life: fc.Arbitrary<Life> = fc.record({
   loans: fc.array(fc.record({
     method: fc.constantFrom(...METHODS), months: fc.integer({ min: 1, max: 6 }), compound: fc.boolean(), grace: fc.constantFrom(0, 0, 3),
   }), { minLength: 2, maxLength: 3 }),
-  acts: fc.array(act, { minLength: 6, maxLength: 16 }),
+  acts: fc.array(act, { minLength: 5, maxLength: 12 }),
 });
 
 /** What the acts did: how many were recorded, and with which codes others were refused. */
@@ -99,7 +99,7 @@ async function happen(desk: Desk, em: Em, loanId: string, { what, back, size, pi
 }
 
 describe('Random lives of loans', function () {
-  this.timeout(240_000);
+  this.timeout(process.env['LIVES'] ? 0 : 240_000);
 
   it('agree to the fen at the end of every day: postings, position, plan and lists', async () => {
     const tally: Tally = new Map();
@@ -110,7 +110,7 @@ describe('Random lives of loans', function () {
       } finally {
         await desk.close();
       }
-    }), { numRuns: Number(process.env['LIVES'] ?? 4), endOnFailure: true });
+    }), { numRuns: Number(process.env['LIVES'] ?? 3), endOnFailure: true });
     if (process.env['LIVES']) console.log([...tally].sort());
     expect([...tally.keys()].some((key) => !key.startsWith('refused')), 'something happened').to.equal(true);
   });
