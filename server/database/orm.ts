@@ -16,6 +16,7 @@ export async function createOrm(url: string, options: { poolMax?: number } = {})
     extensions: [Migrator],
     forceUtcTimezone: true,
     driverOptions: { Client: PreparedClient },
+    logger: (line) => void process.stderr.write(`${line}\n`),
     pool: { min: 0, max: options.poolMax ?? 10 },
     migrations: { migrationsList: migrations, snapshot: false, transactional: true, allOrNothing: true },
     discovery: { warnWhenNoEntities: false },
