@@ -2,8 +2,9 @@
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
-import { bookOf } from './book.ts';
-import { reversedIds } from './reversed.ts';
+import type { LoanEvent } from '../../money/index.ts';
+import { bookOf, type LoanBook } from './book.ts';
+import { reversedIds, subjectOf } from './reversed.ts';
 
 /** The bank's side of an event. Empty texts mean: not known. */
 export type BankSide = {
@@ -36,17 +37,20 @@ export function maskAccount(account: string): string {
   return text.length <= 4 || text.includes('*') ? text.slice(0, 40) : `${'*'.repeat(Math.min(text.length, 32) - 4)}${text.slice(-4)}`;
 }
 
-/** Throws `bank-reference-used` when the bank's number was entered for this account before, and not taken back. */
-export async function writeMovement(
-  em: Em, event: { id: string; type: string; loanId: string; valueOn: string; bookedOn: string }, movement: Movement,
-): Promise<void> {
+/**
+ * Keeps the bank's side of an event that is being recorded. Throws `bank-reference-used` when the bank's number stands for
+ * another event of this account that was not taken back.
+ */
+export async function writeMovement(em: Em, { id: loanId, events }: Pick<LoanBook, 'id' | 'events'>, event: LoanEvent, movement: Movement): Promise<void> {
   const { direction, amountFen, bankAccount, counterName, counterAccount } = movement;
   const reference = movement.reference.trim().slice(0, 60);
-  if (reference !== '' && event.type !== 'reversal') await refuseUsed(em, { bankAccount, direction, reference });
+  const subject = subjectOf(events, event);
+  const stands = !reversedIds([...events, event]).has(subject.id);
+  if (reference !== '' && stands) await refuseUsed(em, { bankAccount, direction, reference }, subject.id);
   await sql(em, `
     insert into bank_movement (event_id, loan_id, direction, amount_fen, bank_account, counter_name, counter_account, reference, value_on, booked_on)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
-    event.id, event.loanId, direction, amountFen, bankAccount, counterName.slice(0, 100), maskAccount(counterAccount), reference,
+    event.id, loanId, direction, amountFen, bankAccount, counterName.slice(0, 100), maskAccount(counterAccount), reference,
     event.valueOn, event.bookedOn,
   ]);
 }
@@ -54,12 +58,12 @@ export async function writeMovement(
 type Reference = { readonly bankAccount: string; readonly direction: string; readonly reference: string };
 
 /** Two who enter the same number at once take turns. */
-async function refuseUsed(em: Em, { bankAccount, direction, reference }: Reference): Promise<void> {
+async function refuseUsed(em: Em, { bankAccount, direction, reference }: Reference, except: string): Promise<void> {
   const key = [bankAccount, reference, direction];
   await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bank-reference:${key.join(':')}`]);
   const used = await sql<{ event_id: string; loan_id: string }>(em, `
     select m.event_id, m.loan_id from bank_movement m join loan_event e on e.id = m.event_id
-    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal'`, key);
+    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`, [...key, except]);
   for (const { event_id: eventId, loan_id: loanId } of used) {
     const { events } = await bookOf(em, loanId);
     if (!reversedIds(events).has(eventId)) throw new Refusal('conflict', 'bank-reference-used', { reference, account: bankAccount });

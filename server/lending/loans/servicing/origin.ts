@@ -1,7 +1,7 @@
 /** What a loan was agreed on: its agreement, the application behind it, and who answers for it. */
 import type { Em } from '../../../database/orm.ts';
+import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
-import { Customer } from '../../customers/customer.entity.ts';
 import { LoanAgreement } from '../agreement.entity.ts';
 import { LoanApplication } from '../application.entity.ts';
 import { Loan } from '../loan.entity.ts';
@@ -22,7 +22,7 @@ export type Surety = { readonly id: string | null; readonly name: string };
 /** Guarantors, and owners of collateral other than the borrower. */
 export async function suretiesOf(em: Em, { application, loan }: Origin): Promise<readonly Surety[]> {
   const ids = application.securities.guarantors.map(({ guarantorId }) => guarantorId);
-  const people = await em.find(Customer, { id: { $in: [...ids, loan.customerId] } }, { fields: ['id', 'name'] });
+  const people = await sql<Surety & { id: string }>(em, 'select id, name from customer where id = any($1::uuid[])', [[...ids, loan.customerId]]);
   const borrower = people.find(({ id }) => id === loan.customerId)?.name;
   const guarantors = people.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
   const owners = new Set(application.securities.collaterals.map(({ ownerName }) => ownerName.trim()));

@@ -64,7 +64,7 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   const postings = posted.entries;
   refuseOtherMoney(postings, movement);
   await writeEvent(em, actor, book, event, posted, order);
-  if (movement) await writeMovement(em, { ...event, loanId: book.id }, movement);
+  if (movement) await writeMovement(em, book, event, movement);
   const voucher = await postEvent(em, actor, book, event, postings, order);
   await writeFigures(em, [{
     loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event),

@@ -9,3 +9,15 @@ export function reversedIds(events: readonly LoanEvent[]): ReadonlySet<string> {
   }
   return reversed;
 }
+
+/** The event that a reversal, or a reversal of one, is about in the end; any other event is about itself. */
+export function subjectOf(events: readonly LoanEvent[], event: LoanEvent): LoanEvent {
+  let subject = event;
+  while (subject.type === 'reversal') {
+    const { of } = subject;
+    const found = events.find(({ id }) => id === of);
+    if (!found) return subject;
+    subject = found;
+  }
+  return subject;
+}

@@ -1,0 +1,104 @@
+/** Back-dating and reversal: nothing that was posted or printed is changed; the difference is booked today, with its document. */
+import { expect } from 'chai';
+
+import { sql } from '../../../../server/database/sql.ts';
+import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
+import { reverse } from '../../../../server/lending/loans/reverse.ts';
+import { closeDays, expectLaws } from '../../end-of-day/days.ts';
+import { aDesk, BANK, type Desk, refusalOf } from './desk.ts';
+
+type Correction = { kind: string; receipts: { event: string; before: { parts: object }; after: { parts: object } }[]; takenBack?: string };
+
+describe('Correcting a loan', function () {
+  this.timeout(60_000);
+  let desk: Desk;
+  beforeEach(async () => { desk = await aDesk(); });
+  afterEach(() => desk.close());
+
+  const takeBack = (loanId: string, eventId: string) => desk.run(async (em) =>
+    reverse(em, desk.person('accountant'), await desk.place(em), desk.hands, { loanId, eventId, reason: '记错' }));
+  const paper = async (kind: string): Promise<Correction | undefined> => (await sql<{ data: Correction }>(
+    desk.orm.em.fork(), 'select data from loan_paper where kind = $1 order by number desc limit 1', [kind],
+  ))[0]?.data;
+  const posted = async (upTo: string) => sql(desk.orm.em.fork(), `
+    select e.booked_on::text as day, p.account, p.side, p.amount_fen::text as fen from ledger_entry e join posting p on p.entry_id = e.id
+    where e.booked_on <= $1 order by e.booked_on, e.id, p.line`, [upTo]);
+
+  it('books the difference of a back-dated receipt today, and leaves what was posted', async () => {
+    const { loan } = await desk.loan({ amount: '90000.00', rate: '0.12', months: 1, method: 'bullet' });
+    await closeDays(desk.orm, '2026-08-14');
+    const before = await posted('2026-08-13');
+    const { recorded } = await desk.receive(loan.id, '90900.00', { valueOn: '2026-07-15' });
+    expect(recorded.after.state).to.equal('settled');
+    expect(recorded.before.owed.penalty > 0n, 'penalty had run').to.equal(true);
+    expect(recorded.after.owed.penalty).to.equal(0n);
+    expect(await posted('2026-08-13')).to.deep.equal(before);
+    await closeDays(desk.orm, '2026-08-15');
+    await expectLaws(desk.orm.em.fork(), '2026-08-15');
+  });
+
+  it('says in a correction how later receipts are split now; the receipts stay as they were printed', async () => {
+    const { loan } = await desk.loan({ amount: '90000.00', rate: '0.12', months: 3, method: 'equal-principal' });
+    await closeDays(desk.orm, '2026-08-05');
+    const { recorded: late } = await desk.receive(loan.id, '30000.00');
+    const printed = await paper('receipt');
+    const { correction } = await desk.receive(loan.id, '20000.00', { valueOn: '2026-07-10' });
+    expect(correction?.number).to.match(/^GZ2026-\d{5}$/);
+    const told = await paper('correction');
+    expect(told?.receipts.map(({ event }) => event)).to.include(late.event.id);
+    const change = told?.receipts.find(({ event }) => event === late.event.id);
+    expect(change?.before.parts).to.not.deep.equal(change?.after.parts);
+    const receipts = await sql<{ data: Correction }>(desk.orm.em.fork(), `select data from loan_paper where kind = 'receipt' order by number`);
+    expect(receipts[0]?.data).to.deep.equal(printed);
+  });
+
+  it('takes a receipt back with its money, so that its bank number may be entered again; and can take that back too', async () => {
+    const { loan } = await desk.loan({ amount: '90000.00', months: 3 });
+    const { loan: right } = await desk.loan({ amount: '80000.00', months: 3 });
+    const { recorded } = await desk.receive(loan.id, '1000.00', { reference: 'X9' });
+    const { recorded: reversal, correction } = await takeBack(loan.id, recorded.event.id);
+    expect(correction.number).to.match(/^GZ/);
+    expect(reversal.after.received).to.equal(0n);
+    expect((await paper('correction'))?.takenBack).to.equal(recorded.event.id);
+    await desk.receive(right.id, '1000.00', { reference: 'X9' });
+    expect(await refusalOf(takeBack(loan.id, reversal.event.id)), 'the number now stands for another receipt').to.equal('bank-reference-used');
+    const { recorded: other } = await desk.receive(loan.id, '500.00', { reference: 'X10' });
+    const undone = await takeBack(loan.id, other.event.id);
+    const { recorded: again } = await takeBack(loan.id, undone.recorded.event.id);
+    expect(again.after.received).to.equal(500_00n);
+    await closeDays(desk.orm, '2026-06-16');
+    await expectLaws(desk.orm.em.fork(), '2026-06-16');
+  });
+
+  it('refuses to take back what a later refund rests on', async () => {
+    const { loan } = await desk.loan({ amount: '90000.00', rate: '0.12', months: 1, method: 'bullet' });
+    await closeDays(desk.orm, '2026-07-15');
+    const { recorded } = await desk.receive(loan.id, '90900.00');
+    const refunded = await desk.run(async (em) => refundInterest(em, desk.person('cashier'), await desk.place(em), desk.hands, {
+      loanId: loan.id, amountFen: 100_00n, valueOn: '2026-07-15', bank: BANK, reason: '优惠',
+    }));
+    expect(refunded.paper.number).to.match(/^TX2026-\d{5}$/);
+    expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('later-events-depend');
+    await takeBack(loan.id, refunded.recorded.event.id);
+    expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('not refused');
+  });
+
+  it('gives back to the agreement what a payout that bounced had drawn', async () => {
+    const { loan, recorded } = await desk.loan({ amount: '90000.00', months: 3 });
+    await takeBack(loan.id, recorded.event.id);
+    const { loan: second } = await desk.payOut(loan.agreementId, '90000.00');
+    expect(second.noteNumber).to.not.equal(loan.noteNumber);
+    await closeDays(desk.orm, '2026-07-18');
+    await expectLaws(desk.orm.em.fork(), '2026-07-18');
+  });
+
+  it('lets a tranche fall due on the days of the first note, and mature with it', async () => {
+    const { id } = await desk.agreement({ amount: '90000.00', months: 6, method: 'equal-principal' });
+    const { loan: first } = await desk.payOut(id, '60000.00');
+    await closeDays(desk.orm, '2026-08-03');
+    const { loan: second } = await desk.payOut(id, '30000.00');
+    const dues = async (loanId: string) => (await sql<{ due: string }>(desk.orm.em.fork(), 'select due_on::text as due from installment where loan_id = $1 order by seq', [loanId])).map(({ due }) => due);
+    expect(await dues(second.id)).to.deep.equal((await dues(first.id)).slice(1));
+    expect(second.maturesOn).to.equal(first.maturesOn);
+  });
+});
