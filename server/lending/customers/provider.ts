@@ -22,6 +22,6 @@ export function customerProvider(clock: Clock): SubjectProvider {
       const entry = await blacklistingOf(em, identityOf(customer), await clock.businessDate(em));
       return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
     },
-    label: async (em: Em, id) => (await em.findOneOrFail(Customer, { id }, { fields: ['name'] })).name,
+    label: async (em: Em, id) => (await em.findOneOrFail(Customer, { id })).name,
   };
 }

@@ -3,7 +3,6 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JsonRecord, SubjectProvider } from '../../platform/workflow/step.ts';
-import { Customer } from '../customers/customer.entity.ts';
 import { position, total, yuanOf } from '../money/index.ts';
 import { LoanAgreement } from './agreement.entity.ts';
 import { drawdownEnd, drawnUnder } from './disburse.ts';
@@ -25,7 +24,7 @@ export function loanProvider(clock: Clock): SubjectProvider {
       return loan !== null && rights.covers('loan', 'read', loan);
     },
     facts: async (em, id) => factsOfLoan(em, id, await clock.businessDate(em)),
-    label: async (em, id) => (await em.findOneOrFail(Loan, { id }, { fields: ['noteNumber'] })).noteNumber,
+    label: async (em, id) => (await em.findOneOrFail(Loan, { id })).noteNumber,
   };
 }
 
@@ -57,7 +56,7 @@ export function agreementProvider(clock: Clock): SubjectProvider {
       return agreement !== null && rights.covers('agreement', 'read', agreement);
     },
     facts: async (em, id) => factsOfAgreement(em, id, await clock.businessDate(em)),
-    label: async (em, id) => (await em.findOneOrFail(LoanAgreement, { id }, { fields: ['number'] })).number,
+    label: async (em, id) => (await em.findOneOrFail(LoanAgreement, { id })).number,
   };
 }
 
@@ -73,5 +72,7 @@ async function factsOfAgreement(em: Em, id: string, on: string): Promise<JsonRec
 }
 
 async function nameOf(em: Em, customerId: string): Promise<string> {
-  return (await em.findOneOrFail(Customer, { id: customerId }, { fields: ['name'] })).name;
+  // Not as an entity with some fields: one with sealed columns would be written back without them at the next flush.
+  const [row] = await sql<{ name: string }>(em, 'select name from customer where id = $1', [customerId]);
+  return row?.name ?? '';
 }
