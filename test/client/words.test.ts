@@ -7,6 +7,7 @@ import { compare } from '../../client/src/pages/product/wanted.ts';
 import { keptOf, typedOf as typedParameter, valueText } from '../../client/src/pages/parameters/value-text.ts';
 import { tidied } from '../../client/src/ui/day.ts';
 import { differencesOf } from '../../client/src/ui/differences.ts';
+import { eventName } from '../../client/src/ui/event-name.ts';
 import { sectionsOf } from '../../client/src/ui/form-facts.ts';
 import { percent, shift, yuan } from '../../client/src/ui/format.ts';
 import { shareOf } from '../../client/src/ui/share.ts';
@@ -69,6 +70,21 @@ describe('A filled form', () => {
     expect(sections[0]?.fields[1]?.suffix).to.equal('个月');
     expect(sections[1]?.fields[0]?.rows?.[0]?.map(({ label, value }) => [label, value])).to.deep.equal([['名', '车']]);
     expect(sections[1]?.fields[1]).to.include({ kind: 'secret', value: '3301**' });
+  });
+
+  it('knows the loan that an event belongs to, in whatever field it was chosen', () => {
+    const fieldsOf = (component: object, data: object) =>
+      sectionsOf({ components: [component] } as unknown as FormDefinition, { ...data })[0]?.fields[0];
+    const event = { type: 'loanEvent', key: 'eventId', label: '业务' };
+    expect(fieldsOf(event, { eventId: 'e', loanId: 'l' })).to.include({ kind: 'loanEvent', value: 'e', loanId: 'l' });
+    expect(fieldsOf({ ...event, loanField: 'other' }, { eventId: 'e', loanId: 'l', other: 'o' })).to.include({ loanId: 'o' });
+  });
+
+  it('calls an event by what it was, how much and when', () => {
+    const paid = { kind: { code: 'repayment', name: '还款' }, amount: '11200.00', valueOn: '2026-07-15', bookedOn: '2026-07-15', reversed: false };
+    expect(eventName(paid as never)).to.equal('还款 ¥11,200.00 2026-07-15');
+    const extended = { kind: { code: 'extension', name: '展期' }, amount: null, valueOn: '2026-07-15', bookedOn: '2026-07-20', reversed: true };
+    expect(eventName(extended as never)).to.equal('展期 2026-07-15 2026-07-20 记账 已冲正');
   });
 
   it('reads although nothing was filled in', () => {

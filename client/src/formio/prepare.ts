@@ -11,13 +11,14 @@ type Scope = { readonly rights: Rights; readonly readOnly: boolean };
 const PASSED = [
   'type', 'key', 'label', 'input', 'values', 'validate', 'conditional', 'description', 'placeholder', 'prefix', 'suffix', 'rows', 'inline',
   'hideLabel', 'defaultValue', 'clearOnHide', 'addAnother', 'title', 'legend', 'html', 'showCharCount', 'chinese', 'accept', 'maxFiles',
+  'loanField',
 ] as const;
 const RULES = ['required', 'min', 'max', 'minLength', 'maxLength', 'minSelectedCount', 'maxSelectedCount', 'integer'] as const;
 
 /** Drawn by React inside the form; the others by Form.io itself. */
 export const WIDGET_TYPES = [
-  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'ourAccount',
-  'attachment', 'quote', 'choice', 'shown',
+  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'loanEvent',
+  'ourAccount', 'attachment', 'quote', 'choice', 'shown',
 ] as const;
 export type WidgetType = (typeof WIDGET_TYPES)[number];
 
@@ -57,7 +58,7 @@ function shown(component: Component): Component {
 /** What is needed of a component to read its value: what it is, its words, and the fields of its rows. */
 function read(component: Component): Component {
   return {
-    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend']), values: optionsOf(component),
+    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend', 'loanField']), values: optionsOf(component),
     components: childrenOf(component).map(read),
   };
 }

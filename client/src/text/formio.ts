@@ -67,6 +67,8 @@ export const PICKER = {
   product: '选择贷款产品',
   agreement: '输入合同编号或客户名称',
   loan: '输入借据号、合同编号或客户名称',
+  loanEvent: '选择要冲正的业务',
+  loanFirst: '请先选择借据',
   ourAccount: '选择本公司账户',
   accountClosed: '已停用',
   tail: (digits: string) => `尾号 ${digits}`,

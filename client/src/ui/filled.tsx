@@ -9,6 +9,7 @@ import { customerQuery, productQuery } from '../api/lending.ts';
 import { loanQuery } from '../api/loans.ts';
 import { FILLED } from '../text/filled.ts';
 import { COMMON } from '../text/common.ts';
+import { eventName } from './event-name.ts';
 import { Facts } from './facts.tsx';
 import { percent } from './format.ts';
 import type { Filled, Section } from './form-facts.ts';
@@ -49,7 +50,7 @@ export function Rows({ field: { label, rows = [] } }: { field: Filled }) {
 }
 
 /** One filled field, to read. */
-export function Value({ field: { kind, value, suffix } }: { field: Filled }) {
+export function Value({ field: { kind, value, suffix, loanId = '' } }: { field: Filled }) {
   if (kind === 'files') return <Attachments files={value} />;
   if (kind === 'flag') return value === true ? COMMON.yes : COMMON.no;
   if (value === undefined || value === null || value === '') return COMMON.none;
@@ -60,6 +61,7 @@ export function Value({ field: { kind, value, suffix } }: { field: Filled }) {
   if (kind === 'product') return <ProductName id={text} />;
   if (kind === 'agreement') return <AgreementNumber id={text} />;
   if (kind === 'loan') return <NoteNumber id={text} />;
+  if (kind === 'loanEvent') return <EventName loanId={loanId} id={text} />;
   if (kind === 'long') return <span className="said">{text}</span>;
   return suffix ? `${text} ${suffix}` : text;
 }
@@ -84,6 +86,12 @@ function ProductName({ id }: { id: string }) {
 function AgreementNumber({ id }: { id: string }) {
   const found = useQuery({ ...agreementQuery(id), retry: false }).data;
   return found ? <Link className="figures" to={`/agreements/${id}`}>{`${found.number} ${found.customer.name}`}</Link> : FILLED.unseen;
+}
+
+/** What happened to a loan, in words. */
+function EventName({ loanId, id }: { loanId: string; id: string }) {
+  const found = useQuery({ ...loanQuery(loanId), retry: false, enabled: loanId !== '' }).data?.events.find((event) => event.id === id);
+  return found ? eventName(found) : FILLED.unseen;
 }
 
 function NoteNumber({ id }: { id: string }) {

@@ -1,12 +1,14 @@
 /** PURE: a filled form as labelled values, read from its definition; nothing of Form.io is needed to read what was filled. */
 import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
 
-export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement' | 'loan' | 'rows' | 'secret';
+export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement' | 'loan' | 'loanEvent' | 'rows' | 'secret';
 export type Filled = {
   readonly key: string; readonly label: string; readonly kind: FilledKind;
   /** As submitted; a choice already as its words. */
   readonly value: unknown;
   readonly suffix?: string;
+  /** Of `loanEvent`: the loan it happened to. */
+  readonly loanId?: string;
   /** Of `rows`: the filled fields of each row. */
   readonly rows?: readonly (readonly Filled[])[];
 };
@@ -17,7 +19,8 @@ const UNFILLED = new Set(['content', 'quote', 'button', 'htmlelement']);
 
 const KINDS: Readonly<Record<string, FilledKind>> = {
   textarea: 'long', money: 'money', rate: 'rate', checkbox: 'flag', select: 'choice', radio: 'choice', selectboxes: 'choice',
-  attachment: 'files', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', datagrid: 'rows',
+  attachment: 'files', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', loanEvent: 'loanEvent',
+  datagrid: 'rows',
 };
 
 /** One section per panel, in the order of the form; what stands outside panels comes under an empty title. */
@@ -31,7 +34,7 @@ export function sectionsOf(form: FormDefinition, submission: Submission): readon
         visit(inner(component), title);
       } else if (!UNFILLED.has(component.type)) {
         const last = sections.at(-1);
-        const field = filled(component, submission[component.key]);
+        const field = filled(component, submission);
         if (last?.title === title) last.fields.push(field);
         else sections.push({ title, fields: [field] });
       }
@@ -41,7 +44,8 @@ export function sectionsOf(form: FormDefinition, submission: Submission): readon
   return sections;
 }
 
-function filled(component: FormComponent, value: unknown): Filled {
+function filled(component: FormComponent, submission: Submission): Filled {
+  const value = submission[component.key];
   const kind = component['sensitive'] === true ? 'secret' : KINDS[component.type] ?? 'text';
   const suffix = textOf(component['suffix']);
   const base = { key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }) };
@@ -49,7 +53,13 @@ function filled(component: FormComponent, value: unknown): Filled {
     const rows = Array.isArray(value) ? value.filter(isRecord) : [];
     return { ...base, value, rows: rows.map((row) => fieldsOf(component, row)) };
   }
+  if (kind === 'loanEvent') return { ...base, value, loanId: textOf(submission[loanFieldOf(component)]) };
   return { ...base, value: kind === 'choice' ? wordsOf(component, value) : value };
+}
+
+/** The field of the same form that holds the loan whose events are offered. */
+export function loanFieldOf(component: FormComponent): string {
+  return textOf(component['loanField']) || 'loanId';
 }
 
 function fieldsOf(grid: FormComponent, row: Submission): readonly Filled[] {

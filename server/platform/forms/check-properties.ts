@@ -86,7 +86,7 @@ const COMPONENT: Rules = {
   type: word, key: elsewhere, id: word, input: flag, label: text, title: text, legend: text, placeholder: text, description: text,
   tooltip: text, prefix: text, suffix: text, errorLabel: text, addAnother: text, theme: word, labelPosition: word, optionsLabelPosition: word,
   size: word, action: word, dataType: word, addAnotherPosition: word, validateOn: word, inputType: word, align: word, case: word, rows: count,
-  accept: word, maxFiles: count, defaultValue: initial, sensitive: flag, multiple: flag, conditional: elsewhere,
+  accept: word, maxFiles: count, defaultValue: initial, sensitive: flag, multiple: flag, conditional: elsewhere, loanField: word,
   widget: (value, name, say) => (isRecord(value) ? inner({ type: word })(value, name, say) : word(value, name, say)),
   validate: inner(VALIDATE), values: options, data: inner({ values: options }),
   dataSrc: (value, name, say) => (value === 'values' ? undefined : say('address-not-allowed', { name })),

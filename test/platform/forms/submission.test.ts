@@ -91,6 +91,7 @@ describe('A submission', () => {
       ['a customer', { type: 'customer', key: 'f' }, ['1', {}, '00000000-0000-0000-0000-00000000000g']],
       ['an agreement', { type: 'agreement', key: 'f' }, ['JK-2026-000001', {}, 7]],
       ['a loan', { type: 'loan', key: 'f' }, ['J2026-000001', {}, '00000000-0000-0000-0000-00000000000g']],
+      ['an event of a loan', { type: 'loanEvent', key: 'f', loanField: 'loanId' }, ['1', {}, 7, '00000000-0000-0000-0000-00000000000g']],
       ['one of our accounts', { type: 'ourAccount', key: 'f' }, [1, {}, ['x']]],
       ['an attachment', { type: 'attachment', key: 'f' }, [{}, ['x'], [{ id: 'x' }], [{ name: 'a.pdf' }]]],
       ['rows', list('f', [text('n')]), [{}, 'x', [3], [null]]],

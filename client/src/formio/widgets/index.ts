@@ -7,6 +7,7 @@ import { ChoiceWidget } from './choice.tsx';
 import { CodeWidget } from './code.tsx';
 import { CustomerWidget } from './customer.tsx';
 import { DateWidget } from './date.tsx';
+import { LoanEventWidget } from './loan-event.tsx';
 import { LoanWidget } from './loan.tsx';
 import { MoneyWidget } from './money.tsx';
 import { OurAccountWidget } from './our-account.tsx';
@@ -19,6 +20,6 @@ import type { WidgetProps } from './widget.ts';
 /** What draws each of our own fields. */
 export const WIDGETS: Readonly<Record<WidgetType, ComponentType<WidgetProps>>> = {
   money: MoneyWidget, rate: RateWidget, businessDate: DateWidget, residentId: CodeWidget, socialCreditCode: CodeWidget, mobile: CodeWidget,
-  bankCard: CodeWidget, customer: CustomerWidget, product: ProductWidget, agreement: AgreementWidget, loan: LoanWidget,
+  bankCard: CodeWidget, customer: CustomerWidget, product: ProductWidget, agreement: AgreementWidget, loan: LoanWidget, loanEvent: LoanEventWidget,
   ourAccount: OurAccountWidget, attachment: AttachmentWidget, quote: QuoteWidget, choice: ChoiceWidget, shown: ShownWidget,
 };
