@@ -35,6 +35,7 @@ const MENU: readonly MenuGroup[] = [
   {
     key: 'system',
     items: [
+      { key: 'studio', to: '/studio', needs: { object: 'process:*', action: 'publish' } },
       { key: 'parameters', to: '/parameters', needs: reading('parameter') },
       { key: 'incidents', to: '/incidents', needs: reading('incident') },
       { key: 'audit', to: '/audit', needs: reading('audit') },

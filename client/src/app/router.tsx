@@ -58,6 +58,9 @@ const pages = [
   page('audit', () => import('../pages/audit/audit-page.tsx')),
   page('incidents', () => import('../pages/incidents/incidents-page.tsx')),
   page('parameters', () => import('../pages/parameters/parameters-page.tsx')),
+  page('studio', () => import('../pages/studio/studio-list-page.tsx')),
+  page('studio/:slug', () => import('../pages/studio/studio-page.tsx')),
+  page('studio/:slug/compare', () => import('../pages/studio/compare-page.tsx')),
   page('password', () => import('../pages/password/password-page.tsx')),
   { path: '*', Component: AbsentPage },
 ];

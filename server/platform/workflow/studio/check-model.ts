@@ -3,7 +3,8 @@ import { faultSentence } from '../../../text/model-faults.zh.ts';
 import type { ModelFault } from '../engine/index.ts';
 import type { FaultItem } from './shapes.ts';
 
-/** Faults in words, each with the element it is about. */
+/** Faults in words, each with the element it is about; what would be said twice of an element is said once. */
 export function faultItems(faults: readonly ModelFault[]): FaultItem[] {
-  return faults.map(({ nodeId, code, severity, facts }) => ({ nodeId: nodeId ?? null, code, severity, sentence: faultSentence(code, facts) }));
+  const items = faults.map(({ nodeId, code, severity, facts }) => ({ nodeId: nodeId ?? null, code, severity, sentence: faultSentence(code, facts) }));
+  return [...new Map(items.map((item) => [`${item.nodeId} ${item.sentence}`, item])).values()];
 }

@@ -48,13 +48,16 @@ async function standingAt(em: Em, slug: string): Promise<readonly Standing[]> {
     `select i.definition_id, token->>'nodeId' as node_id, count(distinct i.id)::int as running
      from process_definition d join instance i on i.definition_id = d.id and i.status = 'running',
        jsonb_array_elements(i.tokens) as token
-     where d.slug = $1 group by 1, 2 order by 2`,
+     where d.slug = $1 group by 1, 2`,
     [slug],
   );
 }
 
+/** In the order of the drawing. */
 function nodesOf({ id, nodes }: { id: string; nodes: ModelSource['outline']['nodes'] }, standing: readonly Standing[]): VersionItem['nodes'] {
+  const order = Object.keys(nodes);
   return standing.filter((one) => one.definition_id === id)
+    .sort((one, other) => order.indexOf(one.node_id) - order.indexOf(other.node_id))
     .map(({ node_id, running }) => ({ id: node_id, name: nodes[node_id]?.name || node_id, running }));
 }
 

@@ -63,7 +63,7 @@ describe('Publishing a process from the studio', function () {
       expect(second?.by?.name).to.be.a('string').and.not.equal('');
       expect(second?.nodes).to.deep.equal([{ id: 'precheck', name: '预审', running: 1 }]);
       expect(first).to.deep.include({ version: 1, live: false, origin: 'file', by: null, running: 1 });
-      expect(first?.nodes.map(({ id, running }) => [id, running])).to.deep.equal([['coInvestigate', 1], ['investigate', 1]]);
+      expect(first?.nodes.map(({ id, running }) => [id, running])).to.deep.equal([['investigate', 1], ['coInvestigate', 1]]);
     });
 
     it('gives back the diagram of each version as it was published', async () => {

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+
+import { useAct } from '../../api/act.ts';
+import { isProblem } from '../../api/problem.ts';
+import { differenceTo, publish, type Version } from '../../api/studio.ts';
+import { PUBLISH } from '../../text/studio.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { AreaField } from '../../ui/inputs.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { Changes } from '../compare/changes.tsx';
+
+type Props = {
+  readonly slug: string; readonly xml: string; readonly basedOn: number;
+  /** How many instances run on the versions there are: they stay on theirs. */
+  readonly running: number;
+  readonly onClose: () => void; readonly onPublished: (version: Version) => void;
+  /** Another version went live meanwhile. */
+  readonly onStale: () => void;
+};
+
+/** Publishing, with a note and with everything that changes. */
+export function PublishDialog({ slug, xml, basedOn, running, onClose, onPublished, onStale }: Props) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const difference = useQuery({
+    queryKey: ['studio', slug, 'to-publish', basedOn, xml.length], queryFn: () => differenceTo(slug, basedOn, xml), enabled: basedOn > 0, gcTime: 0, staleTime: 0,
+  });
+  const publishing = useAct((body: { xml: string; note: string; basedOn: number }, key) => publish(slug, body, key), {
+    onSuccess: async (version) => {
+      await Promise.all([['studio'], ['processes']].map((queryKey) => client.invalidateQueries({ queryKey })));
+      message.success(PUBLISH.done(version.version));
+      onPublished(version);
+    },
+  });
+  const missing = note.trim() === '';
+  const submit = () => {
+    setTried(true);
+    if (!missing) publishing.mutate({ xml, note: note.trim(), basedOn });
+  };
+  const stale = isProblem(publishing.error, 'stale-version');
+  return (
+    <Dialog
+      title={PUBLISH.title} open width={640} onClose={onClose} onSubmit={submit} submit={PUBLISH.submit} pending={publishing.isPending}
+      error={publishing.error} text={PUBLISH.text(running)}
+    >
+      {stale && <p className="alert alert-warn"><span>{PUBLISH.stale}</span><Button size="small" onClick={onStale}>{PUBLISH.seeStale}</Button></p>}
+      {isProblem(publishing.error, 'model-refused') && <ul className="studio-plain">{publishing.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>}
+      <AreaField label={PUBLISH.note} placeholder={PUBLISH.noteHint} required value={note} onChange={setNote} autoFocus error={tried && missing ? PUBLISH.noteMissing : undefined} />
+      <div className="field">
+        <span className="label">{PUBLISH.changes}</span>
+        {basedOn === 0 && <p className="faint">{PUBLISH.first}</p>}
+        {basedOn > 0 && difference.isPending && <Waiting rows={2} />}
+        {difference.data && <div className="studio-changes-box"><Changes difference={difference.data} /></div>}
+      </div>
+    </Dialog>
+  );
+}

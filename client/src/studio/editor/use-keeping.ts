@@ -1,0 +1,78 @@
+/** The draft on the server: kept a moment after every change, and before the page is left. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+import { keepDraft } from '../../api/studio.ts';
+import type { Desk } from '../modeler/create.ts';
+import { xmlOf } from './use-desk.ts';
+
+export type Keeping = {
+  /** `clean`: nothing was changed since it was opened or published. */
+  readonly state: 'clean' | 'pending' | 'saving' | 'saved' | 'failed';
+  readonly savedAt: string | undefined;
+  /** Keeps what is pending now; answers whether nothing is left unkept. */
+  flush(): Promise<boolean>;
+  /** The diagram was published, or opened anew: what was changed before no longer counts. */
+  settle(): void;
+};
+
+const PAUSE_MS = 1_500;
+
+type Options = {
+  readonly slug: string; readonly basedOn: number; readonly changes: number;
+  /** When the draft that was opened had been kept. */
+  readonly keptAt: string | undefined;
+};
+
+export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, keptAt }: Options): Keeping {
+  const [state, setState] = useState<Keeping['state']>(keptAt === undefined ? 'clean' : 'saved');
+  const [savedAt, setSavedAt] = useState(keptAt);
+  const kept = useRef(0);
+  const latest = useRef(changes);
+  const running = useRef<Promise<boolean>>(undefined);
+  latest.current = changes;
+
+  const save = useCallback(async (): Promise<boolean> => {
+    if (!desk || kept.current === latest.current) return true;
+    const upTo = latest.current;
+    setState('saving');
+    try {
+      const answer = await keepDraft(slug, { xml: await xmlOf(desk), basedOn });
+      kept.current = Math.max(kept.current, upTo);
+      setSavedAt(answer.savedAt);
+      setState(kept.current === latest.current ? 'saved' : 'pending');
+      return kept.current === latest.current;
+    } catch {
+      setState('failed');
+      return false;
+    }
+  }, [desk, slug, basedOn]);
+
+  /** One after the other, so that an older diagram never overwrites a newer one. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    await running.current;
+    running.current = save();
+    return running.current;
+  }, [save]);
+
+  const settle = useCallback(() => {
+    kept.current = latest.current;
+    setState('clean');
+  }, []);
+
+  useEffect(() => {
+    if (changes === kept.current) return undefined;
+    setState('pending');
+    const timer = window.setTimeout(() => void flush(), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [changes, flush]);
+
+  const unkept = state === 'pending' || state === 'saving' || state === 'failed';
+  useEffect(() => {
+    if (!unkept) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [unkept]);
+
+  return { state, savedAt, flush, settle };
+}
