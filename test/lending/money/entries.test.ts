@@ -43,6 +43,15 @@ describe('The entry of', () => {
 
   it('a waiver', () => expect(entryOf([paidOut(), event('2025-02-15', { type: 'waiver', amount: '20' })])).to.deep.equal({ 'interest-receivable': '-20.00', 'waiver': '20.00' }));
 
+  it('a waiver of principal, before a write-off and after it', () => {
+    const order = { parts: ['principal'] };
+    expect(entryOf([paidOut(), event('2025-02-15', { type: 'waiver', amount: '20', ...order })])).to.deep.equal({ 'loan-principal': '-20.00', 'principal-waiver': '20.00' });
+    const off = event('2025-02-15', { type: 'write-off' });
+    const before = event('2025-02-15', { type: 'waiver', amount: '20', ...order });
+    expect(entryOf([paidOut(), before, off, event('2025-02-15', { type: 'waiver', amount: '30', id: 'more', ...order })], { overdue: { rate: '0' } }))
+      .to.deep.equal({ 'off-book-principal': '-30.00', 'off-book-contra': '30.00' });
+  });
+
   it('interest paid back', () => {
     expect(entryOf([paidOut(), due, event('2025-02-15', { type: 'interest-refund', amount: '20' })])).to.deep.equal({ 'bank': '-20.00', 'interest-refund': '20.00' });
   });

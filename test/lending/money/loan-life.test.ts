@@ -79,6 +79,39 @@ describe('Money in advance', () => {
     ]);
   });
 
+  it('pays no part of a row twice, in however many pieces it comes', () => {
+    const rule = { dues: { every: 1, unit: 'month', count: 3 } } as const;
+    const pieces = (advance: NonNullable<LoanTerms['advance']>) =>
+      at('2025-02-04', [paid('2025-01-25', '2000'), paid('2025-02-04', '3000')], { ...rule, advance });
+    // 40.00 and 1,960.00; ten days later 33.47 on 10,040.00, the 2,040.00 that row one still takes, and 926.53 of row two.
+    expect(said(pieces({ rule: 'next' }).paid)).to.deep.equal({ interest: '73.47', principal: '4926.53' });
+    expect(split(pieces({ rule: 'next' }), 'repayment 2025-02-04')).to.deep.equal({ interest: '33.47', principal: '2966.53' });
+    expect(pieces({ rule: 'next' }).rows.slice(0, 2).map((row) => said(row.paid))).to.deep.equal([{ interest: '73.47', principal: '4000.00' }, { principal: '926.53' }]);
+    // As planned: 120.00 + 1,880.00, then 2,120.00, 80.00 and 800.00.
+    expect(pieces({ rule: 'next', interest: 'planned' }).rows.slice(0, 2).map((row) => said(row.paid)))
+      .to.deep.equal([{ interest: '120.00', principal: '4000.00' }, { interest: '80.00', principal: '800.00' }]);
+  });
+
+  it('pays interest that waited for its row, and the cost of misuse, with the row', () => {
+    // Row one collects nothing; row two has 120.00 of it and 80.00 × 10/30 of its own by 25 February, on 8,000.00.
+    const deferred = at('2025-02-25', [paid('2025-02-15', '4000'), paid('2025-02-25', '4146.67')], {
+      dues: { every: 1, unit: 'month', count: 3 }, graceOnInterest: 1, advance: { rule: 'next' },
+    });
+    expect(split(deferred, 'repayment 2025-02-25')).to.deep.equal({ interest: '146.67', principal: '4000.00' });
+    // Ten days of 12,000 at 12 % more.
+    const misuse = at('2025-01-25', [event('2025-01-15', { type: 'misuse' }), paid('2025-01-25', '4080')], {
+      dues: { every: 1, unit: 'month', count: 3 }, advance: { rule: 'next' }, overdue: { misuseUplift: '1' },
+    });
+    expect(split(misuse, 'repayment 2025-01-25')).to.deep.equal({ penalty: '40.00', interest: '40.00', principal: '4000.00' });
+  });
+
+  it('settles the loan when it lowers the principal to nothing', () => {
+    const place = on({ rule: 'principal' }, '12050');
+    expect([place.state, said(place.paid), yuanOf(place.surplus)]).to.deep.equal(['settled', { interest: '40.00', principal: '12000.00' }, '10.00']);
+    const short = on({ rule: 'principal' }, '12030');
+    expect([short.state, said(short.owed)]).to.deep.equal(['active', { interest: '10.00' }]);
+  });
+
   it('never takes more than the debt', () => {
     for (const rule of ['next', 'last', 'spread', 'principal'] as const) {
       const place = on({ rule }, '13000', { rate: '0' });
@@ -110,6 +143,16 @@ describe('A prepayment (提前还本)', () => {
   it('spares the next installments', () => {
     // The level share is 4,080.27 − 53.73 = 4,026.54; 4,000.00 of it is paid.
     expect(lines(rows('next-installments')).slice(2)).to.deep.equal(['2025-03-15 26.54 + 53.73 -> 4013.19', '2025-04-15 4013.19 + 40.13 -> 0.00']);
+  });
+
+  it('pays the interest of a period once, in however many pieces', () => {
+    const place = at('2025-02-25', [
+      paid('2025-02-15', '4080.27'), event('2025-02-20', { type: 'prepayment', amount: '1000', recast: 'fewer-installments' }),
+      event('2025-02-25', { type: 'prepayment', amount: '1000', recast: 'fewer-installments' }),
+    ], LEVEL);
+    // 5 days of 8,039.73 = 13.40, 986.60; 5 days of 7,053.13 = 25.15 in all, so 11.75, and 988.25.
+    expect(split(place, 'prepayment 2025-02-20')).to.deep.equal({ interest: '13.40', principal: '986.60' });
+    expect(split(place, 'prepayment 2025-02-25')).to.deep.equal({ interest: '11.75', principal: '988.25' });
   });
 
   it('charges its fee on the principal that it pays', () => {
@@ -280,6 +323,20 @@ describe('Interest paid back (退息), fees and charges', () => {
 
 describe('Write-off, recovery, reversal', () => {
   const off = event('2025-06-30', { type: 'write-off' });
+
+  it('charges no fee for paying early when it is written off', () => {
+    const place = at('2025-02-20', [event('2025-02-20', { type: 'write-off' })], { overdue: { rate: '0' }, prepayment: { feeRate: '0.01', settlement: 'whole-period' } });
+    expect(said(place.owed)).to.deep.equal({ interest: '138.33', principal: '12000.00' });
+  });
+
+  it('makes a tranche due at once that an end of the plan, booked late, leaves behind it', () => {
+    const events = [
+      paidOut('2025-01-15', '6000'), paidOut('2025-03-15', '6000'), event('2025-02-15', { type: 'settlement', amount: '6060', bookedOn: '2025-03-20' }),
+    ];
+    const place = position(aLoan({ overdue: { rate: '0' } }), events, '2025-03-20');
+    expect([place.state, said(place.due)]).to.deep.equal(['overdue', { principal: '6000.00' }]);
+    expect(lines(place)).to.deep.equal(['2025-02-15 500.00 + 60.00 -> 5500.00', '2025-02-15 5500.00 + 0.00 -> 0.00', '2025-03-15 6000.00 + 0.00 -> 0.00']);
+  });
 
   it('writes off the whole debt, and goes on claiming it', () => {
     const place = at('2025-07-01', [off], { overdue: { rate: '0' } });

@@ -56,6 +56,17 @@ describe('Terms that cannot be computed with', () => {
   }
 });
 
+describe('Terms at the edge', () => {
+  const table: [string, Partial<LoanTerms>][] = [
+    ['a fen', { principal: 1n }], ['no interest', { rate: '0' }], ['1000 %', { rate: '10' }], ['the first of a month', { dues: { every: 1, unit: 'month', count: 12, settleDay: 1 } }],
+    ['all of it a balloon', { balloon: 1_200_000n }], ['a row without principal', { method: 'irregular', rows: [{ dueOn: '2025-02-15', principal: 0n }, { dueOn: '2025-03-15', principal: 1_200_000n }] }],
+    ['a row on the first day', { method: 'irregular', rows: [{ dueOn: '2025-01-15', principal: 100n }, { dueOn: '2025-03-15', principal: 1_199_900n }] }],
+    ['an uplift of 100 %', { overdue: { uplift: '1' } }], ['grace until the last row', { graceOnPrincipal: 11, graceOnInterest: 11 }],
+    ['1200 rows', { dues: { every: 1, unit: 'day', count: 1200 } }],
+  ];
+  for (const [name, over] of table) it(`are accepted: ${name}`, () => expect(codeOf(() => schedule(aLoan(over)))).to.equal('none'));
+});
+
 describe('Events that break a rule', () => {
   const settled = [paidOut(), event('2025-02-15', { type: 'settlement', amount: '12120' })];
   const off = [paidOut(), event('2025-02-15', { type: 'write-off' })];
@@ -93,6 +104,7 @@ describe('Events that break a rule', () => {
     ['dates-out-of-order', [paidOut()], on('2025-02-15', { type: 'interest-pause', until: '2025-02-15' })],
     ['dates-out-of-order', [paidOut()], on('2025-02-15', { type: 'misuse', until: '2025-02-14' })],
     ['dates-out-of-order', [paidOut()], on('2025-02-16', { type: 'due-change', dueOn: '2025-03-15', newDueOn: '2025-02-16' })],
+    ['dates-out-of-order', [paidOut()], on('2025-02-16', { type: 'due-change', dueOn: '2025-04-15', newDueOn: '2025-03-15' })],
     ['row-not-ahead', [paidOut()], on('2025-02-16', { type: 'due-change', dueOn: '2025-03-16', newDueOn: '2025-03-20' })],
     ['row-not-ahead', [paidOut()], on('2025-02-16', { type: 'principal-grace', dueOn: '2025-02-15', rows: 1 })],
     ['row-not-ahead', [paidOut()], on('2025-02-16', { type: 'principal-grace', dueOn: '2025-03-15', rows: 0 })],

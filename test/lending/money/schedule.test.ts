@@ -34,6 +34,7 @@ describe('A repayment plan', () => {
     expect(plan({ method: 'bullet', dues: monthly(3) })).to.deep.equal(['2025-04-15 12000.00 + 360.00 -> 0.00']);
     // 90 days × 12,000 × 12 % / 360 = 360.00; of 365: 355.07.
     expect(plan({ method: 'bullet', dues: { every: 3, unit: 'month', count: 1 }, dayCount: 'actual/365' })).to.deep.equal(['2025-04-15 12000.00 + 355.07 -> 0.00']);
+    expect(plan({ method: 'bullet', dues: monthly(3), dayCount: 'nominal' })).to.deep.equal(['2025-04-15 12000.00 + 360.00 -> 0.00']);
     expect(plan({ method: 'bullet', dues: { every: 1, unit: 'month', maturesOn: '2025-04-20' } })).to.deep.equal(['2025-04-20 12000.00 + 380.00 -> 0.00']);
   });
 
