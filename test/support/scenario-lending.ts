@@ -1,5 +1,5 @@
 /** What scenarios of lending stand on: products, customers nobody has lent to yet, and applications under way. */
-import type { Act, Scene } from '../../server/tools/demo/acts.ts';
+import type { AnyAct, Scene } from '../../server/tools/demo/acts.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import { enterProducts } from '../../server/tools/demo/master-data.ts';
 import { mobile, residentId, socialCreditCode } from '../../server/tools/demo/identities.ts';
@@ -53,6 +53,6 @@ export async function applied(app: TestApp, wish: Wish): Promise<Scene> {
 }
 
 /** One member of the committee votes. */
-export function ballotOf(username: string, outcome: 'approve' | 'reject'): Act {
+export function ballotOf(username: string, outcome: 'approve' | 'reject'): AnyAct {
   return async ({ as, started }) => desk.complete(await as(username), started, 'committee', { outcome, opinion: '意见。' });
 }

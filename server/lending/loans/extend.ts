@@ -40,7 +40,7 @@ export async function extend(em: Em, actor: Actor, place: Place, hands: Hands, e
   return recordEvent(em, actor, { loanId, place, reason, grounds: { consents }, happening: extensionOf(extension) });
 }
 
-export function extensionOf({ valueOn, until, rate }: Extension): Happening {
+export function extensionOf({ valueOn, until, rate }: Wanted): Happening {
   return { type: 'extension', valueOn, ...until, ...(rate !== undefined && { rate }) };
 }
 

@@ -18,6 +18,8 @@ export type Scene = {
 };
 
 export type Act = (scene: Scene) => Promise<void>;
+/** What may happen to a case of any kind. */
+export type AnyAct = (scene: Omit<Scene, 'wish'>) => Promise<void>;
 
 const other = (officer: Officer): Officer => (officer === 'officer' ? 'officer2' : 'officer');
 
@@ -49,7 +51,7 @@ export const reviewRejects = (opinion: string): Act => async ({ as, started }) =
   await desk.complete(await as('risk'), started, 'riskReview', { outcome: 'reject', opinion });
 };
 
-export const managerSays = (outcome: 'approve' | 'reject', opinion: string): Act => async ({ as, started }) => {
+export const managerSays = (outcome: 'approve' | 'reject', opinion: string): AnyAct => async ({ as, started }) => {
   await desk.complete(await as('manager'), started, 'managerApproval', { outcome, opinion });
 };
 
@@ -59,7 +61,7 @@ const BALLOTS = { y: ['approve', '同意。'], n: ['reject', '不同意，第一
 type Ballots = readonly (keyof typeof BALLOTS)[];
 
 /** Votes from committee1, the chair, on, in their order; fewer than five leave the vote open unless it is decided. */
-export const voted = (...ballots: Ballots): Act => async ({ as, started, pass }) => {
+export const voted = (...ballots: Ballots): AnyAct => async ({ as, started, pass }) => {
   for (const [nth, ballot] of ballots.entries()) {
     const [outcome, opinion] = BALLOTS[ballot];
     await desk.complete(await as(`committee${nth + 1}`), started, 'committee', { outcome, opinion });
@@ -76,8 +78,8 @@ export const abandoned: Act = async ({ as, officer, started }) => {
   await desk.complete(await as(officer), started, 'sign', { outcome: 'abandon', opinion: '客户已从其他渠道获得资金。' });
 };
 
-export const sentBack = (username: string, from: string, to: string, opinion: string): Act => async ({ as, started }) => {
-  await desk.sendBack(await as(username), started, from, { to, opinion });
+export const sentBack = (username: string, from: string, to: string, opinion: string, mode: 'again' | 'direct' = 'again'): AnyAct => async ({ as, started }) => {
+  await desk.sendBack(await as(username), started, from, { to, opinion, mode });
 };
 
 /** The applicant corrects what was sent back. */
@@ -97,7 +99,7 @@ export const commented = (username: string, text: string): Act => async ({ as, s
   await session.post(`/api/cases/${id}/comments`, { text });
 };
 
-export const cancelled = (reason: string): Act => async ({ as, officer, started }) => {
+export const cancelled = (reason: string): AnyAct => async ({ as, officer, started }) => {
   await desk.cancel(await as(officer), started, reason);
 };
 

@@ -4,7 +4,7 @@ import type { Step, StepWork } from '../../../platform/workflow/step.ts';
 import { EVENTS_ZH, STATES_ZH } from '../../../text/loans.zh.ts';
 import { position, type Position, total, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
-import { admitExtension, extensionOf as extensionEvent } from '../extend.ts';
+import { admitExtension, extensionOf as extensionEvent, type Wanted } from '../extend.ts';
 import { admitPrepayment } from '../prepay.ts';
 import { preview } from '../preview.ts';
 import { repaymentOf, REPAYMENT_MODES } from '../repay.ts';
@@ -18,7 +18,12 @@ import { empty, id, money, oneOf } from '../step-input.ts';
 import { planInterest } from '../views/position-view.ts';
 import { waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
-import { EXTENSION, EXTENSION_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf } from './orders.ts';
+import { EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf } from './orders.ts';
+
+const EXTENDED = {
+  maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money', due: 'money',
+  sureties: 'list',
+} as const;
 
 export const lookSteps: readonly Step[] = [
   step('loans.previewReceipt', {
@@ -30,14 +35,12 @@ export const lookSteps: readonly Step[] = [
     inputs: { loanId: 'id', on: 'date', noticedOn: 'date' }, outputs: { ...PARTS_OUT, payoff: 'money', due: 'money' },
     errors: ['loan-not-found', 'loan-claimed', 'prepayment-not-allowed', 'prepayment-notice-short'],
   }, quotePayoff),
+  step('loans.checkExtensionTerms', {
+    inputs: EXTENSION_TERMS, outputs: EXTENDED, errors: [...LOAN_ERRORS, ...EXTENSION_TERMS_ERRORS],
+  }, async (work) => checkExtension(work, { ...extensionOf(work), consents: undefined })),
   step('loans.checkExtension', {
-    inputs: EXTENSION,
-    outputs: {
-      maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money', due: 'money',
-      sureties: 'list',
-    },
-    errors: [...LOAN_ERRORS, ...EXTENSION_ERRORS],
-  }, checkExtension),
+    inputs: EXTENSION, outputs: EXTENDED, errors: [...LOAN_ERRORS, ...EXTENSION_ERRORS],
+  }, async (work) => checkExtension(work, extensionOf(work))),
   step('loans.checkWaiver', {
     inputs: WAIVER,
     outputs: { waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money' },
@@ -87,11 +90,10 @@ async function quotePayoff(work: StepWork) {
   return { ...partsOf(owed), payoff: yuanOf(payoff), due: yuanOf(total(due)) };
 }
 
-/** Consents that are not there yet (null) are not asked for. `sureties`: whose consents it takes, as rows of a form. */
-async function checkExtension(work: StepWork) {
-  const { em, input, businessDate } = work;
-  const extension = extensionOf(work);
-  await admitExtension(em, placeOf(work), { ...extension, consents: empty(input, 'consents') ? undefined : extension.consents });
+/** `sureties`: whose consents it takes, as rows of a form. */
+async function checkExtension(work: StepWork, extension: Wanted) {
+  const { em, businessDate } = work;
+  await admitExtension(em, placeOf(work), extension);
   const { before, after } = await preview(em, extension.loanId, extensionEvent(extension), businessDate);
   const next = after.rows.find(({ fixed, due }) => !fixed && due > businessDate);
   const sureties = await suretiesOf(em, await originOf(em, extension.loanId));

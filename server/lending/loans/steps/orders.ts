@@ -8,13 +8,15 @@ import { day, empty, id, integer, list, money, rate, text, wrong } from '../step
 import { WAIVABLE, type Waivable, type Waiver } from '../waive-interest.ts';
 import { dayOr } from './common.ts';
 
-/** Either `maturesOn` or `installments`; `consents` is a list of guarantors' ids, of names, or of `{ guarantorId, name, on }`. */
-export const EXTENSION = {
-  loanId: 'id', valueOn: 'date', maturesOn: 'date', installments: 'integer', rate: 'rate', consents: 'list', reason: 'text',
-} as const;
-export const EXTENSION_ERRORS = [
-  'surety-consent-missing', 'rate-above-cap', 'rate-invalid', 'extension-after-maturity', 'extension-not-later', 'extension-above-limit',
+/** Either `maturesOn` or `installments`. */
+export const EXTENSION_TERMS = { loanId: 'id', valueOn: 'date', maturesOn: 'date', installments: 'integer', rate: 'rate' } as const;
+export const EXTENSION_TERMS_ERRORS = [
+  'rate-above-cap', 'rate-invalid', 'extension-after-maturity', 'extension-not-later', 'extension-above-limit',
 ] as const;
+
+/** `consents` is a list of guarantors' ids, of names, or of `{ guarantorId, name, on }`. */
+export const EXTENSION = { ...EXTENSION_TERMS, consents: 'list', reason: 'text' } as const;
+export const EXTENSION_ERRORS = [...EXTENSION_TERMS_ERRORS, 'surety-consent-missing'] as const;
 
 export function extensionOf({ input, businessDate }: StepWork): Extension {
   return {
