@@ -13,6 +13,8 @@ const app = await createApp(config, { log });
 await settleHalfDemo(app);
 await prepare(app);
 const server = app.koa.listen(config.port, config.host);
+// Longer than proxies keep theirs (60 s), so that it is never we who close a connection that is about to be used.
+server.keepAliveTimeout = 65_000;
 await once(server, 'listening');
 await foundFirst(app);
 app.health.ready = true;

@@ -54,6 +54,8 @@ export async function startTestApp(options: { now?: () => Date; today?: string }
     if (first) await inTransaction(app.orm, (em) => foundDemoCompany(em, app.identity.deps));
     app.health.ready = true;
     const server = app.koa.listen(port, '127.0.0.1');
+    // On a busy machine a caller may reuse a connection in the instant in which the server gives it up.
+    server.keepAliveTimeout = 60_000;
     await once(server, 'listening');
     return { app, server, baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   }
