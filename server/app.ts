@@ -9,6 +9,7 @@ import { createOrm, type Em, type Orm } from './database/orm.ts';
 import { type Health, healthRoute } from './http/health.ts';
 import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
+import { archiveRoutes, archiveSteps, dossierProvider } from './lending/archives/index.ts';
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
 import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
@@ -25,7 +26,7 @@ import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
-  casesWorkedIn, caseRoutes, createWorkflow, draftForms, mayReadCase, mayWriteCase, type Step, studioRoutes, type SubjectProvider, type Workflow,
+  casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, type Step, studioRoutes, type SubjectProvider, type Workflow,
   workflowRoutes,
 } from './platform/workflow/index.ts';
 
@@ -58,12 +59,12 @@ export type AppOptions = {
 
 /** Every step a diagram may call, by name; tools that check diagrams without a database ask here too. */
 export function registeredSteps(deps: LoanStepsDeps): ReadonlyMap<string, Step> {
-  return new Map(loanSteps(deps).map((step) => [step.name, step]));
+  return new Map([...loanSteps(deps), ...archiveSteps(deps)].map((step) => [step.name, step]));
 }
 
 /** Everything a case may be about, by type. */
 export function registeredSubjects(clock: Clock): ReadonlyMap<string, SubjectProvider> {
-  return new Map([customerProvider(clock), agreementProvider(clock), loanProvider(clock)].map((provider) => [provider.type, provider]));
+  return new Map([customerProvider(clock), agreementProvider(clock), loanProvider(clock), dossierProvider].map((provider) => [provider.type, provider]));
 }
 
 /** Everything wired, nothing started: no schema is touched and no port opened. */
@@ -86,11 +87,12 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const routes = [
     healthRoute(health),
     ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
-    ...formRoutes({ forms, clock }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
+    ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
+    ...archiveRoutes({ clock, policy }),
     ...endOfDayRoutes(),
   ];
   const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log });

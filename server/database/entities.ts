@@ -1,4 +1,7 @@
 /** Every entity, by name: no globbing, so that what is mapped is what this file says. */
+import { Dossier } from '../lending/archives/dossier.entity.ts';
+import { DossierItem } from '../lending/archives/dossier-item.entity.ts';
+import { StoragePlace } from '../lending/archives/storage-place.entity.ts';
 import { BlacklistEntry } from '../lending/customers/blacklist.entity.ts';
 import { Collateral } from '../lending/customers/collateral.entity.ts';
 import { Customer } from '../lending/customers/customer.entity.ts';
@@ -28,4 +31,5 @@ export const entities = [
   ProcessDefinition, Incident,
   Customer, CustomerSecret, Guarantor, Collateral, BlacklistEntry,
   LoanProduct, LoanProductVersion, LoanApplication, LoanAgreement, Loan,
+  StoragePlace, Dossier, DossierItem,
 ];

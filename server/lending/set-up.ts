@@ -37,6 +37,8 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ['waiverManagerLimit', '2020-01-01', 'money', '10000.00', SOURCES_ZH.company],
   ['dueNoticeDays', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
   ['maturityNoticeDays', '2020-01-01', 'integer', 30, SOURCES_ZH.company],
+  ['dossierLoanDays', '2020-01-01', 'integer', 30, SOURCES_ZH.company],
+  ['titleOriginalsLimit', '2020-01-01', 'integer', 0, SOURCES_ZH.company],
   ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
 ];
 

@@ -23,6 +23,8 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   waiverManagerLimit: '免息的经理审批权限（元，按本笔贷款累计免息），超过须经贷审会',
   dueNoticeDays: '还款日前多少天提醒',
   maturityNoticeDays: '到期日前多少天提醒（展期须在到期前申请）',
+  dossierLoanDays: '档案借阅最长天数',
+  titleOriginalsLimit: '部门可批准借出的权证原件件数，超过须经总经理审批',
 };
 
 /** Sources of the initial figures. What is the company's own to decide says so. */

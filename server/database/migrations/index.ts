@@ -14,6 +14,7 @@ const FILES = [
   '0005-ledger.sql',
   '0006-studio.sql',
   '0007-loans.sql',
+  '0008-archives.sql',
 ] as const;
 
 /** Splits a migration file into its statements: paragraphs, without those that hold only comments. */

@@ -95,4 +95,5 @@ const CORE_TYPES: Readonly<Record<FieldType, string>> = {
   text: 'textfield', number: 'number', integer: 'number', boolean: 'checkbox', choice: 'select', choices: 'select', list: 'datagrid',
   money: 'textfield', rate: 'textfield', date: 'textfield', residentId: 'textfield', socialCreditCode: 'textfield', mobile: 'textfield',
   bankCard: 'textfield', customer: 'textfield', product: 'textfield', agreement: 'textfield', loan: 'textfield', loanEvent: 'textfield', attachment: 'select',
+  dossier: 'textfield', dossierItem: 'textfield', storagePlace: 'textfield',
 };

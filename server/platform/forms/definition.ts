@@ -37,11 +37,12 @@ export function valueComponents(components: readonly Component[]): readonly Comp
 export const FIELD_TYPES = [
   'text', 'number', 'integer', 'boolean', 'choice', 'choices', 'money', 'rate', 'date', 'residentId', 'socialCreditCode',
   'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'loanEvent', 'attachment', 'list',
+  'dossier', 'dossierItem', 'storagePlace',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** Types whose value is the id of a record. */
-export const REFERENCES = ['customer', 'product', 'agreement', 'loan', 'loanEvent'] as const satisfies readonly FieldType[];
+export const REFERENCES = ['customer', 'product', 'agreement', 'loan', 'loanEvent', 'dossier', 'dossierItem', 'storagePlace'] as const satisfies readonly FieldType[];
 export const isReference = (type: FieldType): type is (typeof REFERENCES)[number] => (REFERENCES as readonly FieldType[]).includes(type);
 
 /**
@@ -54,7 +55,7 @@ export const COMPONENT_TYPES: Readonly<Record<string, FieldType | 'layout' | 'si
   textfield: 'text', textarea: 'text', number: 'number', checkbox: 'boolean', radio: 'choice', select: 'choice', selectboxes: 'choices',
   money: 'money', rate: 'rate', businessDate: 'date', residentId: 'residentId', socialCreditCode: 'socialCreditCode', mobile: 'mobile',
   bankCard: 'bankCard', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', loanEvent: 'loanEvent', ourAccount: 'text',
-  attachment: 'attachment', datagrid: 'list',
+  attachment: 'attachment', datagrid: 'list', dossier: 'dossier', dossierItem: 'dossierItem', storagePlace: 'storagePlace',
 };
 
 /** The type of a component's value; a number with `validate.integer` is an integer, a multiple select holds choices. */

@@ -1,0 +1,4 @@
+/** The door of the archives, for app.ts. */
+export { dossierProvider } from './provider.ts';
+export { archiveRoutes, type ArchiveRoutesDeps } from './routes.ts';
+export { archiveSteps, type ArchiveStepsDeps } from './steps.ts';

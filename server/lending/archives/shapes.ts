@@ -1,0 +1,54 @@
+/** What the routes of the archives take and give, as zod schemas. Days are `YYYY-MM-DD`. */
+import { z } from 'zod';
+
+import { pageQuery, ref } from '../shapes.ts';
+import { CONDITIONS, DOSSIER_STATUSES, ITEM_KINDS, MOVES } from './kinds.ts';
+
+const named = <T extends readonly [string, ...string[]]>(codes: T) => z.object({ code: z.enum(codes), name: z.string() });
+const numbered = z.object({ id: z.string(), number: z.string() });
+const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+export const dossierList = pageQuery.extend({ status: z.enum(DOSSIER_STATUSES).optional(), org: z.uuid().optional() });
+
+export const dossierItem = z.object({
+  id: z.string(), number: z.string(), customer: ref, case: numbered, agreement: numbered.nullable(), status: named(DOSSIER_STATUSES),
+  openedOn: z.string(), filedOn: z.string().nullable(),
+  /** How many papers it holds, how many of them are out, and how many should be back. */
+  items: z.int(), out: z.int(), overdue: z.int(), owner: ref, org: ref, actions: z.array(z.string()),
+});
+export type DossierItem = z.infer<typeof dossierItem>;
+
+/** Where a paper is: in a place, or with somebody. */
+const whereabouts = z.object({
+  what: named(MOVES), since: z.string(), place: ref, holder: ref.nullable(), dueOn: z.string().nullable(), overdue: z.boolean(), case: numbered,
+});
+
+export const paperItem = z.object({
+  id: z.string(), dossier: numbered, kind: named(ITEM_KINDS), title: z.string(), copies: z.int(), original: z.boolean(), now: whereabouts,
+});
+export type PaperItem = z.infer<typeof paperItem>;
+
+export const custodyLink = z.object({
+  id: z.string(), item: z.object({ id: z.string(), title: z.string() }), what: named(MOVES), on: z.string(), at: z.string(),
+  place: ref.nullable(), holder: ref.nullable(), dueOn: z.string().nullable(), condition: named(CONDITIONS).nullable(), note: z.string(),
+  by: ref, case: numbered,
+});
+export type CustodyLink = z.infer<typeof custodyLink>;
+
+export const dossierDetail = dossierItem.extend({ papers: z.array(paperItem), custody: z.array(custodyLink) });
+export type DossierDetail = z.infer<typeof dossierDetail>;
+
+export const custodyList = pageQuery.extend({ out: yes.optional(), overdue: yes.optional() });
+
+/** A paper with whose it is. */
+export const custodyItem = paperItem.extend({ customer: ref, org: ref });
+export type CustodyItem = z.infer<typeof custodyItem>;
+
+export const placeItem = z.object({
+  id: z.string(), name: z.string(), room: z.string(), cabinet: z.string(), box: z.string(), open: z.boolean(), items: z.int(), version: z.int(),
+});
+export type PlaceItem = z.infer<typeof placeItem>;
+
+const part = z.string().trim().min(1).max(40);
+export const newPlace = z.strictObject({ room: part, cabinet: part, box: part });
+export const editedPlace = newPlace.extend({ open: z.boolean(), version: z.int() });

@@ -1,0 +1,65 @@
+/** Papers with where they are now: in one dossier, one alone, or all that are out. */
+import type { Em } from '../../../database/orm.ts';
+import { sql } from '../../../database/sql.ts';
+import { ITEM_KINDS_ZH, MOVES_ZH, placeName } from '../../../text/archives.zh.ts';
+import type { ItemKind, Move } from '../kinds.ts';
+import type { CustodyItem, PaperItem } from '../shapes.ts';
+import { patternOf, type Sight, visible } from './sight.ts';
+
+type Row = {
+  id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; what: Move; since: string;
+  place_id: string; room: string; cabinet: string; box: string; holder_id: string | null; holder: string | null; due_on: string | null;
+  overdue: boolean; case_id: string; case_number: string; customer_id: string; customer: string; org_id: string; org: string;
+};
+
+/** `$1` is the business date. A paper that is out belongs to the place it came from. */
+const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, n.what, n.happened_on::text as since,
+  p.id as place_id, p.room, p.cabinet, p.box, n.holder_id, holder.name as holder, n.due_on::text, coalesce(n.due_on < $1::date, false) as overdue,
+  n.case_id, cases.number as case_number, d.customer_id, c.name as customer, d.org_id, org.name as org`;
+const FROM = `from dossier_item i join dossier d on d.id = i.dossier_id join customer c on c.id = d.customer_id join org on org.id = d.org_id
+  join custody_now n on n.item_id = i.id join cases on cases.id = n.case_id left join custody b on b.id = n.follows
+  join storage_place p on p.id = coalesce(n.place_id, b.place_id) left join person holder on holder.id = n.holder_id`;
+
+export async function papersOf(em: Em, on: string, dossierId: string): Promise<PaperItem[]> {
+  const rows = await sql<Row>(em, `select ${SELECT} ${FROM} where i.dossier_id = $2 order by i.id`, [on, dossierId]);
+  return rows.map(paperOf);
+}
+
+/** One paper; undefined when its dossier is not to be seen. */
+export async function paperRow(em: Em, sight: Sight, on: string, id: string): Promise<PaperItem | undefined> {
+  const seen = visible(sight, 3);
+  const [row] = await sql<Row>(em, `select ${SELECT} ${FROM} where i.id = $2 and ${seen.text}`, [on, id, ...seen.parameters]);
+  return row && paperOf(row);
+}
+
+export type CustodyQuery = {
+  readonly text?: string | undefined; readonly out?: boolean | undefined; readonly overdue?: boolean | undefined;
+  readonly page: number; readonly pageSize: number;
+};
+
+/** Where papers are; what should have come back longest ago comes first. `out` and `overdue` narrow it down. */
+export async function listCustody(em: Em, sight: Sight, on: string, query: CustodyQuery): Promise<{ items: CustodyItem[]; total: number }> {
+  const chosen = [on, patternOf(query.text), query.out ?? null, query.overdue ?? null];
+  const seen = visible(sight, chosen.length + 1);
+  const where = `where $1::date is not null
+    and ($2::text is null or i.title ilike $2 or d.number ilike $2 or c.name ilike $2 or holder.name ilike $2)
+    and ($3::boolean is null or (n.what = 'out') = $3) and ($4::boolean is null or coalesce(n.due_on < $1::date, false) = $4) and ${seen.text}`;
+  const parameters = [...chosen, ...seen.parameters];
+  const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${FROM} ${where}`, parameters);
+  const paging = `order by n.due_on nulls last, i.id limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`;
+  const rows = await sql<Row>(em, `select ${SELECT} ${FROM} ${where} ${paging}`, parameters);
+  const items = rows.map((row) => ({ ...paperOf(row), customer: { id: row.customer_id, name: row.customer }, org: { id: row.org_id, name: row.org } }));
+  return { items, total: counted?.total ?? 0 };
+}
+
+function paperOf(row: Row): PaperItem {
+  return {
+    id: row.id, dossier: { id: row.dossier_id, number: row.dossier }, kind: { code: row.kind, name: ITEM_KINDS_ZH[row.kind] }, title: row.title,
+    copies: row.copies, original: row.original,
+    now: {
+      what: { code: row.what, name: MOVES_ZH[row.what] }, since: row.since, place: { id: row.place_id, name: placeName(row) },
+      holder: row.holder_id !== null && row.holder !== null ? { id: row.holder_id, name: row.holder } : null, dueOn: row.due_on,
+      overdue: row.overdue, case: { id: row.case_id, number: row.case_number },
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Which dossiers a person sees: the rows their right reaches, and those of cases they take part in. */
+import { type RowFilter, sqlOf, type SqlText } from '../../../platform/policy/index.ts';
+
+export type Sight = { readonly rows: RowFilter | undefined; readonly caseIds: readonly string[] };
+
+/** SQL that is true for a dossier `d` that may be seen. Somebody who worked in a checkout sees its dossier as well. */
+export function visible({ rows, caseIds }: Sight, first: number): SqlText {
+  const scope = sqlOf(rows, { org: 'd.org_id', owner: 'd.owner_id' }, first + 1);
+  const about = `exists (select from cases about where about.id = any($${first}::uuid[]) and about.subject_type = 'dossier' and about.subject_id = d.id)`;
+  return { text: `(d.case_id = any($${first}::uuid[]) or ${about} or ${scope.text})`, parameters: [caseIds, ...scope.parameters] };
+}
+
+/** Part of a number or name, as a pattern for `ilike`; null when nothing is looked for. */
+export function patternOf(text: string | undefined): string | null {
+  const wanted = text?.trim();
+  return wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+}
