@@ -30,11 +30,11 @@ export const MUTANTS: readonly Mutant[] = [
   // overdue
   { file: 'owed.ts', from: 'row.closed && day > graceEnd(book, row)', to: 'row.closed && day >= graceEnd(book, row)', why: 'late on the due day itself' },
   { file: 'owed.ts', from: 'daysPastDue(book, day) > book.rules.overdue.nonAccrualAfter', to: 'daysPastDue(book, day) >= book.rules.overdue.nonAccrualAfter', why: 'non-accrual a day early' },
-  { file: 'rules.ts', from: "rule.principal === 'penalty' ? ONE : ZERO", to: "rule.principal === 'penalty' ? ZERO : ONE", why: 'penalty is the uplift alone' },
+  { file: 'rules.ts', from: "rule.principal === 'penalty' || !running ? ONE : ZERO", to: "rule.principal === 'penalty' && running ? ZERO : ONE", why: 'penalty is the uplift alone' },
   { file: 'rules.ts', from: 'misuse.n * late.d > late.n * misuse.d', to: 'misuse.n * late.d < late.n * misuse.d', why: 'the lighter uplift instead of the heavier' },
   { file: 'settle.ts', from: 'if (row.closed) run(book, row, day);', to: '', why: 'a receipt rewrites the penalty before it' },
   { file: 'settle.ts', from: '[row.penalty, row.compound] = [ZERO, ZERO];', to: '', why: 'paying within the grace costs penalty' },
-  { file: 'owed.ts', from: 'book.rules.overdue.compound ? interest : 0n', to: 'interest', why: 'compound interest though not agreed' },
+  { file: 'owed.ts', from: 'book.rules.overdue.compound ? late.interest : 0n', to: 'late.interest', why: 'compound interest though not agreed' },
   // money in
   { file: 'allocation.ts', from: "order: ['costs', 'interest', 'compound', 'penalty', 'fee', 'principal'], direction: 'vertical'", to: "order: ['costs', 'principal', 'interest', 'compound', 'penalty', 'fee'], direction: 'vertical'", why: 'principal before interest, against 民法典 561' },
   { file: 'allocation.ts', from: "if (direction === 'horizontal')", to: "if (direction === 'vertical')", why: 'directions exchanged' },

@@ -39,8 +39,8 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
 const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 function openNext(book: Book, day: Day): void {
-  // With the last row the loan matures, and overdue interest bears another rate from here on.
-  if (book.rules.overdue.compoundAtContractRate && book.current === book.rows.length - 1) runAll(book, day);
+  // With the last row the loan matures, and what is overdue may bear another rate from here on.
+  if (book.current === book.rows.length - 1) runAll(book, day);
   book.current += 1;
   const next = book.rows[book.current];
   if (next) next.began = day;

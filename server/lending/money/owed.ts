@@ -40,19 +40,33 @@ export const isNonAccrual = (book: Book, day: Day): boolean =>
  * Exact penalty and compound interest of a row to a day: `overdue principal × penalty rate × days/year`, and the same on
  * overdue interest where compound interest is agreed.
  */
-export function runningTo(book: Book, row: Row, day: Day): { penalty: Ratio; compound: Ratio } {
+export function runningTo(book: Book, row: Row, day: Day): Running {
   const [principal, interest] = [unpaid(row, 'principal'), unpaid(row, 'interest')];
   if (day <= row.ranTo || (principal === 0n && interest === 0n)) return row;
-  const years = byDays(book.rules.dayCount, row.ranTo, day);
+  const cured = book.misuse?.until;
+  // Misuse that ends in between leaves another rate for the days after it.
+  const stops = cured !== undefined && cured > row.ranTo && cured < day ? [row.ranTo, cured, day] : [row.ranTo, day];
+  let sum: Running = row;
+  for (const [index, to] of stops.slice(1).entries()) sum = runOn(book, sum, { from: stops[index] ?? to, to, principal, interest });
+  return sum;
+}
+
+type Running = { readonly penalty: Ratio; readonly compound: Ratio };
+
+function runOn(book: Book, { penalty, compound }: Running, late: { from: Day; to: Day; principal: bigint; interest: bigint }): Running {
+  const years = byDays(book.rules.dayCount, late.from, late.to);
   const contract = currentRate(book);
-  const rate = book.rules.penaltyRate(contract, isMisused(book, row.ranTo));
-  const compound = book.rules.overdue.compound ? interest : 0n;
-  const onInterest = book.rules.overdue.compoundAtContractRate && book.current < book.rows.length ? contract : rate;
+  const rate = book.rules.penaltyRate(contract, isMisused(book, late.from), isRunning(book));
+  const bearing = book.rules.overdue.compound ? late.interest : 0n;
+  const onInterest = book.rules.overdue.compoundAtContractRate && isRunning(book) ? contract : rate;
   return {
-    penalty: principal > 0n ? plus(row.penalty, scaled(times(rate, years), principal)) : row.penalty,
-    compound: compound > 0n ? plus(row.compound, scaled(times(onInterest, years), compound)) : row.compound,
+    penalty: late.principal > 0n ? plus(penalty, scaled(times(rate, years), late.principal)) : penalty,
+    compound: bearing > 0n ? plus(compound, scaled(times(onInterest, years), bearing)) : compound,
   };
 }
+
+/** While the plan runs; the day on which its last period ends is that of maturity. */
+const isRunning = (book: Book): boolean => book.current < book.rows.length;
 
 export const isMisused = (book: Book, day: Day): boolean =>
   book.misuse !== undefined && (book.misuse.until === undefined || day < book.misuse.until);

@@ -183,7 +183,7 @@ function dailyOf(book: Book, asOf: Day) {
 }
 
 function dailyPenalty(book: Book, asOf: Day, tomorrow: Day): Ratio {
-  const rate = book.rules.penaltyRate(currentRate(book), isMisused(book, asOf));
+  const rate = book.rules.penaltyRate(currentRate(book), isMisused(book, asOf), book.current < book.rows.length);
   let base = 0n;
   for (const row of book.rows.slice(book.oldest, book.current)) {
     if (isLate(book, row, tomorrow)) base += unpaid(row, 'principal') + (book.rules.overdue.compound ? unpaid(row, 'interest') : 0n);

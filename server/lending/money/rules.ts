@@ -18,8 +18,8 @@ export type Rules = {
   readonly rate: Ratio;
   readonly level: Required<Omit<LevelRule, 'peer'>> & { readonly peer: NonNullable<LevelRule['peer']> };
   readonly overdue: OverdueRule & Required<Pick<OverdueRule, 'graceDays' | 'nonAccrualAfter' | 'principal'>>;
-  /** The penalty rate for a contract rate. */
-  readonly penaltyRate: (contract: Ratio, misused: boolean) => Ratio;
+  /** The penalty rate for a contract rate; `running` while the plan runs, when overdue principal may go on earning by it. */
+  readonly penaltyRate: (contract: Ratio, misused: boolean, running: boolean) => Ratio;
   /** What misuse costs beside contract interest, on principal that is not overdue. */
   readonly misuseUplift: Ratio;
   readonly normal: Allocation;
@@ -53,15 +53,14 @@ export function rulesOf(terms: LoanTerms): Rules {
 
 /**
  * 罚息 a year: contract rate × (1 + uplift), or × (1 + misuse uplift) where that is heavier. Principal that goes on earning
- * contract interest bears the uplift only.
+ * contract interest bears the uplift only, until the plan has ended.
  */
 function penaltyRate(rule: Rules['overdue']): Rules['penaltyRate'] {
   const [late, misuse] = [decimal(rule.uplift ?? '0'), decimal(rule.misuseUplift ?? '0')];
   const fixed = rule.rate === undefined ? undefined : decimal(rule.rate);
-  const contractShare = rule.principal === 'penalty' ? ONE : ZERO;
-  return (contract, misused) => {
+  return (contract, misused, running) => {
     if (fixed !== undefined) return fixed;
     const uplift = misused && misuse.n * late.d > late.n * misuse.d ? misuse : late;
-    return times(contract, plus(contractShare, uplift));
+    return times(contract, plus(rule.principal === 'penalty' || !running ? ONE : ZERO, uplift));
   };
 }

@@ -140,7 +140,10 @@ export type LoanTerms = {
   readonly level?: LevelRule;
   /** `fixed-amount`: principal and interest of every row but the last, in fen. */
   readonly amount?: bigint;
-  /** `irregular`: the rows; their principal adds up to the loan's. `dues` then only names the usual period. */
+  /**
+   * `irregular`: the rows; their principal adds up to the loan's. `dues` then only names the usual period. What is paid early
+   * comes off the last rows.
+   */
   readonly rows?: readonly PlannedRow[];
   /** Rows at the beginning without principal. */
   readonly graceOnPrincipal?: number;

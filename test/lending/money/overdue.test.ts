@@ -59,6 +59,12 @@ describe('Penalty interest (罚息)', () => {
     expect(yuanOf(late({ uplift: '0.5' }, '2025-05-26', [], rule).owed.interest)).to.equal('120.00');
   });
 
+  it('is the whole rate after maturity, also on principal that went on earning until then', () => {
+    const rule = { dues: { every: 1, unit: 'month', count: 2 } } as const;
+    // 6,000 for 28 days at 6 %: 28.00; from 15 March 12,000 for ten days at 18 %: 60.00.
+    expect(penalty(late({ uplift: '0.5', principal: 'earns' }, '2025-03-25', [], rule))).to.equal('88.00');
+  });
+
   it('is not asked for within the grace, and from the due day after it', () => {
     const rule: OverdueRule = { uplift: '0.5', graceDays: 3 };
     expect(['2025-02-18', '2025-02-19'].map((day) => penalty(late(rule, day)))).to.deep.equal(['0.00', '2.00']);
@@ -77,6 +83,8 @@ describe('Penalty interest (罚息)', () => {
     // Then 1,000 at 24 % (0.6667 a day) and 11,000 at 12 % (3.6667 a day), for ten days.
     expect(penalty(late(rule, '2025-02-25', [misuse]))).to.equal('127.34');
     expect(penalty(late({ uplift: '0.5', misuseUplift: '0.3' }, '2025-02-25', [event('2025-02-15', { type: 'misuse' })]))).to.equal('16.00');
+    // Cured on 20 February: five days of 24 % and five of 18 % on 1,000, and five days of 12 % on 11,000 (18.33).
+    expect(penalty(late(rule, '2025-02-25', [event('2025-02-15', { type: 'misuse', until: '2025-02-20' })]))).to.equal('24.16');
     // Cured on 30 January: five days.
     expect(penalty(late(rule, '2025-02-15', [event('2025-01-25', { type: 'misuse', until: '2025-01-30' })]))).to.equal('20.00');
   });
