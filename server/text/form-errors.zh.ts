@@ -20,6 +20,7 @@ export const FORM_ERRORS_ZH: Readonly<Record<string, string>> = {
   socialCreditCode: '统一社会信用代码不正确，请核对 18 位代码。',
   mobile: '手机号不正确，请填写 11 位手机号。',
   bankCard: '银行卡号不正确，请核对卡号。',
+  accountNumber: '银行账号不正确，请填写 6 至 32 位数字。',
   least: '不能小于 {least}。',
   most: '不能大于 {most}。',
   required: '必填项，请填写。',

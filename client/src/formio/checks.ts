@@ -1,4 +1,5 @@
 /** PURE: what the browser can already say about the value of one of our own fields. The server says it again. */
+import { isAccountNumber } from '../../../server/platform/forms/fields/account-number.ts';
 import { isBankCard } from '../../../server/platform/forms/fields/bank-card.ts';
 import { isBusinessDate } from '../../../server/platform/forms/fields/business-date.ts';
 import { isMobile } from '../../../server/platform/forms/fields/mobile.ts';
@@ -11,7 +12,7 @@ import { groupAmount, percent } from '../ui/format.ts';
 
 const TESTS = {
   money: isMoney, rate: isRate, businessDate: isBusinessDate, residentId: isResidentId, socialCreditCode: isSocialCreditCode,
-  mobile: isMobile, bankCard: isBankCard,
+  mobile: isMobile, bankCard: isBankCard, accountNumber: isAccountNumber,
 } as const;
 const SENTENCES = { ...FIELD_ERRORS, businessDate: FIELD_ERRORS.date } as const;
 

@@ -17,7 +17,8 @@ const RULES = ['required', 'min', 'max', 'minLength', 'maxLength', 'minSelectedC
 
 /** Drawn by React inside the form; the others by Form.io itself. */
 export const WIDGET_TYPES = [
-  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'loanEvent',
+  'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber', 'customer', 'product',
+  'agreement', 'loan', 'loanEvent',
   'ourAccount', 'attachment', 'quote', 'choice', 'shown',
 ] as const;
 export type WidgetType = (typeof WIDGET_TYPES)[number];

@@ -95,7 +95,7 @@ const COMPONENT: Rules = {
 /** What the form itself may have. */
 export const FORM_PROPERTIES: Rules = { title: text, display: word, type: word, name: word, path: word, components: elsewhere };
 
-const SECRET: ReadonlySet<unknown> = new Set(['text', 'residentId', 'socialCreditCode', 'mobile', 'bankCard']);
+const SECRET: ReadonlySet<unknown> = new Set(['text', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber']);
 
 /** Says which properties are not allowed. `kind`: what the component is, or the rules of something else. */
 export function checkProperties(component: Record<string, unknown>, kind: FieldType | 'layout' | 'silent' | Rules, say: Say): void {

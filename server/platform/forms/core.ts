@@ -94,6 +94,7 @@ function innerOf(component: Component): Partial<Component> {
 const CORE_TYPES: Readonly<Record<FieldType, string>> = {
   text: 'textfield', number: 'number', integer: 'number', boolean: 'checkbox', choice: 'select', choices: 'select', list: 'datagrid',
   money: 'textfield', rate: 'textfield', date: 'textfield', residentId: 'textfield', socialCreditCode: 'textfield', mobile: 'textfield',
-  bankCard: 'textfield', customer: 'textfield', product: 'textfield', agreement: 'textfield', loan: 'textfield', loanEvent: 'textfield', attachment: 'select',
+  bankCard: 'textfield', accountNumber: 'textfield', customer: 'textfield', product: 'textfield', agreement: 'textfield', loan: 'textfield',
+  loanEvent: 'textfield', attachment: 'select',
   dossier: 'textfield', dossierItem: 'textfield', storagePlace: 'textfield',
 };

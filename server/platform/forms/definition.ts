@@ -36,7 +36,7 @@ export function valueComponents(components: readonly Component[]): readonly Comp
 
 export const FIELD_TYPES = [
   'text', 'number', 'integer', 'boolean', 'choice', 'choices', 'money', 'rate', 'date', 'residentId', 'socialCreditCode',
-  'mobile', 'bankCard', 'customer', 'product', 'agreement', 'loan', 'loanEvent', 'attachment', 'list',
+  'mobile', 'bankCard', 'accountNumber', 'customer', 'product', 'agreement', 'loan', 'loanEvent', 'attachment', 'list',
   'dossier', 'dossierItem', 'storagePlace',
 ] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
@@ -54,7 +54,8 @@ export const COMPONENT_TYPES: Readonly<Record<string, FieldType | 'layout' | 'si
   content: 'silent', quote: 'silent', button: 'silent',
   textfield: 'text', textarea: 'text', number: 'number', checkbox: 'boolean', radio: 'choice', select: 'choice', selectboxes: 'choices',
   money: 'money', rate: 'rate', businessDate: 'date', residentId: 'residentId', socialCreditCode: 'socialCreditCode', mobile: 'mobile',
-  bankCard: 'bankCard', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', loanEvent: 'loanEvent', ourAccount: 'text',
+  bankCard: 'bankCard', accountNumber: 'accountNumber', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan',
+  loanEvent: 'loanEvent', ourAccount: 'text',
   attachment: 'attachment', datagrid: 'list', dossier: 'dossier', dossierItem: 'dossierItem', storagePlace: 'storagePlace',
 };
 
@@ -73,7 +74,7 @@ export function optionsOf(component: Component): readonly Option[] {
 }
 
 /** Types whose value never stays with the submission: it is sealed and leaves a mask behind. */
-const SECRET_TYPES: ReadonlySet<FieldType> = new Set(['residentId', 'mobile', 'bankCard']);
+const SECRET_TYPES: ReadonlySet<FieldType> = new Set(['residentId', 'mobile', 'bankCard', 'accountNumber']);
 
 export function isSensitive(component: Component): boolean {
   const type = fieldTypeOf(component);

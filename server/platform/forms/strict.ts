@@ -2,6 +2,7 @@
 import {
   childrenOf, fieldTypeOf, isReference, isSensitive, optionsOf, REFERENCES, valueComponents, type Component, type FieldType,
 } from './definition.ts';
+import { isAccountNumber } from './fields/account-number.ts';
 import { isBankCard } from './fields/bank-card.ts';
 import { isBusinessDate } from './fields/business-date.ts';
 import { isMobile } from './fields/mobile.ts';
@@ -77,7 +78,7 @@ function cleanText(text: string): string {
 
 /** Types whose text is a code: an input method may write it with wide digits, a person with blanks or a small x. */
 const CODES: ReadonlySet<FieldType | undefined> = new Set([
-  'money', 'rate', 'date', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', ...REFERENCES,
+  'money', 'rate', 'date', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber', ...REFERENCES,
 ]);
 
 function spelled(type: FieldType | undefined, text: string): string {
@@ -128,7 +129,7 @@ function faultOf(component: Component, type: FieldType, value: unknown): Fault |
 
 const TEXT_TESTS = {
   money: isMoney, rate: isRate, date: isBusinessDate, residentId: isResidentId, socialCreditCode: isSocialCreditCode,
-  mobile: isMobile, bankCard: isBankCard,
+  mobile: isMobile, bankCard: isBankCard, accountNumber: isAccountNumber,
 } as const;
 
 function textFault(component: Component, type: keyof typeof TEXT_TESTS, value: unknown): Fault | undefined {

@@ -67,7 +67,8 @@ describe('A mask', () => {
     expect(maskOf('residentId', '11010519491231002X')).to.equal('110105********002X');
     expect(maskOf('mobile', '13800138000')).to.equal('138****8000');
     expect(maskOf('bankCard', '4111111111111111')).to.equal('************1111');
-    fc.assert(fc.property(fc.constantFrom('residentId', 'mobile', 'bankCard', 'text', ''), fc.string({ minLength: 1, maxLength: 30 }), (type, value) => {
+    expect(maskOf('accountNumber', '3301234567890')).to.equal('*********7890');
+    fc.assert(fc.property(fc.constantFrom('residentId', 'mobile', 'bankCard', 'accountNumber', 'text', ''), fc.string({ minLength: 1, maxLength: 30 }), (type, value) => {
       const mask = maskOf(type, value);
       expect(mask).to.include('*');
       expect(mask).to.have.length(value.length);

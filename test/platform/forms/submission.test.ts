@@ -87,6 +87,7 @@ describe('A submission', () => {
       ['a resident ID', { type: 'residentId', key: 'f' }, ['110105194912310021', '11010519491331002X', RESIDENT_ID.slice(1)]],
       ['a credit code', { type: 'socialCreditCode', key: 'f' }, ['91350100M000100Y44', '91350100M000100Y4', 'I1350100M000100Y43']],
       ['a mobile', { type: 'mobile', key: 'f' }, ['12345678901', '138001380001', '+8613800138000', 13800138000]],
+      ['an account at a bank', { type: 'accountNumber', key: 'f' }, ['12345', '1234567890123456789012345678901234', 'DE89370400440532013000', 62220200]],
       ['a bank card', { type: 'bankCard', key: 'f' }, ['6222020000000000007', '1234', 'abc']],
       ['a customer', { type: 'customer', key: 'f' }, ['1', {}, '00000000-0000-0000-0000-00000000000g']],
       ['an agreement', { type: 'agreement', key: 'f' }, ['JK-2026-000001', {}, 7]],

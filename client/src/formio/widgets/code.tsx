@@ -1,7 +1,7 @@
 import { plainCode } from './tidy.ts';
 import { textOf, tied, type WidgetProps } from './widget.ts';
 
-const DIGITS_ONLY = new Set(['mobile', 'bankCard']);
+const DIGITS_ONLY = new Set(['mobile', 'bankCard', 'accountNumber']);
 
 /** A resident ID, a credit code, a mobile or a card number. Nothing of it is remembered by the browser. */
 export function CodeWidget(props: WidgetProps) {

@@ -20,6 +20,7 @@ import type { WidgetProps } from './widget.ts';
 /** What draws each of our own fields. */
 export const WIDGETS: Readonly<Record<WidgetType, ComponentType<WidgetProps>>> = {
   money: MoneyWidget, rate: RateWidget, businessDate: DateWidget, residentId: CodeWidget, socialCreditCode: CodeWidget, mobile: CodeWidget,
-  bankCard: CodeWidget, customer: CustomerWidget, product: ProductWidget, agreement: AgreementWidget, loan: LoanWidget, loanEvent: LoanEventWidget,
+  bankCard: CodeWidget, accountNumber: CodeWidget, customer: CustomerWidget, product: ProductWidget, agreement: AgreementWidget,
+  loan: LoanWidget, loanEvent: LoanEventWidget,
   ourAccount: OurAccountWidget, attachment: AttachmentWidget, quote: QuoteWidget, choice: ChoiceWidget, shown: ShownWidget,
 };
