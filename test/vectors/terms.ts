@@ -95,15 +95,15 @@ function levelOf(inputs: Figures): LevelRule {
   return {
     multiple: typeof multiple === 'number' ? units(multiple, places) : whole ? units(1, places) : 1n,
     rounding,
-    ...(inputs['engine'] !== 'progressive' && { dayCount: emiDayCount(text(inputs['emi_period_rate'], 'annual/12')) }),
+    ...(inputs['engine'] !== 'progressive' && { dayCount: emiDayCount(inputs) }),
     of: 'approved_principal' in inputs ? 'agreed' : 'drawn',
     peer: inputs['engine'] === 'progressive' ? { digits: count(inputs['mathcontext_digits'], 12), shrink: true } : { fenFirst: inputs['engine'] === 'cumulative' },
   };
 }
 
-/** `annual/12`, or so many days of a year for every month: `annual/365*30`. */
-function emiDayCount(rate: string): DayCount {
-  const year = /^annual\/(\d+)\*30$/.exec(rate)?.[1];
+/** `annual/12`, `annual/52*2`: shares of the year; `annual/365*30`: so many days of it for a period. */
+function emiDayCount(inputs: Figures): DayCount {
+  const year = /^annual\/(36\d)/.exec(text(inputs['emi_period_rate'], ''))?.[1];
   return year === undefined ? 'nominal' : `30-per-month/${year}` as DayCount;
 }
 

@@ -89,8 +89,8 @@ const FIXED_YEAR: Partial<Record<DayCount, number>> = {
 function byPeriod(dayCount: DayCount, period: Period, day: Day): Ratio {
   if (day === period.from) return ZERO;
   const year = lengthOfYearFor(dayCount, period.from);
-  if (dayCount !== 'nominal' && (period.unit === 'day' || period.unit === 'week')) return ratio(daysBetween(period.from, day), year);
   if (dayCount === '30-per-month/actual' && period.from.slice(0, 4) !== day.slice(0, 4)) return byYears(period.from, day, 1);
+  if (dayCount !== 'nominal' && (period.unit === 'day' || period.unit === 'week')) return ratio(daysBetween(period.from, day), year);
   const whole = contractual(dayCount, period, year);
   return { n: whole.n * BigInt(daysBetween(period.from, day)), d: whole.d * BigInt(daysBetween(period.from, period.to)) };
 }
