@@ -51,7 +51,8 @@ create table role (
   id text primary key check (id ~ '^[a-z][a-z0-9_]{1,39}$'),
   name text not null check (length(name) between 1 and 40),
   duty text not null default '',
-  inherits text[] not null default '{}'
+  inherits text[] not null default '{}',
+  version integer not null default 1
 )
 
 -- A role held in an organisation from a day to a day, both included.

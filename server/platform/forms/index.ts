@@ -18,6 +18,7 @@ export { saveForm, type FormToSave } from './save-form.ts';
 export type { KeptSecret, SensitiveValue } from './secrets.ts';
 export type { FormData, StoredSubmission, SubmissionOrder } from './submissions.ts';
 export { syncForms } from './sync.ts';
+export type { FormUse, UsesOf } from './uses.ts';
 export { FORM_KEY, type Form } from './versions.ts';
 
 export type Forms = {

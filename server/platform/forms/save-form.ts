@@ -1,10 +1,9 @@
 import { Refusal } from '../../errors.ts';
 import type { Em } from '../../database/orm.ts';
-import { FORM_FAULTS_ZH, spoken } from '../../text/form-errors.zh.ts';
 import type { Actor } from '../actor.ts';
 import { record } from '../audit/index.ts';
-import { checkDefinition } from './check-definition.ts';
 import type { FormDefinition } from './definition.ts';
+import { faultsIn } from './try-form.ts';
 import { checksumOf, insertVersion, liveOf, lockForm } from './versions.ts';
 
 export type FormToSave = {
@@ -20,8 +19,8 @@ export type FormToSave = {
  * with every fault, and `stale-version` when someone saved meanwhile.
  */
 export async function saveForm(em: Em, actor: Actor, at: Date, { key, version, definition }: FormToSave): Promise<number> {
-  const faults = checkDefinition(definition);
-  if (faults.length > 0) throw refused(faults);
+  const faults = faultsIn(definition);
+  if (faults.length > 0) throw new Refusal('invalid', 'form-refused', { count: faults.length }, faults);
   const checked = definition as FormDefinition;
   await lockForm(em, key);
   const live = await liveOf(em, key);
@@ -33,9 +32,4 @@ export async function saveForm(em: Em, actor: Actor, at: Date, { key, version, d
     after: { version: saved, checksum: checksumOf(checked) },
   });
   return saved;
-}
-
-function refused(faults: ReturnType<typeof checkDefinition>): Refusal {
-  const errors = faults.map(({ path, code, facts }) => ({ pointer: path, detail: spoken(FORM_FAULTS_ZH, code, facts) }));
-  return new Refusal('invalid', 'form-refused', { count: faults.length }, errors);
 }

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 
 import type { Em } from '../../database/orm.ts';
@@ -13,7 +14,8 @@ import { Org, type OrgKind } from './org.entity.ts';
 export async function createOrg(
   em: Em, actor: Actor, { parentId, ...values }: { kind: OrgKind; parentId: string | null; code: string; name: string },
 ): Promise<Org> {
-  const parent = parentId === null ? null : await em.findOne(Org, { id: parentId });
+  // Held, so that its path is not changed by a move meanwhile.
+  const parent = parentId === null ? null : await em.findOne(Org, { id: parentId }, { lockMode: LockMode.PESSIMISTIC_READ });
   if (parentId !== null && !parent) throw new Refusal('absent', 'org-not-found');
   const fits = values.kind === 'company' ? !parent : parent !== null && !(values.kind === 'branch' && parent.kind === 'department');
   if (!fits) throw new Refusal('invalid', 'org-misplaced');

@@ -9,6 +9,7 @@ import { editOrg } from './edit-org.ts';
 import { editPost } from './edit-post.ts';
 import { requireCover } from './find-person.ts';
 import { listOrgs, listPosts } from './list-orgs.ts';
+import { moveOrg } from './move-org.ts';
 import { Org } from './org.entity.ts';
 import * as shapes from './shapes.ts';
 
@@ -35,6 +36,16 @@ export function orgRoutes(): Route[] {
       async handle({ em, actor, rights, params, body }) {
         await requireOrg(em, rights, params.id);
         await editOrg(em, actor, { id: params.id, ...body });
+        return item(await listOrgs(em, rights), params.id);
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/orgs/:id/moves', summary: 'Move an organisation with all below it under another', access: EDIT_ORG,
+      params: shapes.Id, body: shapes.MovedOrg, answer: shapes.OrgItem,
+      async handle({ em, actor, rights, params, body }) {
+        await requireOrg(em, rights, params.id);
+        await requireOrg(em, rights, body.parentId);
+        await moveOrg(em, actor, { id: params.id, ...body });
         return item(await listOrgs(em, rights), params.id);
       },
     }),

@@ -82,6 +82,7 @@ export type OrgItem = z.output<typeof OrgItem>;
 
 export const NewOrg = z.strictObject({ kind: z.enum(['branch', 'department']), parentId: z.uuid(), code: Code, name: Name });
 export const EditedOrg = z.strictObject({ code: Code, name: Name, leaderId: z.uuid().nullable(), version: Version });
+export const MovedOrg = z.strictObject({ parentId: z.uuid(), version: Version });
 
 export const PostItem = z.object({ id: z.string(), code: z.string(), name: z.string(), actions: z.array(z.string()), version: z.int() });
 export type PostItem = z.output<typeof PostItem>;

@@ -7,50 +7,21 @@ import { route, type Route } from '../../http/route.ts';
 import type { Clock } from '../clock.ts';
 import { CASE_RIGHTS } from './case-grant.entity.ts';
 import { changeSection } from './change.ts';
-import { explain } from './explain.ts';
 import { grantCase, revokeGrant } from './grant-case.ts';
 import type { Rights } from './rights.ts';
+import { requireWhole, roleRoutes } from './role-routes.ts';
 import { ROW_SCOPES } from './scope.ts';
 import type { Policy } from './policy.ts';
-import { rolesIn, rulesIn } from './store.ts';
+import { rulesIn } from './store.ts';
 
 type Deps = { readonly policy: Policy; readonly clock: Clock };
 
 const Id = z.object({ id: z.uuid() });
-const Coded = z.object({ code: z.string(), name: z.string() });
 const Scope = z.enum(ROW_SCOPES);
 
 /** Roles, rules, what a person can do and why, and who is let into a case. */
 export function policyRoutes(deps: Deps): Route[] {
   return [...roleRoutes(deps), ...sectionRoutes(deps), ...grantRoutes(deps)];
-}
-
-function roleRoutes({ policy, clock }: Deps): Route[] {
-  const RoleItem = z.object({
-    id: z.string(), name: z.string(), duty: z.string(), inherits: z.array(Coded), people: z.int(), actions: z.array(z.string()),
-  });
-  const ReasonItem = z.object({
-    object: z.string(), action: z.string(), scope: Scope, role: Coded, through: Coded, org: z.object({ id: z.string(), name: z.string() }),
-  });
-  return [
-    route({
-      method: 'GET', path: '/api/roles', summary: 'Roles, and how many people hold each today',
-      access: { object: 'role', action: 'read' }, answer: z.object({ items: z.array(RoleItem), total: z.int() }),
-      async handle({ em, rights }) {
-        const items = await listRoles(em, rights, await clock.businessDate(em));
-        return { items, total: items.length };
-      },
-    }),
-    route({
-      method: 'GET', path: '/api/people/:id/rights', summary: 'What a person can do today, and why', access: 'signed-in', params: Id,
-      answer: z.object({ items: z.array(ReasonItem), total: z.int() }),
-      async handle({ em, rights, params }) {
-        await requireReadable(em, rights, params.id);
-        const items = await explain(policy, em, { personId: params.id, today: await clock.businessDate(em) });
-        return { items, total: items.length };
-      },
-    }),
-  ];
 }
 
 function sectionRoutes({ policy, clock }: Deps): Route[] {
@@ -71,8 +42,7 @@ function sectionRoutes({ policy, clock }: Deps): Route[] {
       access: { object: 'role', action: 'edit' }, params: Name, answer: Section,
       body: z.strictObject({ version: z.int().min(0), rules: z.array(RuleLine).max(5_000) }),
       async handle({ em, actor, rights, params, body }) {
-        // Rules hold for the whole company, whatever part of it the right to change them was given for.
-        if (!rights.rows('role', 'edit')?.all) throw new Refusal('forbidden', 'not-allowed', { object: 'role', action: 'edit' });
+        requireWhole(rights);
         const deps = { policy, now: clock.now(), today: await clock.businessDate(em) };
         await changeSection(deps, em, actor, { section: params.name, ...body });
         return (await listSections(em)).find((section) => section.name === params.name);
@@ -119,21 +89,6 @@ function grantRoutes({ clock }: Deps): Route[] {
   ];
 }
 
-async function listRoles(em: Em, rights: Rights, today: string) {
-  const roles = await rolesIn(em);
-  const counts = new Map((await sql<{ role: string; people: number }>(
-    em,
-    `select role, count(distinct person_id)::int as people from membership m join person p on p.id = m.person_id and p.enabled
-     where m.from_on <= $1 and (m.to_on is null or m.to_on >= $1) group by role`,
-    [today],
-  )).map((row) => [row.role, row.people]));
-  const names = new Map(roles.map((role) => [role.id, role.name]));
-  const actions = ['edit', 'grant'].filter((action) => rights.can('role', action));
-  return roles.map(({ id, name, duty, inherits }) => ({
-    id, name, duty, inherits: inherits.map((code) => ({ code, name: names.get(code) ?? code })), people: counts.get(id) ?? 0, actions,
-  }));
-}
-
 async function listSections(em: Em) {
   const sections = await sql<{ name: string; version: number; origin: 'file' | 'database' }>(
     em, 'select name, version, origin from policy_section order by name',
@@ -153,14 +108,6 @@ async function listGrants(em: Em, caseId: string) {
     [caseId],
   );
   return rows.map(({ id, person_id, name, right, until }) => ({ id, person: { id: person_id, name }, right, until }));
-}
-
-/** Everyone may ask about themselves; about others, who may read them. */
-async function requireReadable(em: Em, rights: Rights, personId: string): Promise<void> {
-  if (personId === rights.personId) return;
-  const [person] = await sql<{ org_id: string }>(em, 'select org_id from person where id = $1', [personId]);
-  const row = person && { orgId: person.org_id, ownerId: personId };
-  if (!row || !rights.covers('person', 'read', row)) throw new Refusal('absent', 'person-not-found');
 }
 
 async function requireGrantable(em: Em, rights: Rights, caseId: string): Promise<void> {

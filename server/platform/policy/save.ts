@@ -10,7 +10,8 @@ export async function saveRoles(em: Em, roles: readonly RoleLine[]): Promise<voi
     await sql(
       em,
       `insert into role (id, name, duty, inherits) values ($1, $2, $3, $4)
-       on conflict (id) do update set name = excluded.name, duty = excluded.duty, inherits = excluded.inherits`,
+       on conflict (id) do update set name = excluded.name, duty = excluded.duty, inherits = excluded.inherits,
+         version = role.version + 1`,
       [id, name, duty, [...inherits]],
     );
   }

@@ -13,10 +13,10 @@ export async function versionsOf(em: Em): Promise<Versions> {
   return { policy: Number(row.policy), identity: Number(row.identity) };
 }
 
-export type RoleRow = RoleLinks & { readonly name: string; readonly duty: string };
+export type RoleRow = RoleLinks & { readonly name: string; readonly duty: string; readonly version: number };
 
 export async function rolesIn(em: Em): Promise<RoleRow[]> {
-  return sql<RoleRow>(em, 'select id, name, duty, inherits from role order by id');
+  return sql<RoleRow>(em, 'select id, name, duty, inherits, version from role order by id');
 }
 
 export async function rulesIn(em: Em): Promise<(Rule & { section: string })[]> {

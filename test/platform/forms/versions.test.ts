@@ -72,6 +72,32 @@ describe('Forms', () => {
     expect(body['version']).to.equal(version);
   });
 
+  it('say which processes ask them, in which version and at which tasks', async () => {
+    const uses = (await admin.call('GET', '/api/forms/loan-application/apply/uses')).body['items'] as Record<string, unknown>[];
+    expect(uses).to.deep.equal([{
+      slug: 'loan-application', name: '贷款申请', version: 1, live: true, formVersion: 1, running: 0, nodes: [{ id: 'apply', name: '申请' }],
+    }]);
+    expect((await admin.call('GET', `/api/forms/${KEY}/uses`)).body).to.deep.equal({ items: [], total: 0 });
+    const list = (await admin.call('GET', '/api/forms')).body as { items: { key: string; uses: unknown[] }[] };
+    expect(list.items.find(({ key }) => key === 'loan-application/apply')?.uses).to.deep.equal(uses);
+    expect((await officer.call('GET', '/api/forms/loan-application/apply/uses')).code).to.equal('not-allowed');
+  });
+
+  it('are tried before they are saved: what is wrong with them, and what they would say to what was filled in', async () => {
+    const form = { components: [{ type: 'money', key: 'fee', label: '费用', validate: { required: true, max: '100.00' } }, { type: 'mobile', key: 'phone', label: '手机' }] };
+    const attempt = async (body: unknown, by = admin) => by.call('POST', '/api/form-checks', { body });
+    expect((await attempt({ form, submission: { fee: '100.01', phone: '123' } })).body).to.deep.equal({
+      faults: [], errors: [{ pointer: '/fee', detail: '不能大于 100.00。' }, { pointer: '/phone', detail: '手机号不正确，请填写 11 位手机号。' }],
+    });
+    expect((await attempt({ form, submission: { fee: '99.5', phone: '13905712001' } })).body).to.deep.equal({ faults: [], errors: [] });
+    const hostile = { components: [{ type: 'money', key: 'fee', calculateValue: 'value = 1' }] };
+    expect((await attempt({ form: hostile, submission: { fee: 'x' } })).body).to.deep.equal({
+      faults: [{ pointer: '/components/0', detail: '表单中不能写脚本、模板或正则表达式，请清空“calculateValue”。' }], errors: [],
+    });
+    for (const none of [null, 7, 'x', []]) expect((await attempt({ form: none })).body['faults'], JSON.stringify(none)).to.have.length(1);
+    expect((await attempt({ form }, officer)).code).to.equal('not-allowed');
+  });
+
   it('may be new', async () => {
     const form = { title: '回访记录', components: [{ type: 'textarea', key: 'note', label: '回访情况' }] };
     expect((await save('records/visit', { version: 3, form })).code).to.equal('stale-version');

@@ -69,6 +69,44 @@ describe('The organisation tree', () => {
     expect((await edit(await office.as('committee3'), 'CD', { ...values, version: version + 1 })).code).to.equal('not-allowed');
   });
 
+  describe('that is moved', () => {
+    const move = (browser: Browser, code: string, to: string, version: number) =>
+      browser.ask<Org>('POST', `/api/orgs/${office.id(code)}/moves`, { body: { parentId: office.id(to), version } });
+    const versionOf = async (code: string) => (await tree(admin)).find((org) => org.code === code)?.version ?? 0;
+    const reaches = async (code: string) =>
+      (await office.policy.rightsOf(office.em(), office.id('committee3'), '2026-03-02')).covers('person', 'read', { orgId: office.id(code), ownerId: '' });
+
+    it('takes all below it along, and with it who reaches its rows', async () => {
+      expect(await reaches('CD-YW')).to.equal(false);
+      const moved = await move(admin, 'CD', 'CX', await versionOf('CD'));
+      expect(moved.status).to.equal(200);
+      expect(moved.body).to.deep.include({ parentId: office.id('CX'), depth: 2 });
+      expect(await reaches('CD-YW')).to.equal(true);
+      const wrong = await sql(office.em(), `select 1 from org o join org p on p.id = o.parent_id where o.path <> p.path || o.id || '/'`);
+      expect(wrong).to.deep.equal([]);
+      const [row] = await sql<{ before: Json; after: Json }>(office.em(), `select before, after from audit where action = 'org.move' order by id desc limit 1`);
+      expect([row?.before, row?.after]).to.deep.equal([{ parentId: office.id('HC') }, { parentId: office.id('CX') }]);
+      expect((await move(admin, 'CD', 'HC', await versionOf('CD'))).body.depth).to.equal(1);
+      expect(await reaches('CD-YW')).to.equal(false);
+    });
+
+    it('goes neither below itself nor, a branch, below a department; the company stays where it is', async () => {
+      for (const [code, to] of [['CD', 'CD'], ['CD', 'CD-YW'], ['CD', 'HC-CW'], ['HC', 'CD']] as const) {
+        expect(await move(admin, code, to, await versionOf(code)), `${code} to ${to}`).to.deep.include({ status: 422, code: 'org-misplaced' });
+      }
+      expect((await move(admin, 'CD', 'CX', 99)).code).to.equal('stale-version');
+      expect((await move(admin, 'CD', 'admin', await versionOf('CD'))).code).to.equal('org-not-found');
+      expect((await move(await office.as('committee3'), 'CX-YW', 'CX', 1)).code).to.equal('not-allowed');
+    });
+
+    it('ends in no circle when two are moved below each other at once', async () => {
+      const [cd, cx] = [await versionOf('CD'), await versionOf('CX')];
+      const answers = await Promise.all([move(admin, 'CD', 'CX', cd), move(admin, 'CX', 'CD', cx)]);
+      expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 422]);
+      expect(await tree(admin)).to.have.length(10);
+    });
+  });
+
   it('keeps a list of posts', async () => {
     const { status, body } = await admin.ask('POST', '/api/posts', { body: { code: 'TRAINEE', name: '见习客户经理' } });
     expect(status).to.equal(201);

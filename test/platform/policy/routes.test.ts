@@ -47,13 +47,13 @@ describe('Roles and rules over HTTP', () => {
   });
 
   it('starts a section for a new process', async () => {
-    const rules = [{ role: 'loan_officer', object: 'process:extension', action: 'start', scope: 'department' }];
-    expect((await save('extension', { version: 0, rules })).body).to.deep.equal({ name: 'extension', version: 1, origin: 'database', rules });
+    const rules = [{ role: 'loan_officer', object: 'process:visit', action: 'start', scope: 'department' }];
+    expect((await save('visit', { version: 0, rules })).body).to.deep.equal({ name: 'visit', version: 1, origin: 'database', rules });
   });
 
   it('keeps one rule that was sent twice', async () => {
-    const rule = { role: 'loan_officer', object: 'process:extension', action: 'start', scope: 'department' };
-    expect((await save('extension', { version: 0, rules: [rule, rule] })).body.rules).to.deep.equal([rule]);
+    const rule = { role: 'loan_officer', object: 'process:visit', action: 'start', scope: 'department' };
+    expect((await save('visit', { version: 0, rules: [rule, rule] })).body.rules).to.deep.equal([rule]);
   });
 
   it('refuses a stale version, and one of two at the same time', async () => {
@@ -94,6 +94,69 @@ describe('Roles and rules over HTTP', () => {
     const manager = await office.as('manager');
     expect((await save('records', { version: version + 1, rules: [] }, manager)).code).to.equal('not-allowed');
     expect((await save('records', { version: version + 1, rules: [] }, await office.as('analyst'))).code).to.equal('not-allowed');
+  });
+
+  describe('with roles of the company', () => {
+    const values = { name: '合规岗', duty: '检查业务合规', inherits: ['staff'] };
+    const add = (id: string, changed: Json = {}, browser = admin) => browser.ask<Role & { version: number }>('POST', '/api/roles', { body: { id, ...values, ...changed } });
+    const edit = (id: string, body: Json, browser = admin) => browser.ask<Role & { version: number }>('PUT', `/api/roles/${id}`, { body });
+
+    it('adds one, which is then held and given rules like any other', async () => {
+      const made = await add('compliance');
+      expect([made.status, made.body.name, made.body.inherits, made.body.version]).to.deep.equal([201, '合规岗', [{ code: 'staff', name: '员工' }], 1]);
+      const { version, rules } = await section('records');
+      expect((await save('records', { version, rules: [...rules, { role: 'compliance', object: 'audit', action: 'read', scope: 'all' }] })).status).to.equal(200);
+      const grant = { role: 'compliance', orgId: office.id('HC'), fromOn: '2026-01-01' };
+      expect((await admin.ask('POST', `/api/people/${office.id('officer')}/memberships`, { body: grant })).status).to.equal(201);
+      expect((await (await office.as('officer')).ask('GET', '/api/audit')).status).to.equal(200);
+      const [row] = await sql<{ action: string; after: Json }>(office.em(), `select action, after from audit where action = 'role.create'`);
+      expect(row?.after).to.deep.equal(values);
+      expect(await section('roles')).to.deep.include({ origin: 'database' });
+    });
+
+    it('changes one at once for everyone who holds it', async () => {
+      const officer = await office.as('officer');
+      expect((await officer.ask('GET', '/api/people')).code).to.equal('not-allowed');
+      const inherits = ['staff', 'branch_manager'];
+      const { body } = await edit('loan_officer', { name: '客户经理', duty: '受理', inherits, version: 1 });
+      expect([body.version, body.inherits.map(({ code }) => code)]).to.deep.equal([2, inherits]);
+      expect((await officer.ask('GET', '/api/people')).status).to.equal(200);
+      const [row] = await sql<{ before: Json; after: Json }>(office.em(), `select before, after from audit where action = 'role.edit'`);
+      expect([row?.before['inherits'], row?.after['inherits']]).to.deep.equal([['staff'], inherits]);
+    });
+
+    it('refuses one that is there, unknown parents, a circle and a stale version, and changes nothing', async () => {
+      expect(await add('cashier')).to.deep.include({ status: 409, code: 'role-exists' });
+      expect(await add('compliance', { name: '出纳' })).to.deep.include({ status: 409, code: 'role-name-taken' });
+      expect(await add('compliance', { inherits: ['king'] })).to.deep.include({ status: 404, code: 'role-not-found' });
+      expect((await add('Compliance')).code).to.equal('bad-request');
+      const committee = { name: '贷审委员', duty: '', version: 1 };
+      for (const inherits of [['committee_member'], ['committee_chair']]) {
+        expect(await edit('committee_member', { ...committee, inherits })).to.deep.include({ status: 422, code: 'role-in-circle' });
+      }
+      expect((await edit('committee_member', { ...committee, inherits: ['staff'], version: 7 })).code).to.equal('stale-version');
+      expect((await edit('king', { ...committee, inherits: [] })).code).to.equal('role-not-found');
+      const { items } = (await admin.ask<{ items: Role[] }>('GET', '/api/roles')).body;
+      expect([items.length, (await section('roles')).origin]).to.deep.equal([11, 'file']);
+    });
+
+    it('refuses a change after which nobody could change rights', async () => {
+      await add('keeper', { name: '权限管理员' });
+      const { version, rules } = await section('records');
+      const through = rules.map((rule) => (rule.object === 'role' && rule.action === 'edit' ? { ...rule, role: 'keeper' } : rule));
+      expect((await save('records', { version, rules: through })).code).to.equal('policy-locks-out');
+      expect((await edit('admin', { name: '系统管理员', duty: '', inherits: ['staff', 'keeper'], version: 1 })).status).to.equal(200);
+      expect((await save('records', { version, rules: through })).status).to.equal(200);
+      expect(await edit('admin', { name: '系统管理员', duty: '', inherits: ['staff'], version: 2 })).to.deep.include({ status: 422, code: 'policy-locks-out' });
+    });
+
+    it('lets no one in who may change rights in a part of the company only', async () => {
+      const { version, rules } = await section('records');
+      await save('records', { version, rules: [...rules, { role: 'branch_manager', object: 'role', action: 'edit', scope: 'department-below' }] });
+      const manager = await office.as('manager');
+      expect((await add('compliance', {}, manager)).code).to.equal('not-allowed');
+      expect((await edit('cashier', { ...values, version: 1 }, manager)).code).to.equal('not-allowed');
+    });
   });
 
   describe('asked why a person may do something', () => {
