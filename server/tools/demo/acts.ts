@@ -106,7 +106,7 @@ export const cancelled = (reason: string): AnyAct => async ({ as, officer, start
 /** Risk finds out about a customer while their application is under way. */
 export const blacklisted = (
   { name, residentId }: { readonly name: string; readonly residentId: string }, reason: string,
-): Act => async ({ as }) => {
+): AnyAct => async ({ as }) => {
   await (await as('risk')).post('/api/blacklist', { name, residentId, reason });
 };
 

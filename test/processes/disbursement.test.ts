@@ -1,0 +1,226 @@
+/** 放款, every path of the diagram, over HTTP, as the people of the demo company; each scenario survives a restart. */
+import { expect } from 'chai';
+
+import type { AnyAct, Scene as Application } from '../../server/tools/demo/acts.ts';
+import { blacklisted, cancelled, sentBack } from '../../server/tools/demo/acts.ts';
+import * as desk from '../../server/tools/demo/desk.ts';
+import { askedForPayout, notPaid, paid, payoutBooked, payoutReviewed } from '../../server/tools/demo/servicing-acts.ts';
+import { askingPayout } from '../../server/tools/demo/servicing-forms.ts';
+import { TODAY, type TestApp } from '../support/app.ts';
+import { answerTo } from '../support/refusals.ts';
+import { aPerson, openProducts, type TestCustomer } from '../support/scenario-lending.ts';
+import { aReference, type Agreed, expectBooks, loanOf, noteOf, paidOut, placeIn, signedAgreement } from '../support/scenario-loans.ts';
+import { rehearse, waitsAt } from '../support/scenario.ts';
+
+type Scene = Omit<Application, 'wish'> & { readonly agreed: Agreed; readonly amount: string };
+
+describe('放款 disbursement', function () {
+  this.timeout(120_000);
+
+  let products: ReadonlyMap<string, string> = new Map();
+  let shared: Agreed | undefined;
+  const { app, outline, scenario, takesEveryFlow } = rehearse<Scene>('disbursement', {
+    async prepare(opened) {
+      products = await openProducts(opened);
+      shared = await signed(opened);
+    },
+  });
+  const signed = (test: TestApp): Promise<Agreed> => signedAgreement(test, products.get('JYD') ?? '');
+
+  /** The officer asks for a payout: of all, under an agreement of its own, unless told otherwise. */
+  const asks = (order: { amount?: string; under?: () => Agreed | undefined } = {}) => async (test: TestApp): Promise<Scene> => {
+    const agreed = order.under?.() ?? await signed(test);
+    const amount = order.amount ?? agreed.amount;
+    const place = await placeIn(test);
+    return { ...place, agreed, amount, started: await askedForPayout(place, { agreementId: agreed.id, amount, payee: agreed.customer }) };
+  };
+  const onShared = asks({ under: () => shared });
+  const transferred: (scene: Scene) => Promise<unknown> = async (scene) => paid(scene.amount, { on: TODAY, reference: aReference() })(scene);
+  const start = async ({ agreed }: Pick<Scene, 'agreed'>, amount: string): Promise<string> => answerTo(
+    await app().as('officer'), 'POST', '/api/processes/disbursement/instances', { submission: askingPayout({ agreementId: agreed.id, amount, payee: agreed.customer }) },
+  );
+
+  describe('of the whole agreement', () => {
+    scenario('opens the note, books it, and tells the officer', {
+      begin: asks(), steps: [payoutReviewed(), transferred, payoutBooked], ends: { status: 'completed', at: 'done' },
+      async check(scene) {
+        const id = await noteOf(app(), scene.started.instanceId);
+        const { noteNumber, principal, startOn, installments, events, papers, claims, position } = await loanOf(app(), id);
+        expect({ principal, startOn, claims }).to.deep.equal({ principal: '300000.00', startOn: TODAY, claims: [] });
+        expect(noteNumber).to.match(/^JJ2026-\d{4}$/);
+        expect(installments).to.have.length(12);
+        expect(events.map(({ kind, amount, bank }) => [kind.code, amount, bank?.direction])).to.deep.equal([['disbursement', '300000.00', 'out']]);
+        expect(events[0]?.bank?.counterAccount, 'of an account only its end is kept').to.match(/^\*+\d{4}$/);
+        expect(papers.map(({ kind }) => kind.code)).to.deep.equal(['payout']);
+        expect(position.dueTotal).to.equal('0.00');
+        await expectBooks(app());
+        const { items } = await (await app().as('officer')).get<{ items: { instanceId: string }[] }>('/api/tasks?box=cc');
+        expect(items.map(({ instanceId }) => instanceId)).to.include(scene.started.instanceId);
+      },
+    });
+
+    scenario('happens once: nothing is left to be drawn', {
+      begin: asks(), steps: [payoutReviewed(), transferred, payoutBooked], ends: { status: 'completed', at: 'done' },
+      check: async (scene) => expect(await start(scene, scene.amount)).to.equal('409 agreement-fully-drawn'),
+    });
+
+    scenario('cannot be asked for twice at once, but again when the first was cancelled', {
+      begin: asks(), steps: [
+        async (scene) => expect(await start(scene, scene.amount)).to.equal('409 loan-claimed'),
+        payoutReviewed(),
+        async (scene) => expect(await start(scene, scene.amount)).to.equal('409 loan-claimed'),
+        cancelled('客户推迟用款'),
+      ],
+      ends: { status: 'cancelled' },
+      check: async (scene) => expect(await start(scene, scene.amount)).to.equal('201'),
+    });
+  });
+
+  describe('in tranches', () => {
+    scenario('opens a note each, due on the same days, up to what was agreed', {
+      async begin(test) {
+        const agreed = await signed(test);
+        await paidOut(test, agreed, '100000.00');
+        return asks({ amount: '150000.00', under: () => agreed })(test);
+      },
+      steps: [
+        async ({ as, started }) => {
+          const risk = await as('risk');
+          const { id } = await desk.take(risk, started, 'review');
+          const { submission } = await risk.get<{ submission: Record<string, unknown> }>(`/api/tasks/${id}`);
+          expect(submission).to.include({ undrawn: '200000.00', later: true });
+        },
+        payoutReviewed(), transferred, payoutBooked,
+      ],
+      ends: { status: 'completed', at: 'done' },
+      async check(scene) {
+        const { items } = await (await app().as('officer')).get<{ items: { principal: string; maturesOn: string }[] }>(
+          `/api/loans?text=${scene.agreed.number}&sort=noteNumber`,
+        );
+        expect(items.map(({ principal }) => principal)).to.deep.equal(['100000.00', '150000.00']);
+        expect(new Set(items.map(({ maturesOn }) => maturesOn)).size).to.equal(1);
+        expect(await start(scene, '50000.01')).to.equal('422 payout-above-agreement');
+        await expectBooks(app());
+      },
+    });
+  });
+
+  describe('that does not happen', () => {
+    scenario('because the reviewer objects', {
+      begin: onShared, steps: [payoutReviewed('reject', '抵押登记未办妥。')], ends: { status: 'rejected', at: 'released' },
+    });
+    scenario('because the cashier could not pay', {
+      begin: onShared, steps: [payoutReviewed(), notPaid('账户状态异常，退票。')], ends: { status: 'rejected', at: 'released' },
+      check: async ({ agreed }) => expect((await (await app().as('officer')).get<{ total: number }>(`/api/loans?text=${agreed.number}`)).total).to.equal(0),
+    });
+  });
+
+  describe('sent back', () => {
+    const WAYS: Readonly<Record<string, { readonly by: string; readonly steps: readonly ((scene: Scene) => Promise<unknown>)[] }>> = {
+      review: { by: 'risk', steps: [] },
+      pay: { by: 'cashier', steps: [payoutReviewed()] },
+      book: { by: 'accountant', steps: [payoutReviewed(), transferred] },
+    };
+    const again: (scene: Scene) => Promise<unknown> = async ({ as, officer, started, agreed, amount }) => desk.complete(await as(officer), started, 'apply', {
+      outcome: 'submit', submission: askingPayout({ agreementId: agreed.id, amount, payee: agreed.customer }),
+    });
+    const AGAIN: Readonly<Record<string, readonly ((scene: Scene) => Promise<unknown>)[]>> = {
+      apply: [again, payoutReviewed()], review: [payoutReviewed()], pay: [],
+    };
+
+    for (const { id: from, returns } of outline.userTasks) {
+      for (const to of returns) {
+        const { by, steps } = WAYS[from] ?? { by: '', steps: [] };
+        scenario(`goes from ${from} to ${to}, and on from there`, {
+          begin: onShared,
+          steps: [
+            ...steps, sentBack(by, from, to, '请核对。'),
+            async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal([to]),
+            ...AGAIN[to] ?? [], notPaid('暂不放款。'),
+          ],
+          ends: { status: 'rejected', at: 'released' },
+        });
+      }
+    }
+
+    scenario('cannot be turned to another agreement', {
+      begin: onShared,
+      steps: [
+        sentBack('risk', 'review', 'apply', '请核对。'),
+        async ({ as, officer, started, amount }) => {
+          const other = await signed(app());
+          const session = await as(officer);
+          const { id, version } = await desk.take(session, started, 'apply');
+          const submission = askingPayout({ agreementId: other.id, amount, payee: other.customer });
+          expect(await answerTo(session, 'POST', `/api/tasks/${id}/completions`, { outcome: 'submit', submission, version })).to.equal('409 case-subject-fixed');
+        },
+        cancelled('选错合同'),
+      ],
+      ends: { status: 'cancelled' },
+    });
+  });
+
+  describe('what the cashier entered', () => {
+    const refused = (payout: string, on: string, answer: string): AnyAct => async ({ as, started }) => {
+      const cashier = await as('cashier');
+      const { id, version } = await desk.take(cashier, started, 'pay');
+      const submission = { bankAccount: '基本户', payout, paidOn: on, bankReference: aReference() };
+      expect(await answerTo(cashier, 'POST', `/api/tasks/${id}/completions`, { outcome: 'paid', submission, version })).to.equal(answer);
+    };
+    scenario('is refused when it cannot be: another amount, a day to come, a day before the agreed start', {
+      begin: onShared,
+      steps: [
+        payoutReviewed(), refused('299000.00', TODAY, '422 interest-deducted-up-front'), refused('300000.00', '2026-06-16', '422 value-day-in-future'),
+        refused('300000.00', '2026-06-14', '422 payout-before-start'), notPaid('改日再付。'),
+      ],
+      ends: { status: 'rejected', at: 'released' },
+    });
+
+    let reference = '';
+    scenario('comes back to the cashier when the bank’s number was used before', {
+      async begin(test) {
+        const agreed = await signed(test);
+        reference = aReference();
+        const first = await asks({ amount: '100000.00', under: () => agreed })(test);
+        for (const act of [payoutReviewed(), paid('100000.00', { on: TODAY, reference }), payoutBooked]) await act(first);
+        return asks({ amount: '100000.00', under: () => agreed })(test);
+      },
+      steps: [
+        payoutReviewed(), (scene) => paid(scene.amount, { on: TODAY, reference })(scene), payoutBooked,
+        async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal(['pay']),
+        transferred, payoutBooked,
+      ],
+      ends: { status: 'completed', at: 'done' },
+      check: () => expectBooks(app()),
+    });
+  });
+
+  describe('when the world has moved meanwhile', () => {
+    let customer: TestCustomer | undefined;
+    scenario('ends when the borrower has been blacklisted', {
+      async begin(test) {
+        customer = await aPerson(test);
+        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
+        return asks({ under: () => agreed })(test);
+      },
+      steps: [async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene), payoutReviewed()],
+      ends: { status: 'rejected', at: 'released' },
+    });
+
+    // The last: the company is poorer from here on.
+    scenario('goes back to the officer when the limits have become tighter', {
+      begin: asks(),
+      steps: [
+        async () => (await app().as('admin')).post('/api/parameters', {
+          name: 'netAssets', type: 'money', fromOn: TODAY, value: '1000000.00', source: '测试：净资产下降',
+        }),
+        payoutReviewed(),
+        async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal(['apply']),
+        cancelled('额度不足'),
+      ],
+      ends: { status: 'cancelled' },
+    });
+  });
+
+  takesEveryFlow();
+});
