@@ -29,6 +29,8 @@ describe('Days', () => {
     expect([1, 2, 3, 13].map((months) => addMonths('2025-01-31', months))).to.deep.equal(['2025-02-28', '2025-03-31', '2025-04-30', '2026-02-28']);
     expect([1, 2, 3].map((months) => addMonths('2025-01-31', months, 'roll'))).to.deep.equal(['2025-03-01', '2025-03-31', '2025-05-01']);
     expect(addMonths('2024-02-29', 12)).to.equal('2025-02-28');
+    expect(['2000-01-31', '2100-01-31'].map((day) => addMonths(day, 1))).to.deep.equal(['2000-02-29', '2100-02-28']);
+    expect([dayAt(numberOf('2000-02-29')), dayAt(numberOf('2000-02-29') + 1), addDays('1999-12-31', 1)]).to.deep.equal(['2000-02-29', '2000-03-01', '2000-01-01']);
     expect(addMonths('2025-03-31', -1)).to.equal('2025-02-28');
     expect(endOfMonth('2024-02-03')).to.equal('2024-02-29');
   });
@@ -40,6 +42,8 @@ describe('Days', () => {
     expect(monthsAndDays('2025-02-28', '2025-03-31')).to.deep.equal({ months: 1, days: 3 });
     expect(monthsAndDays('2025-02-28', '2025-03-31', 31)).to.deep.equal({ months: 1, days: 0 });
     expect(monthsAndDays('2025-02-28', '2025-03-30', 31)).to.deep.equal({ months: 0, days: 30 });
+    expect(monthsAndDays('2025-02-28', '2025-05-10', 31)).to.deep.equal({ months: 2, days: 10 });
+    expect(monthsAndDays('2025-03-01', '2025-04-30', 31)).to.deep.equal({ months: 2, days: 0 });
   });
 
   it('refuses days that do not exist', () => {
@@ -108,6 +112,17 @@ describe('Day counts', () => {
     // An odd period: one month and 17 of the 29 days of the next.
     expect(interest('30-per-month/360', { from: '2024-01-01', to: '2024-02-18', every: 1, unit: 'month' }, '2024-02-18', '34800', '1')).to.equal('4600.00');
     expect(interest('30-per-month/360', { from: '2024-01-01', to: '2024-01-15', every: 2, unit: 'week' }, '2024-01-15', '36000', '1')).to.equal('1400.00');
+  });
+
+  it('counts a quarter as three months, and a 30-day month of the actual year', () => {
+    const quarterly: Period = { from: '2025-01-15', to: '2025-04-15', every: 1, unit: 'quarter', anchor: 15 };
+    for (const dayCount of ['month-plus-days', 'nominal', '30-per-month/360'] as const) expect(interest(dayCount, quarterly, '2025-04-15', '36000', '1'), dayCount).to.equal('9000.00');
+    const month = (from: string, to: string, unit: Period['unit'] = 'month'): Period => ({ from, to, every: 1, unit, anchor: 15 });
+    // 30 of 366 days; across new year 16 of 365 and 15 of 366, the last day counted and not the first.
+    expect(interest('30-per-month/actual', month('2024-02-15', '2024-03-15'), '2024-03-15', '36600', '1')).to.equal('3000.00');
+    expect(interest('30-per-month/actual', month('2023-12-15', '2024-01-15'), '2024-01-15', '36500', '1')).to.equal('3095.90');
+    expect(interest('nominal', month('2024-02-15', '2024-02-22', 'week'), '2024-02-22', '52000', '1')).to.equal('1000.00');
+    expect(interest('nominal', { ...month('2024-02-15', '2024-02-25', 'day'), every: 10 }, '2024-02-25', '36500', '1')).to.equal('1000.00');
   });
 
   it('counts overdue days over 360 where it counts by months', () => {

@@ -67,6 +67,14 @@ describe('Money in advance', () => {
     expect(outstanding(on({ rule: 'spread' }, '5000', rate))).to.deep.equal(['2333.34', '2333.33', '2333.33']);
   });
 
+  it('stays with its rows when the plan is found anew', () => {
+    const place = at('2025-01-26', [paid('2025-01-25', '5000'), event('2025-01-26', { type: 'rate-change', rate: '0' })], {
+      rate: '0', dues: { every: 1, unit: 'month', count: 3 }, advance: { rule: 'last' },
+    });
+    expect(place.rows.map(({ claimed, outstanding }) => [yuanOf(claimed.principal), yuanOf(outstanding.principal)]))
+      .to.deep.equal([['4000.00', '4000.00'], ['4000.00', '3000.00'], ['4000.00', '0.00']]);
+  });
+
   it('lowers the principal at once, and the rows after it', () => {
     // 6,000 is 2,000 more than the row takes: 10 days of 12,000 and 20 of 6,000 = 80.00; the rest in two rows of 3,000.
     const place = on({ rule: 'principal' }, '6000');
