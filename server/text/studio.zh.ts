@@ -1,4 +1,5 @@
 /** What the analyst reads about a diagram: its elements, what they say, and what has changed. */
+import { REFUSALS_ZH } from './refusals.zh.ts';
 
 const TYPES_ZH: Readonly<Record<string, string>> = {
   'bpmn:Process': '流程',
@@ -100,6 +101,11 @@ export function durationWord(text: string): string {
 }
 
 export const LIST_COMMA_ZH = '、';
+
+/** A refusal as it reads before it has happened: its blanks stay open. */
+export function refusalText(code: string): string {
+  return (REFUSALS_ZH[code] ?? code).replaceAll(/\{\w+\}/g, '…');
+}
 
 /** What the command line says. */
 export const PROCESSES_TOOL_ZH = {

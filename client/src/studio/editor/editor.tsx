@@ -18,7 +18,7 @@ import { openXml } from './open.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Restored } from './restored.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useDesk, xmlOf } from './use-desk.ts';
+import { useDesk, useUndoKeys, xmlOf } from './use-desk.ts';
 import { useKeeping } from './use-keeping.ts';
 import { useLeaving } from './use-leaving.tsx';
 import { type Lint, useLint } from './use-lint.ts';
@@ -28,8 +28,8 @@ import './studio.css';
 type Props = {
   readonly slug: string;
   readonly parts: Parts;
-  /** Undefined for a process that was never published. */
-  readonly versions: Versions | undefined;
+  /** None for a process that was never published. */
+  readonly versions: Versions;
   /** What is opened first: the draft, or the live version. */
   readonly xml: string;
   readonly draft: ModelDraft | undefined;
@@ -38,7 +38,7 @@ type Props = {
 /** The studio of one process: diagram, properties, faults, versions. */
 export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const live = versions?.items.find((version) => version.live)?.version ?? 0;
+  const live = versions.items.find((version) => version.live)?.version ?? 0;
   const [basedOn, setBasedOn] = useState(draft?.basedOn ?? live);
   const [restored, setRestored] = useState(draft);
   const [opened, setOpened] = useState(0);
@@ -50,12 +50,13 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   const keeping = useKeeping(desk, { slug, basedOn, changes, keptAt: draft?.savedAt ?? undefined });
   const lint = useLint(desk, { slug, changes, opened });
   useLeaving(keeping);
+  useUndoKeys(desk);
   const drawn = useCallback(() => {
     setBroken(false);
     setOpened((count) => count + 1);
   }, []);
   const { importFile, takeVersion, discard } = useReplacing(desk, {
-    slug, published: versions !== undefined, onDiscarded: keeping.settle,
+    slug, published: live > 0, onDiscarded: keeping.settle,
     onOpened: () => {
       drawn();
       touch();
@@ -87,7 +88,7 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   return (
     <div className="studio">
       <Toolbar
-        name={(process && textOf(process, 'name')) || versions?.name || slug} basedOn={basedOn} seen={seen} keeping={keeping} barred={barredBy(lint)}
+        name={(process && textOf(process, 'name')) || versions.name} basedOn={basedOn} seen={seen} keeping={keeping} barred={barredBy(lint)}
         onImport={importFile} onExport={() => void (desk && xmlOf(desk).then((text) => download(`${slug}.bpmn`, text)))}
         onPublish={() => void (desk && xmlOf(desk).then(setPublishing))}
       />
@@ -115,11 +116,11 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
         <aside className="studio-side">
           <Tabs
             label={EDITOR.side} active={tab} onPick={(key) => setTab(key as typeof tab)}
-            tabs={[{ key: 'properties', name: EDITOR.properties }, { key: 'versions', name: EDITOR.versions, ...(versions && { count: versions.total }) }]}
+            tabs={[{ key: 'properties', name: EDITOR.properties }, { key: 'versions', name: EDITOR.versions, count: versions.total }]}
           />
           <div className="studio-panel" role="tabpanel" aria-label={tab === 'properties' ? EDITOR.properties : EDITOR.versions}>
             {tab === 'properties' && bench && opened > 0 && <BenchContext value={bench}><Panel selected={selected} /></BenchContext>}
-            {tab === 'versions' && (versions
+            {tab === 'versions' && (live > 0
               ? <VersionList list={versions} onTake={takeVersion} drafted={keeping.state === 'saved'} />
               : <p className="studio-note faint">{EDITOR.noVersions}</p>)}
           </div>
@@ -127,7 +128,7 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
       </div>
       {publishing !== undefined && (
         <PublishDialog
-          slug={slug} xml={publishing} basedOn={basedOn} running={versions?.items.reduce((sum, { running }) => sum + running, 0) ?? 0}
+          slug={slug} xml={publishing} basedOn={basedOn} running={versions.items.reduce((sum, { running }) => sum + running, 0)}
           onClose={() => setPublishing(undefined)} onPublished={published} onStale={() => void keeping.flush().then(() => window.location.reload())}
         />
       )}

@@ -52,3 +52,23 @@ export async function xmlOf({ modeler }: Desk): Promise<string> {
   const { xml } = await modeler.saveXML({ format: true });
   return xml ?? '';
 }
+
+/** Ctrl+Z and Ctrl+Y wherever the focus is, unless a field has a use of its own for them; the canvas sees to its own keys. */
+export function useUndoKeys(desk: Desk | undefined): void {
+  useEffect(() => {
+    if (!desk) return undefined;
+    const stack = service(desk.modeler, 'commandStack');
+    const listen = (event: KeyboardEvent) => {
+      const inField = event.target instanceof HTMLElement && event.target.closest('input:not([type="checkbox"]), textarea, [contenteditable="true"], [role="dialog"]') !== null;
+      if (event.defaultPrevented || inField || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const redo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!redo && key !== 'z') return;
+      event.preventDefault();
+      if (redo && stack.canRedo()) stack.redo();
+      if (!redo && stack.canUndo()) stack.undo();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [desk]);
+}

@@ -35,3 +35,21 @@ function insideOf(element: Drawn): readonly Drawn[] {
   const inner = element.children ?? [];
   return [...inner, ...inner.filter(isSubProcess).flatMap(insideOf)];
 }
+
+/** Whether a token may come to `later` once it has left `element`: along the arrows, or out through an event on the border. */
+export function comesAfter(element: Drawn, later: Drawn): boolean {
+  const seen = new Set<string>();
+  const queue = waysOut(element);
+  for (let at = queue.shift(); at; at = queue.shift()) {
+    if (at.id === later.id) return true;
+    if (seen.has(at.id)) continue;
+    seen.add(at.id);
+    queue.push(...waysOut(at));
+  }
+  return false;
+}
+
+function waysOut(element: Drawn): Drawn[] {
+  if (element.target) return [element.target];
+  return [...element.outgoing.flatMap(({ target, type }) => (target && type === 'bpmn:SequenceFlow' ? [target] : [])), ...(element.attachers ?? [])];
+}

@@ -9,10 +9,11 @@ import type { Parts } from '../../api/studio.ts';
 import { BPMN_JS_ZH } from '../../text/bpmn-js.ts';
 import { registerContextPad } from './context-pad.ts';
 import { createEdits, type Edits } from './edits.ts';
+import { respectInputMethod } from './input-method.ts';
 import { createMaker, type Maker } from './maker.ts';
 import { registerMenus } from './menus.ts';
 import { registerPalette } from './palette.ts';
-import type { Modeler } from './services.ts';
+import { type Modeler, service } from './services.ts';
 
 export type Desk = { readonly modeler: Modeler; readonly edits: Edits; readonly maker: Maker };
 
@@ -32,10 +33,13 @@ const OURS = {
 /** @param partsOf what the diagram may refer to, once it is known */
 export function createDesk(container: HTMLElement, partsOf: () => Parts | undefined): Desk {
   const modeler = new BpmnModeler({ container, moddleExtensions: { camunda }, additionalModules: [OURS] });
+  respectInputMethod(container);
   const edits = createEdits(modeler);
   const maker = createMaker(modeler, partsOf);
   registerMenus(modeler, maker, partsOf);
   registerPalette(modeler, maker);
   registerContextPad(modeler, maker);
+  // Whoever has set something down goes on with the keyboard there.
+  service(modeler, 'eventBus').on(['create.ended', 'connect.ended'], () => service(modeler, 'canvas').focus());
   return { modeler, edits, maker };
 }

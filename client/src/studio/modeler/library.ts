@@ -4,7 +4,7 @@ import { LIBRARY } from '../../text/studio.ts';
 import { knownValuesAt } from '../condition/known-values.ts';
 import { isA } from '../model/read.ts';
 import type { Drawn, Pairs } from '../model/types.ts';
-import { upstreamOf } from '../model/upstream.ts';
+import { comesAfter, upstreamOf } from '../model/upstream.ts';
 
 /** What to make: the BPMN type, what it is called, and what it says. */
 export type Recipe = {
@@ -93,8 +93,9 @@ export function inputsFrom(recipe: Recipe, at: Drawn, parts: Parts): Pairs {
   });
 }
 
-/** Who may not do a task: whoever did one before it. */
+/** Who may not do a task: whoever did one before it. What a loop leads back to lies ahead as well, and is left to the analyst. */
 export function excludedBefore(at: Drawn): string {
   const nodes = [...(isA(at, 'bpmn:UserTask') ? [at] : []), ...upstreamOf(at)];
-  return [...new Set(nodes.filter((node) => isA(node, 'bpmn:UserTask')).map(({ id }) => id))].reverse().join(',');
+  const before = nodes.filter((node) => isA(node, 'bpmn:UserTask') && !comesAfter(at, node));
+  return [...new Set(before.map(({ id }) => id))].reverse().join(',');
 }

@@ -11,7 +11,7 @@ type Create = { start(event: Event, elements: Drawn | readonly Drawn[], context?
 export type Maker = {
   /** A shape that hangs at the pointer until it is set down. */
   carry(event: Event, recipe: Recipe): void;
-  /** Puts a shape after an element and connects the two. */
+  /** Puts a shape after an element, before what follows it now: only a gateway leads more than one way. */
   append(source: Drawn, recipe: Recipe): void;
   /** Puts a shape into an arrow; what lies behind moves aside. */
   insert(flow: Drawn, recipe: Recipe): void;
@@ -34,15 +34,18 @@ export function createMaker(modeler: Modeler, partsOf: () => Parts | undefined):
     }
   };
 
+  /** What a recipe says, as far as it is known where the element goes. */
+  const complete = (made: Moddle, recipe: Recipe, after: Drawn | undefined): void => {
+    const values = [...propertiesOf(pairsFor(recipe, after)), ...inputsOf(recipe, after)];
+    if (values.length === 0) return;
+    const holder = factory.create('bpmn:ExtensionElements', { values });
+    for (const value of values) Object.assign(value, { $parent: holder });
+    Object.assign(made, { extensionElements: Object.assign(holder, { $parent: made }) });
+  };
   const businessOf = (recipe: Recipe, after: Drawn | undefined): Moddle => {
     const { type, name, base, attributes = {} } = recipe;
     const made = factory.create(type, { ...attributes, ...(base !== undefined && { id: freshId(base) }), ...(name !== undefined && { name }) });
-    const values = [...propertiesOf(pairsFor(recipe, after)), ...inputsOf(recipe, after)];
-    if (values.length > 0) {
-      const holder = factory.create('bpmn:ExtensionElements', { values });
-      for (const value of values) Object.assign(value, { $parent: holder });
-      Object.assign(made, { extensionElements: Object.assign(holder, { $parent: made }) });
-    }
+    complete(made, recipe, after);
     return made;
   };
   const propertiesOf = (pairs: Pairs): Moddle[] => (pairs.length === 0
@@ -60,20 +63,32 @@ export function createMaker(modeler: Modeler, partsOf: () => Parts | undefined):
     ...(recipe.type === 'bpmn:SubProcess' && { isExpanded: true }),
   });
 
+  /** What hangs at the pointer learns where it goes when it is set down. */
+  const carried = new WeakMap<Moddle, Recipe>();
+  // Before bpmn-js itself puts a shape into an arrow, what lies behind moves aside.
+  service(modeler, 'eventBus').on('commandStack.shape.create.preExecute', 2_000, ({ context }) => {
+    const { shape, parent: flow } = context as { shape: Drawn; parent: Drawn };
+    if (!flow?.waypoints || flow.type !== 'bpmn:SequenceFlow') return;
+    Object.assign(context as object, { position: makeRoom(modeler, flow, shape) });
+    const recipe = carried.get(shape.businessObject);
+    if (recipe) complete(shape.businessObject, recipe, flow);
+  });
+  const insert = (flow: Drawn, recipe: Recipe): void => {
+    const made = modeling.createShape(shapeOf(recipe, flow), { x: 0, y: 0 }, flow);
+    service(modeler, 'selection').select(made);
+  };
+
   return {
-    carry: (event, recipe) => (modeler.get('create') as Create).start(event, shapeOf(recipe)),
-    append(source, recipe) {
-      (modeler.get('autoPlace') as AutoPlace).append(source, shapeOf(recipe, source));
+    insert,
+    carry(event, recipe) {
+      const shape = shapeOf(recipe);
+      carried.set(shape.businessObject, recipe);
+      (modeler.get('create') as Create).start(event, shape);
     },
-    insert(flow, recipe) {
-      const shape = shapeOf(recipe, flow);
-      service(modeler, 'commandStack').execute('studio.together', {
-        run: () => {
-          const at = makeRoom(modeler, flow, shape);
-          const made = modeling.createShape(shape, at, flow);
-          service(modeler, 'selection').select(made);
-        },
-      });
+    append(source, recipe) {
+      const onward = onlyWay(source, recipe);
+      if (onward) insert(onward, recipe);
+      else (modeler.get('autoPlace') as AutoPlace).append(source, shapeOf(recipe, source));
     },
     attach(host, eventType, name) {
       const event = service(modeler, 'elementFactory').createShape({
@@ -99,6 +114,13 @@ function pairsFor({ pairs = [], fourEyes }: Recipe, after: Drawn | undefined): P
   return excluded === '' ? pairs : [...pairs, ['excludes', excluded]];
 }
 
+/** The arrow that leads on from an element, where a shape put after it has to go into that arrow. */
+function onlyWay(source: Drawn, { type }: Recipe): Drawn | undefined {
+  const [flow, another] = source.outgoing.filter((one) => one.type === 'bpmn:SequenceFlow');
+  const goes = type !== 'bpmn:EndEvent' && type !== 'bpmn:TextAnnotation' && !isA(source, 'bpmn:Gateway');
+  return goes && !another ? flow : undefined;
+}
+
 /** Moves what lies behind the middle of an arrow aside where it is too short for the shape. Answers where the shape goes. */
 function makeRoom(modeler: Modeler, flow: Drawn, shape: Drawn): Point {
   const { from, to } = longestPart(flow);
@@ -110,8 +132,9 @@ function makeRoom(modeler: Modeler, flow: Drawn, shape: Drawn): Point {
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
   if (missing === 0 || !forward) return middle;
   const start = from[axis] + Math.min(length / 2, 10);
-  const shapes = service(modeler, 'elementRegistry').filter((element) => !element.waypoints && element !== service(modeler, 'canvas').getRootElement());
-  const { movingShapes, resizingShapes } = service(modeler, 'spaceTool').calculateAdjustments(shapes, axis, missing, start);
+  const root = service(modeler, 'canvas').getRootElement();
+  const drawn = service(modeler, 'elementRegistry').filter((element) => element !== root);
+  const { movingShapes, resizingShapes } = service(modeler, 'spaceTool').calculateAdjustments(drawn, axis, missing, start);
   service(modeler, 'modeling').createSpace(movingShapes, resizingShapes, level ? { x: missing, y: 0 } : { x: 0, y: missing }, level ? 'e' : 's', start);
   return level ? { x: from.x + (length + missing) / 2, y: from.y } : { x: from.x, y: from.y + (length + missing) / 2 };
 }

@@ -40,7 +40,10 @@ export type CommandStack = {
   canUndo(): boolean;
   canRedo(): boolean;
 };
-export type EventBus = { on(event: string | readonly string[], listener: (event: Attributes) => void): void; off(event: string | readonly string[], listener: unknown): void };
+export type EventBus = {
+  on(event: string | readonly string[], listener: (event: Attributes) => void): void;
+  on(event: string | readonly string[], priority: number, listener: (event: Attributes) => void): void;
+};
 export type Overlays = {
   add(id: string, kind: string, overlay: { readonly position: Readonly<Record<string, number>>; readonly html: HTMLElement }): string;
   remove(filter: { readonly type: string }): void;

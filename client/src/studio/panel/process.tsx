@@ -31,7 +31,7 @@ export function Process({ root, of }: { root: Drawn; of: Moddle }) {
           options={parts.roles.filter(({ code, starts }) => starts || starters.includes(code)).map(({ code, name, starts }) => ({ code, name, hint: starts ? undefined : P.mayNotStart }))}
           onSet={(code, on) => edits.process(of, { 'camunda:candidateStarterGroups': toggled(starters, code, on) })}
         />
-        <p className="faint small">{P.startersHint}</p>
+        {parts.roles.some(({ starts }) => starts) && <p className="faint small">{P.startersHint}</p>}
       </Part>
       <Part title={P.case}>
         <Line label={P.kind} hint={P.kindHint} value={valueIn(pairs, 'case.kind')} placeholder={slug} onKeep={(text) => set('case.kind', text.trim())} />
@@ -66,8 +66,17 @@ export function Process({ root, of }: { root: Drawn; of: Moddle }) {
 function useFirstTask(): Drawn | undefined {
   const { modeler } = useBench();
   const [start] = service(modeler, 'elementRegistry').filter((one) => isA(one, 'bpmn:StartEvent') && !one.labelTarget && one.parent?.type !== 'bpmn:SubProcess');
-  const next = start?.outgoing[0]?.target;
-  return next && isA(next, 'bpmn:UserTask') ? next : undefined;
+  const seen = new Set<Drawn>();
+  for (let at = start; at && !seen.has(at); at = onlyNext(at)) {
+    if (isA(at, 'bpmn:UserTask')) return at;
+    seen.add(at);
+  }
+  return undefined;
+}
+
+function onlyNext({ outgoing }: Drawn): Drawn | undefined {
+  const [flow, another] = outgoing.filter(({ type }) => type === 'bpmn:SequenceFlow');
+  return another ? undefined : flow?.target ?? undefined;
 }
 
 /** What is known once the first form is handed in. */

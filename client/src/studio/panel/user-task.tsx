@@ -3,7 +3,7 @@ import { titleOf } from '../condition/known-values.ts';
 import { listIn, toggled, valueIn, withValue } from '../model/pairs.ts';
 import { isA, pairsOf, textOf } from '../model/read.ts';
 import type { Drawn } from '../model/types.ts';
-import { upstreamOf } from '../model/upstream.ts';
+import { comesAfter, upstreamOf } from '../model/upstream.ts';
 import { service } from '../modeler/services.ts';
 import { useBench } from './bench.ts';
 import { Checks, Duration, Line, Part, Select } from './controls.tsx';
@@ -43,7 +43,7 @@ function WhoPart({ element }: { element: Drawn }) {
         label={T.roles} chosen={roles} empty={T.noRoles} options={offered.map(({ code, name, works }) => ({ code, name, hint: works ? undefined : T.outside }))}
         onSet={(code, on) => edits.attributes(element, { 'camunda:candidateGroups': toggled(roles, code, on) })}
       />
-      <p className="faint small">{T.rolesHint}</p>
+      {offered.length > 0 && <p className="faint small">{T.rolesHint}</p>}
       <Select
         label={T.assignee} value={fixed ? assignee : '='} onPick={(code) => set('assignee', code)}
         choices={[{ code: '', name: T.pool }, ...PEOPLE.map((code) => ({ code, name: T.people[code] })), { code: '=', name: T.byFormula }]}
@@ -64,7 +64,7 @@ function ExcludedTasks({ element }: { element: Drawn }) {
   const others = service(modeler, 'elementRegistry').filter((one) => isA(one, 'bpmn:UserTask') && one !== element && !one.labelTarget && !before.includes(one));
   const options = [
     ...before.map((node) => ({ code: node.id, name: titleOf(node), hint: undefined })),
-    ...others.filter(({ id }) => excluded.includes(id) || !comesAfter(element, id)).map((node) => ({ code: node.id, name: titleOf(node), hint: T.notEarlier })),
+    ...others.filter((other) => excluded.includes(other.id) || !comesAfter(element, other)).map((node) => ({ code: node.id, name: titleOf(node), hint: T.notEarlier })),
   ];
   return (
     <Checks
@@ -77,18 +77,6 @@ function ExcludedTasks({ element }: { element: Drawn }) {
 /** From left to right, as a diagram is read. */
 function asDrawn(elements: readonly Drawn[]): readonly Drawn[] {
   return [...elements].sort((a, b) => a.x - b.x || a.y - b.y);
-}
-
-/** Whether a task can only come after this one: then there is nobody yet whom it could exclude. */
-function comesAfter(element: Drawn, id: string): boolean {
-  const reached = new Set<string>();
-  const queue = [element];
-  for (let at = queue.shift(); at; at = queue.shift()) {
-    if (reached.has(at.id)) continue;
-    reached.add(at.id);
-    queue.push(...at.outgoing.flatMap(({ target }) => target ?? []), ...(at.attachers ?? []));
-  }
-  return reached.has(id);
 }
 
 function ReturnsPart({ element }: { element: Drawn }) {

@@ -1,4 +1,5 @@
 /** The ways through a diagram: everything is reached, everything ends, every gateway can decide. */
+import { typeWord } from '../../../text/studio.zh.ts';
 import type { Inspection } from './check.ts';
 import { nextNodes, reachable } from './paths.ts';
 import { expressionIn } from './feel-text.ts';
@@ -37,7 +38,8 @@ function checkGateway({ model, report, expressions }: Inspection, node: NodeConf
   const chooses = node.kind === 'exclusive' || node.kind === 'inclusive';
   const decides = node.kind !== 'parallel' && node.kind !== 'event-based';
   for (const flow of flows) {
-    const name = flow.name ?? flow.id;
+    const to = model.nodes[flow.to];
+    const name = flow.name ?? `→ ${(to && (to.name || typeWord(to.type))) ?? flow.to}`;
     if (flow.condition === undefined) {
       if (chooses && flows.length > 1 && !flow.isDefault) report('condition-missing', node, { flow: name });
     } else if (!decides || flow.isDefault) {

@@ -3,6 +3,7 @@
  * with the element it is about. Pure: what the model may refer to is handed in.
  */
 import type { FaultCode } from '../../../text/model-faults.zh.ts';
+import { typeWord } from '../../../text/studio.zh.ts';
 import { checkFlows } from './check-flows.ts';
 import { checkProcess } from './check-process.ts';
 import { checkServed } from './check-served.ts';
@@ -14,7 +15,7 @@ import type { CompiledModel, Id, ModelFault, NodeConfig, Surroundings } from './
 
 /** Takes down a fault of a node, or of the process when there is none. */
 export type Report = (
-  code: FaultCode, node: Pick<NodeConfig, 'id' | 'name'> | undefined, facts?: ModelFault['facts'], severity?: ModelFault['severity'],
+  code: FaultCode, node: Pick<NodeConfig, 'id' | 'name' | 'type'> | undefined, facts?: ModelFault['facts'], severity?: ModelFault['severity'],
 ) => void;
 
 export type Inspection = {
@@ -29,7 +30,7 @@ export type Inspection = {
 export function check(model: CompiledModel, around: Surroundings): readonly ModelFault[] {
   const faults: ModelFault[] = [];
   const report: Report = (code, node, facts = {}, severity = 'error') => {
-    faults.push({ code, severity, facts: { node: node ? node.name || node.id : model.name, ...facts }, ...(node && { nodeId: node.id }) });
+    faults.push({ code, severity, facts: { node: node ? node.name || typeWord(node.type) : model.name, ...facts }, ...(node && { nodeId: node.id }) });
   };
   const nodes = Object.values(model.nodes);
   const inspection: Inspection = { model, around, nodes, report, expressions: expressionsOf(model, around, report) };

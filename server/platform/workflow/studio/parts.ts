@@ -1,8 +1,8 @@
 /** Everything a diagram of a process may refer to, with the Chinese names the panel shows. */
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
-import { sentence } from '../../../http/problem.ts';
 import { PARAMETERS_ZH } from '../../../text/parameters.zh.ts';
+import { refusalText } from '../../../text/studio.zh.ts';
 import { subjectName, valueName } from '../../../text/values.zh.ts';
 import { type Field, fieldsOf } from '../../forms/index.ts';
 import { parametersAt } from '../../parameters/index.ts';
@@ -27,7 +27,7 @@ export async function partsFor(runtime: Runtime, em: Em, slug: string): Promise<
 function stepPart({ name, title, inputs, outputs, errors }: Step): Parts['steps'][number] {
   return {
     name, title: title || name, inputs: valuesOf(inputs), outputs: valuesOf(outputs),
-    errors: errors.map((code) => ({ code, sentence: sentence(code, {}) })),
+    errors: errors.map((code) => ({ code, sentence: refusalText(code) })),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { route, type Route } from '../../../http/route.ts';
 import type { Workflow } from '../index.ts';
+import { roleNames } from '../present.ts';
 import { requireDesk, requireFounder, requirePublisher, requireReader } from './access.ts';
 import { faultItems } from './check-model.ts';
 import { differenceOfVersions, differenceToVersion } from './differences.ts';
@@ -88,7 +89,8 @@ function drawingRoutes({ runtime, definitions }: Workflow): Route[] {
       body: z.strictObject({ xml: z.string(), slug: Slug.shape.slug.optional() }), answer: z.object({ faults: z.array(FaultItem) }),
       async handle({ em, rights, body: { xml, slug } }) {
         requireDesk(rights, slug);
-        return { faults: faultItems((await definitions.examine(em, xml, slug)).faults) };
+        const { faults } = await definitions.examine(em, xml, slug);
+        return { faults: faultItems(faults, await roleNames(em)) };
       },
     }),
     route({

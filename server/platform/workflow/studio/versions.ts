@@ -17,7 +17,10 @@ export type VersionRow = {
 export const VERSION_COLUMNS = `d.id, d.version, d.name, d.note, d.origin, d.live, d.published_at as at, p.id as by_id, p.name as by_name,
   (select count(*)::int from instance i where i.definition_id = d.id and i.status = 'running') as running`;
 
-/** Newest first. Throws `process-not-found` for a slug nothing was ever published under. */
+/**
+ * Newest first. A process that is only begun has none yet; for who may not publish it, there is no such process:
+ * `process-not-found`.
+ */
 export async function versionsOf(em: Em, rights: Rights, slug: string): Promise<Versions> {
   const rows = await sql<VersionRow & { nodes: CompiledModel['nodes'] }>(
     em,
@@ -26,10 +29,11 @@ export async function versionsOf(em: Em, rights: Rights, slug: string): Promise<
     [slug],
   );
   const live = rows.find((row) => row.live) ?? rows[0];
-  if (!live) throw new Refusal('absent', 'process-not-found', { slug });
+  const actions = mayPublish(rights, slug) ? ['publish'] : [];
+  if (!live && actions.length === 0) throw new Refusal('absent', 'process-not-found', { slug });
   const standing = await standingAt(em, slug);
   const items = rows.map((row) => ({ ...versionItem(row), name: row.name, nodes: nodesOf(row, standing) }));
-  return { slug, name: live.name, items, total: items.length, actions: mayPublish(rights, slug) ? ['publish'] : [] };
+  return { slug, name: live?.name ?? slug, items, total: items.length, actions };
 }
 
 export function versionItem(row: VersionRow): Omit<VersionItem, 'nodes' | 'name'> {

@@ -19,7 +19,7 @@ export function inWords(difference: Difference, { parts, before, after }: { part
   const names = namesOf(parts, before, after);
   return {
     elements: difference.elements.map((element) => ({
-      id: element.id, type: element.type, typeName: typeWord(element.type), name: nameOf(element, names), change: element.change,
+      id: element.id, type: element.type, typeName: typeWord(element.type), name: nameOf(element, names, element.change === 'removed' ? before : after), change: element.change,
       facts: element.facts.filter(({ key }) => key !== 'name' || element.change === 'changed').map((fact) => factInWords(fact, names, formOf(element, after, before))),
     })),
     moved: [...difference.moved],
@@ -38,12 +38,12 @@ function namesOf(parts: Parts, before: Description, after: Description): Names {
 }
 
 /** A flow without a name goes by its ends. */
-function nameOf({ name, facts, change }: ElementDifference, names: Names): string {
+function nameOf({ id, name }: ElementDifference, names: Names, { elements }: Description): string {
   if (name !== '') return name;
   const end = (key: string) => {
-    const fact = facts.find((one) => one.key === key);
-    const id = change === 'removed' ? fact?.before : fact?.after;
-    return id === undefined ? undefined : names.elements.get(id) ?? id;
+    const other = elements.get(id)?.facts.get(key);
+    if (other === undefined) return undefined;
+    return names.elements.get(other) ?? typeWord(elements.get(other)?.type ?? other);
   };
   const [from, to] = [end('sourceRef'), end('targetRef')];
   return from !== undefined && to !== undefined ? `${from} → ${to}` : '';
