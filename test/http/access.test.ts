@@ -6,6 +6,9 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 
 import { sql } from '../../server/database/sql.ts';
+import { fileDossier } from '../../server/lending/archives/file-dossier.ts';
+import { openDossier } from '../../server/lending/archives/open-dossier.ts';
+import { addPlace } from '../../server/lending/archives/places.ts';
 import { disburse } from '../../server/lending/loans/disburse.ts';
 import { repay } from '../../server/lending/loans/repay.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
@@ -45,7 +48,8 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/process-drafts\/\{slug\}/, 'process-draft'], [/^\/api\/process-(checks|parts)$/, 'process-desk'],
   [/^\/api\/processes\/\{slug\}/, 'process'], [/^\/api\/ledger\/accounts\/\{code\}/, 'ledger-account'], [/^\/api\/vouchers\/\{id\}/, 'voucher'],
   [/^\/api\/loans\/\{id\}/, 'loan'], [/^\/api\/papers\/\{id\}/, 'paper'], [/^\/api\/receipts\/\{id\}/, 'receipt'], [/^\/api\/bank-accounts\/\{id\}/, 'bank-account'],
-  [/^\/api\/saved-filters\/\{page\}/, 'saved-filter'],
+  [/^\/api\/saved-filters\/\{page\}/, 'saved-filter'], [/^\/api\/dossiers\/\{id\}/, 'dossier'], [/^\/api\/dossier-items\/\{id\}/, 'dossier-item'],
+  [/^\/api\/storage-places\/\{id\}/, 'storage-place'],
 ];
 
 /** Operations of the signed-in without a row: they answer with what is one's own, or are checked as named. */
@@ -134,6 +138,7 @@ describe('Who may call what', function () {
     }];
     const agreement = await anAgreement(caseId, instanceId, near);
     const { loanId, paperId, receiptId } = await aLoan(agreement, { caseId, instanceId });
+    const papers = await aDossier(agreement, caseId);
     return {
       'person-rights': [{ params: { id: officer.personId }, also: (username) => username === 'officer' || expected.reaches(username, 'person', 'read', officersPlace) }],
       person: [{ params: { id: officer.personId, membershipId: membership }, place: officersPlace }],
@@ -157,6 +162,9 @@ describe('Who may call what', function () {
       loan: [{ params: { id: loanId }, place: casePlace, also: partakes }],
       paper: [{ params: { id: paperId }, place: casePlace, also: partakes }],
       receipt: [{ params: { id: receiptId }, place: casePlace, also: partakes }],
+      dossier: [{ params: { id: papers.dossierId }, place: casePlace, also: partakes }],
+      'dossier-item': [{ params: { id: papers.itemId }, place: casePlace, also: partakes }],
+      'storage-place': [{ params: { id: papers.placeId } }],
       'bank-account': [{ params: { id: await one('select id from bank_account limit 1') } }],
       'ledger-account': [{ params: { code: '1002' } }],
       voucher: [{ params: { id: await aVoucher(officersPlace) }, place: { path: officersPlace.path, ownerId: '' } }],
@@ -234,6 +242,22 @@ describe('Who may call what', function () {
       const papers = await sql<{ id: string; kind: string }>(em, 'select id, kind from loan_paper where loan_id = $1', [paid.loan.id]);
       const idOf = (wanted: boolean) => papers.find(({ kind }) => (kind === 'receipt') === wanted)?.id ?? '';
       return { loanId: paid.loan.id, paperId: idOf(false), receiptId: idOf(true) };
+    });
+  }
+
+  /** Filed by the use case itself. */
+  async function aDossier(agreementId: string, caseId: string) {
+    return inTransaction(test.app.orm, async (em) => {
+      const { personId } = as('archivist');
+      const archivist = { personId, username: 'archivist', name: 'archivist' };
+      const moment = { caseId, source: 'test:file', on: TODAY, at: new Date('2026-06-15T02:00:00Z') };
+      const keeper = { actor: archivist, rights: await test.app.policy.rightsOf(em, personId, TODAY), starterId: as('officer').personId, doers: [] };
+      const { id: placeId } = await addPlace(em, archivist, { room: 'R', cabinet: 'C', box: 'B' });
+      const { id: dossierId } = await openDossier(em, archivist, moment, agreementId);
+      const { items: [item] } = await fileDossier(em, keeper, moment, {
+        dossierId, handed: [{ kind: 'agreement', title: 'A', copies: 1, original: true }], checked: [{ title: 'A', found: 'as-listed', placeId }],
+      });
+      return { dossierId, itemId: item?.id ?? '', placeId };
     });
   }
 
