@@ -39,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   { file: 'allocation.ts', from: "order: ['costs', 'interest', 'compound', 'penalty', 'fee', 'principal'], direction: 'vertical'", to: "order: ['costs', 'principal', 'interest', 'compound', 'penalty', 'fee'], direction: 'vertical'", why: 'principal before interest, against 民法典 561' },
   { file: 'allocation.ts', from: "if (direction === 'horizontal')", to: "if (direction === 'vertical')", why: 'directions exchanged' },
   { file: 'receive.ts', from: 'book.settledOn !== undefined) return;', to: 'book.settledOn === undefined) return;', why: 'held money is not used' },
-  { file: 'receive.ts', from: 'const fee = early ? feeOn(book, book.notDue) : 0n;', to: 'const fee = 0n;', why: 'early settlement without its fee' },
+  { file: 'payoff.ts', from: 'const fee = early ? feeOn(book, book.notDue) : 0n;', to: 'const fee = 0n;', why: 'early settlement without its fee' },
   { file: 'relief.ts', from: 'book.paid.interest + book.paid.compound + book.paid.penalty - book.refunded', to: 'book.paid.interest + book.paid.compound + book.paid.penalty', why: 'interest is refunded twice' },
   // history and replay
   { file: 'history.ts', from: 'bookedOn <= knownAt', to: 'bookedOn < knownAt', why: 'an event is known a day late' },

@@ -5,7 +5,7 @@ import { type Book, copyOf, type Row, settledOf, type Split } from './book.ts';
 import { closeRow, principalShare, recast } from './close.ts';
 import type { Day } from './day.ts';
 import { earnedPenalty } from './owed.ts';
-import { payoffOn } from './receive.ts';
+import { payoffOn } from './payoff.ts';
 import { payRow, takeStock } from './settle.ts';
 
 /** @returns what no rule takes: all of it under `hold`, else what is more than the whole debt */

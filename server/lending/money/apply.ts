@@ -1,9 +1,10 @@
 /** What each event does to the book, once the replay has come to its day. */
 import { accrue } from './accrual.ts';
 import { type Book, rowFor } from './book.ts';
+import { relevel } from './close.ts';
 import type { EventType, LoanEvent } from './events.ts';
-import { relevel } from './level.ts';
-import { accelerate, applyHeld, payOff, prepay, receive } from './receive.ts';
+import { accelerate } from './payoff.ts';
+import { applyHeld, payOff, prepay, receive } from './receive.ts';
 import { charge, refundable, waive } from './relief.ts';
 import { changeRate, extend, markMisuse, moveDue, suspendPrincipal } from './reshape.ts';
 import { takeStock } from './settle.ts';

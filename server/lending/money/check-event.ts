@@ -8,7 +8,7 @@ import { dayOf } from './day.ts';
 import type { EventOf, EventType, LoanEvent } from './events.ts';
 import { MoneyFault } from './fault.ts';
 import { annual } from './rate.ts';
-import { payoffOn } from './receive.ts';
+import { payoffOn } from './payoff.ts';
 import { compare, decimal, ONE } from './ratio.ts';
 import { owedOf, refundable, waivable } from './relief.ts';
 import { extend, latestExtension, maturityOf } from './reshape.ts';

@@ -1,9 +1,9 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
 import { accrue, earnedTo } from './accrual.ts';
-import { type Book, currentRate, type Row, settledOf, wholePeriod } from './book.ts';
+import { type Book, copyOf, currentRate, type Row, settledOf, wholePeriod } from './book.ts';
 import type { Day } from './day.ts';
 import { elapsed } from './day-count.ts';
-import { relevel } from './level.ts';
+import { levelOf, roundLevel } from './level.ts';
 import { isLate, runAll, unpaid } from './owed.ts';
 import { decimal, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
 import { round } from './rounding.ts';
@@ -99,6 +99,37 @@ export function recast(book: Book, principal: bigint, then: Recast): void {
   if (then === 'lower-installments') relevel(book);
   if (then === 'next-installments') book.credit += principal;
 }
+
+/** Finds the level amount anew, for the rows from the open one on. */
+export function relevel(book: Book): void {
+  const open = book.rows[book.current];
+  book.settledEarly = open ? settledOf(open, 'interest') : 0n;
+  book.level = levelOf(book);
+  if (open && book.terms.method === 'equal-installments' && book.rules.level.peer.shrink) shrink(book);
+}
+
+/**
+ * One pass of Fineract's: when the last row is off by more than half a cent for each row, the installment is shifted by the
+ * even part of the difference, if that brings the last row nearer.
+ */
+function shrink(book: Book): void {
+  const rows = book.rows.length - book.current;
+  const first = lastRowGap(book);
+  if (rows < 2 || magnitude(first) <= BigInt(Math.floor(rows / 2))) return;
+  const kept = book.level;
+  book.level = roundLevel(book, ratio(kept * BigInt(rows) + first, rows));
+  if (magnitude(lastRowGap(book)) >= magnitude(first)) book.level = kept;
+}
+
+/** By how much the last row would be more than the level amount. */
+function lastRowGap(book: Book): bigint {
+  const ahead: Book = { ...copyOf(book), projecting: true, pauses: [] };
+  for (let row = ahead.rows[ahead.current]; row; row = ahead.rows[ahead.current]) closeRow(ahead, row.slot.to);
+  const last = ahead.rows.at(-1);
+  return last ? last.due.principal + last.due.interest - book.level : 0n;
+}
+
+const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
 function chargeRow(book: Book, row: Row): void {
   const fee = book.terms.rowFee;

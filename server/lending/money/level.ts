@@ -4,8 +4,7 @@
  * `P·r·(1+r)ⁿ / ((1+r)ⁿ − 1)`; it holds as well for odd first periods, actual days, grace rows and rates that change.
  */
 import { factorBetween } from './accrual.ts';
-import { type Book, copyOf, currentRate, prepaidPrincipal, type Row, settledOf, wholePeriod } from './book.ts';
-import { closeRow } from './close.ts';
+import { type Book, currentRate, prepaidPrincipal, type Row, wholePeriod } from './book.ts';
 import { elapsed } from './day-count.ts';
 import { ONE, over, plus, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
 import { round, roundTo, significant } from './rounding.ts';
@@ -45,29 +44,24 @@ function annuityOfPeer(balance: bigint, factors: readonly Factor[], digits: numb
   return cut(over(cut(scaled(growth, balance)), sum));
 }
 
-/** Finds the level amount anew from the open row on, for what is outstanding and not due. */
-export function relevel(book: Book): void {
+/** The level amount from the open row on, for what is outstanding and not due; 0 where the method has none. */
+export function levelOf(book: Book): bigint {
   const rows = book.rows.slice(book.current);
   const payers = BigInt(rows.filter(({ grace }) => !grace).length);
-  const open = book.rows[book.current];
-  book.settledEarly = open ? settledOf(open, 'interest') : 0n;
-  if (payers === 0n) return;
-  const { level: rule, rounding } = book.rules;
-  const outstanding = rule.of === 'agreed' ? book.notDue + book.terms.principal - book.drawn : book.notDue;
+  if (payers === 0n) return book.level;
+  const outstanding = book.rules.level.of === 'agreed' ? book.notDue + book.terms.principal - book.drawn : book.notDue;
   const spread = outstanding + prepaidPrincipal(book) - (book.terms.balloon ?? 0n);
   switch (book.terms.method) {
-    case 'equal-installments':
-      book.level = rounded(book, installment(book, rows, outstanding));
-      if (rule.peer.shrink) shrink(book, rows.length);
-      return;
-    case 'equal-principal': book.level = round(ratio(spread, payers), rounding); return;
-    case 'flat': book.level = rounded(book, plus(ratio(spread, payers), flatInterest(book, rows))); return;
-    case 'fixed-amount': book.level = book.terms.amount ?? 0n; return;
-    default: book.level = 0n;
+    case 'equal-installments': return roundLevel(book, installment(book, rows, outstanding));
+    case 'equal-principal': return round(ratio(spread, payers), book.rules.rounding);
+    case 'flat': return roundLevel(book, plus(ratio(spread, payers), flatInterest(book, rows)));
+    case 'fixed-amount': return book.terms.amount ?? 0n;
+    default: return 0n;
   }
 }
 
-function rounded(book: Book, level: Ratio): bigint {
+/** To the multiple of the terms. */
+export function roundLevel(book: Book, level: Ratio): bigint {
   const { multiple, rounding, peer } = book.rules.level;
   return roundTo(peer.fenFirst ? ratio(round(level, book.rules.rounding)) : level, multiple, rounding);
 }
@@ -103,28 +97,6 @@ function wholeFactor(book: Book, row: Row): Factor {
   });
   return { rate, grace: row.grace };
 }
-
-/**
- * One pass of Fineract's: when the last row is off by more than half a cent for each row, the installment is shifted by the
- * even part of the difference, if that brings the last row nearer.
- */
-function shrink(book: Book, rows: number): void {
-  const first = lastRowGap(book);
-  if (rows < 2 || magnitude(first) <= BigInt(Math.floor(rows / 2))) return;
-  const kept = book.level;
-  book.level = rounded(book, ratio(kept * BigInt(rows) + first, rows));
-  if (magnitude(lastRowGap(book)) >= magnitude(first)) book.level = kept;
-}
-
-/** By how much the last row would be more than the level amount. */
-function lastRowGap(book: Book): bigint {
-  const ahead: Book = { ...copyOf(book), projecting: true, pauses: [] };
-  for (let row = ahead.rows[ahead.current]; row; row = ahead.rows[ahead.current]) closeRow(ahead, row.slot.to);
-  const last = ahead.rows.at(-1);
-  return last ? last.due.principal + last.due.interest - book.level : 0n;
-}
-
-const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
 function flatInterest(book: Book, rows: readonly Row[]): Ratio {
   const row = rows.find(({ grace }) => !grace);

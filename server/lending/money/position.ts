@@ -11,7 +11,7 @@ import type { LoanEvent } from './events.ts';
 import { type History, historyOf } from './history.ts';
 import { claimedOn, graceEnd, isLate, isNonAccrual, isMisused, owedOn, unpaid } from './owed.ts';
 import { type Ratio, scaled, times, ZERO } from './ratio.ts';
-import { payoffOn } from './receive.ts';
+import { payoffOn } from './payoff.ts';
 import { replay } from './replay.ts';
 import { maturityOf } from './reshape.ts';
 import { toDecimal } from './rounding.ts';

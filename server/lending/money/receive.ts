@@ -1,15 +1,16 @@
 /** Money that comes in: first what is due, by the order of the terms, then by the rule for money in advance; the rest is surplus. */
-import { accrue, earnedTo, unsettledInterest } from './accrual.ts';
+import { accrue, unsettledInterest } from './accrual.ts';
 import { payAhead } from './advance.ts';
-import { type Allocation, allocate, type Amounts, type Part, total } from './allocation.ts';
-import { type Book, copyOf, type Row, rowFor, settledOf, type Split } from './book.ts';
+import { type Allocation, allocate, type Amounts, type Part } from './allocation.ts';
+import { type Book, type Row, rowFor, type Split } from './book.ts';
 import { recast } from './close.ts';
 import type { Day } from './day.ts';
 import type { Recast } from './terms.ts';
-import { claimedOn, isNonAccrual, owedOn } from './owed.ts';
-import { decimal, ONE, over, plus, ratio, scaled } from './ratio.ts';
+import { isNonAccrual, owedOn } from './owed.ts';
+import { accelerate, feeOn, payoffOn } from './payoff.ts';
+import { decimal, ONE, over, plus, ratio } from './ratio.ts';
 import { round } from './rounding.ts';
-import { isClear, owedInAll, payRow, splitOf, takeStock } from './settle.ts';
+import { payRow, splitOf, takeStock } from './settle.ts';
 
 type Receipt = { readonly id: string; readonly amount: bigint; readonly on: Day };
 
@@ -92,10 +93,6 @@ function affordable(book: Book, sum: bigint): bigint {
   return principal;
 }
 
-/** The charge on principal that is paid early. */
-const feeOn = ({ rules }: Book, principal: bigint): bigint =>
-  round(scaled(decimal(rules.prepayment.feeRate), principal), rules.rounding);
-
 /** A row of its own in the plan, paid on its day. */
 function lowerPrincipal(book: Book, principal: bigint, fee: bigint, day: Day, split: Split): void {
   const open = book.rows[book.current];
@@ -127,56 +124,4 @@ function settle(book: Book, money: bigint, day: Day, split: Split): void {
   accelerate(book, day, true);
   const paid = payClaims(book, money, day, split);
   keep(book, money - paid, split);
-}
-
-/** What settles the loan on a day, to the fen: what is owed, principal that is not due, interest to the day, and the fee. */
-export function payoffOn(book: Book, day: Day): bigint {
-  const ahead = copyOf(book);
-  accelerate(ahead, day, true);
-  return total(owedInAll(ahead, day));
-}
-
-/** Makes everything due on a day: the open row takes all principal and the interest to the day, and the plan ends with it. */
-export function accelerate(book: Book, day: Day, early: boolean): void {
-  const row = book.rows[book.current];
-  accrue(book, day);
-  bringForward(book, day);
-  if (!row) return;
-  const whole = early && book.rules.prepayment.settlement === 'whole-period' && day > row.slot.from;
-  const interest = earnedTo(book, whole ? row.slot.to : day) + book.deferred + book.oddInterest;
-  const fee = early ? feeOn(book, book.notDue) : 0n;
-  fold(book, day, row, book.rows.splice(book.current + 1));
-  row.due.interest = interest > settledOf(row, 'interest') ? interest : settledOf(row, 'interest');
-  row.due.principal = book.notDue + row.paid.principal;
-  if (fee > 0n) row.charges.push({ part: 'fee', amount: fee, dueOn: day });
-  row.kind = 'settlement';
-  row.slot = { ...row.slot, to: day, due: day };
-  [row.closed, row.ranTo, row.ended] = [true, day, day];
-  book.overdue += book.notDue;
-  [book.notDue, book.deferred, book.oddInterest, book.flat, book.accruedOn] = [0n, 0n, 0n, 0n, day];
-  book.current = book.rows.length;
-}
-
-/** Rows whose period is over and that fall due later (a holiday moved them) are due now, if anything of them is open. */
-function bringForward(book: Book, day: Day): void {
-  for (const row of book.rows.slice(book.oldest, book.current)) {
-    if (row.slot.due <= day || isClear(book, row, day)) continue;
-    row.slot = { ...row.slot, due: day };
-    row.ranTo = day;
-  }
-}
-
-/** What was paid or charged ahead on rows that are no more belongs to the row that ends the plan. */
-function fold(book: Book, day: Day, row: Row, rest: readonly Row[]): void {
-  for (const gone of rest) {
-    for (const part of Object.keys(row.paid) as Part[]) {
-      row.paid[part] += gone.paid[part];
-      row.waived[part] += gone.waived[part];
-    }
-    row.charges.push(...gone.charges);
-    row.inAdvance += gone.inAdvance;
-  }
-  // A fee of a row that is no more, paid as planned, is kept as the interest of that row is.
-  const kept = settledOf(row, 'fee') - claimedOn(book, row, 'fee', day);
-  if (kept > 0n) row.charges.push({ part: 'fee', amount: kept, dueOn: day });
 }
