@@ -42,6 +42,7 @@ export async function endOfDayFigures(): Promise<readonly Figure[]> {
   return onGround(LARGE, async (ground) => {
     const ordinary = await closeDay(ground, TODAY);
     const large = await monthEnd(ground);
+    measured = true;
     const plain = figure('end-of-day/plain-update', await plainUpdate(ground), 'loans/s');
     return [
       figure('end-of-day', large.loans / large.seconds, 'loans/s', plain), plain,
@@ -54,9 +55,11 @@ export async function endOfDayFigures(): Promise<readonly Figure[]> {
   });
 }
 
-/** The register alone, on a book of its own. */
+let measured = false;
+
+/** The register on a book of its own, unless it was measured on that of the end of day. */
 export async function registerFigures(): Promise<readonly Figure[]> {
-  return onGround(LARGE, registerOn);
+  return measured ? [] : onGround(LARGE, registerOn);
 }
 
 async function onGround<T>(count: number, work: (ground: Ground) => Promise<T>): Promise<T> {

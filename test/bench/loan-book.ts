@@ -8,11 +8,11 @@ import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { keepAccounts, keepEvent, keepPosted, keepTerms } from '../../server/lending/loans/servicing/codec.ts';
 import { type Figures, figuresOf } from '../../server/lending/loans/servicing/figures.ts';
 import { maturityOfTerms, noteTerms } from '../../server/lending/loans/servicing/note-terms.ts';
-import { addDays, addMonths, type LoanEvent, type LoanTerms, position, post } from '../../server/lending/money/index.ts';
+import { addDays, addMonths, endOfMonth, type LoanEvent, type LoanTerms, position, post } from '../../server/lending/money/index.ts';
 import { deskOn, type Founded, RULES } from '../lending/loans/servicing/desk.ts';
 
 const METHODS = ['equal-installments', 'equal-principal', 'interest-only'] as const;
-const TERMS = [12, 18, 24] as const;
+const TERMS = [8, 12, 16] as const;
 const PRINCIPAL = '120000.00';
 const LIMITS = { nonAccrualAfter: 90, extension: { shortMonths: 12, mediumMonths: 60, longMonths: 36 } };
 
@@ -23,9 +23,10 @@ function kindsOf(today: string): Kind[] {
   const closed = addDays(today, -1);
   const kinds: Kind[] = [];
   for (let month = 1; month <= 5; month += 1) {
-    for (let day = 1; day <= 28; day += 1) {
+    const last = endOfMonth(addMonths(closed, -month));
+    for (let day = 1; day <= Number(last.slice(8)); day += 1) {
       const nth = kinds.length;
-      const startOn = `${addMonths(closed, -month).slice(0, 8)}${String(day).padStart(2, '0')}`;
+      const startOn = `${last.slice(0, 8)}${String(day).padStart(2, '0')}`;
       kinds.push(kindOf({ startOn, months: TERMS[nth % 3] ?? 12, method: METHODS[(nth + day) % 3] ?? 'interest-only', late: nth % 20 === 7 }, closed));
     }
   }

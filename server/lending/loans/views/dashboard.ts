@@ -40,6 +40,10 @@ const yuan = (fen: string): string => yuanOf(BigInt(fen));
 /** Only the rows a right reaches: a sum over single cases would tell nobody anything. */
 const reach = ({ rows }: Sight, first: number) => sqlOf(rows, { org: 'l.org_id', owner: 'l.owner_id' }, first);
 
+/** What still stands in the books: a settled loan is nothing, and one written off is no loan of the balance sheet any more. */
+const stands = ({ state }: { readonly state: State }): boolean => state !== 'settled' && state !== 'written-off';
+
+/** Sums over the loans that stand, whole, by product and by organisation; by state over all of them. */
 export async function portfolio(em: Em, sight: Sight, on: string): Promise<z.infer<typeof portfolioAnswer>> {
   const scope = reach(sight, 2);
   const rows = await sql<{ state: State; code: string; product: string; org_id: string; org: string; count: number; principal: string; overdue: string }>(em, `
@@ -52,9 +56,10 @@ export async function portfolio(em: Em, sight: Sight, on: string): Promise<z.inf
     count: some.reduce((all, { count }) => all + count, 0), principal: yuanOf(some.reduce((all, { principal }) => all + BigInt(principal), 0n)),
   });
   const by = <T>(key: (row: (typeof rows)[number]) => string, view: (row: (typeof rows)[number]) => T) =>
-    [...Map.groupBy(rows, key).values()].flatMap((some) => (some[0] ? [{ ...view(some[0]), ...sum(some) }] : []));
+    [...Map.groupBy(rows, key).values()].flatMap((some) => (some[0] ? [{ ...view(some[0]), ...sum(some.filter(stands)) }] : []));
+  const standing = rows.filter(stands);
   return {
-    on, total: { ...sum(rows), overdue: yuanOf(rows.reduce((all, { overdue }) => all + BigInt(overdue), 0n)) },
+    on, total: { ...sum(standing), overdue: yuanOf(standing.reduce((all, { overdue }) => all + BigInt(overdue), 0n)) },
     states: STATES.map((state) => ({ state: { code: state, name: STATES_ZH[state] }, ...sum(rows.filter((row) => row.state === state)) })),
     products: by(({ code }) => code, ({ code, product }) => ({ product: { code, name: product } })),
     orgs: by(({ org_id: id }) => id, ({ org_id: id, org }) => ({ org: { id, name: org } })),
