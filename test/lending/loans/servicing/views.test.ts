@@ -1,7 +1,9 @@
 /** The register, one loan, what-if, papers and dashboards over HTTP, as people of the demo company see them. */
 import { expect } from 'chai';
 
+import type { Em } from '../../../../server/database/orm.ts';
 import { sql } from '../../../../server/database/sql.ts';
+import { writeOff } from '../../../../server/lending/loans/write-off.ts';
 import type { Disbursed } from '../../../../server/lending/loans/disburse.ts';
 import { startTestApp, type TestApp } from '../../../support/app.ts';
 import { deskOn, furnish, type People } from './desk.ts';
@@ -89,6 +91,17 @@ describe('Loans over HTTP', () => {
     ]);
     expect(await manager.get('/api/dashboard/overdue')).to.have.property('buckets');
     expect(await manager.get('/api/dashboard/notices')).to.deep.equal({ items: [], total: 0 });
+  });
+
+  it('counts a loan that was written off among its state only', async () => {
+    const { loan } = await desk.loan({ amount: '5000.00', months: 1, startOn: '2026-07-25', payout: '5000.00' });
+    await desk.goTo('2026-09-01');
+    const at = (em: Em) => desk.place(em);
+    await desk.run(async (em) => writeOff(em, desk.person('accountant'), await at(em), desk.hands, { loanId: loan.id, reason: '下落不明' }));
+    type Sums = { count: number; principal: string };
+    const book = await (await app.as('manager')).get<{ total: Sums; states: (Sums & { state: { code: string } })[]; products: Sums[]; orgs: Sums[] }>('/api/dashboard/portfolio');
+    expect(book.states.find(({ state }) => state.code === 'written-off')).to.deep.include({ count: 1, principal: '5000.00' });
+    for (const sums of [book.total, book.products[0], book.orgs[0]]) expect(sums).to.include({ count: 2, principal: '170000.00' });
   });
 
   it('hands the register out as a workbook', async () => {
