@@ -24,6 +24,24 @@ describe('Days past due', () => {
   });
 });
 
+describe('A row of which only penalty is left', () => {
+  const order = ['principal', 'interest', 'penalty', 'compound', 'fee', 'costs'];
+  const rule: OverdueRule = { uplift: '0.5', nonAccrualAfter: 20 };
+
+  it('is not past due, does not make the loan non-accrual, and keeps it from being settled', () => {
+    // On day 10 principal and interest are paid, 5.00 of penalty are not.
+    const place = late(rule, '2025-03-14', [paid('2025-02-25', '1120', { order })]);
+    expect([said(place.due), place.daysPastDue, place.state]).to.deep.equal([{ penalty: '5.00' }, 0, 'active']);
+    const last = late(rule, '2025-04-14', [paid('2025-02-25', '12120', { order })], { dues: { every: 1, unit: 'month', count: 1 } });
+    expect([said(last.owed), last.state]).to.deep.equal([{ penalty: '60.00' }, 'active']);
+  });
+
+  it('is past due by one fen of interest', () => {
+    const place = late(rule, '2025-02-26', [paid('2025-02-25', '1119.99', { order })]);
+    expect([said(place.due), place.daysPastDue]).to.deep.equal([{ penalty: '5.00', interest: '0.01' }, 11]);
+  });
+});
+
 describe('Penalty interest (罚息)', () => {
   it('is the contract rate with its uplift, on overdue principal, by the day', () => {
     expect(['2025-02-15', '2025-02-16', '2025-02-25'].map((day) => penalty(late({ uplift: '0.5' }, day)))).to.deep.equal(['0.00', '0.50', '5.00']);
