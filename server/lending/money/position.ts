@@ -40,13 +40,13 @@ export type Position = {
   readonly due: Readonly<Amounts>;
   /** What is outstanding in all, interest to the day included. */
   readonly owed: Readonly<Amounts>;
-  /** What settles the loan on the day, to the fen, the fee for paying early included; 0 before the first disbursement. */
+  /** What settles the loan on the day, to the fen: with the fee for paying early, less what is held; 0 before the first disbursement. */
   readonly payoff: bigint;
   readonly paid: Readonly<Amounts>;
   readonly waived: Readonly<Amounts>;
   readonly received: bigint;
   readonly refunded: bigint;
-  /** 暂收款. */
+  /** 暂收款. Below nothing when surplus was paid back that later turned out to be owed. */
   readonly surplus: bigint;
   /** Earned in all, to `accruedTo`; and what was earned since and is not posted. */
   readonly accruedTo: Day;
@@ -77,11 +77,12 @@ export function position(
   checkTerms(terms, calendar);
   const history = historyOf(events, knownAt);
   const book = replay(terms, history, asOf, calendar);
-  return { asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book), ...figuresOf(book, history, asOf) };
+  const payoff = book.drawn > 0n ? payoffOn(book, asOf) : 0n;
+  return { asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book), due: dueOn(book, asOf), payoff, ...figuresOf(book, history, asOf) };
 }
 
-/** A position without its rows and splits: what a ledger and a check need, at a fraction of the cost. */
-export type Standing = Omit<Position, 'rows' | 'splits'>;
+/** A position without its rows, its splits and what it would take to pay: what a ledger and a check need, at a fraction of the cost. */
+export type Standing = Omit<Position, 'rows' | 'splits' | 'due' | 'payoff'>;
 
 /** The same figures as `position`, without looking ahead. Terms that have been pinned are not checked again. */
 export function standing(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, knownAt: Day = asOf, calendar?: Calendar): Standing {
@@ -97,7 +98,6 @@ function balancesOf(book: Book, asOf: Day) {
   return {
     state: stateOf(book, asOf), maturesOn: maturityOf(book), settledOn: book.settledOn, rate: toDecimal(currentRate(book), 10, 'half-even'),
     drawn: book.drawn, notDue: book.notDue, overdue: book.overdue, principal: book.notDue + book.overdue,
-    due: dueOn(book, asOf), payoff: book.drawn > 0n ? payoffOn(book, asOf) : 0n,
     paid: { ...book.paid }, waived: { ...book.waived }, received: book.received, refunded: book.refunded, surplus: book.surplus,
   };
 }
@@ -139,7 +139,8 @@ function earnedBy(book: Book, day: Day): Amounts {
 
 function accrualOf(book: Book, history: History, asOf: Day) {
   const accruedTo = postedTo(book, history, asOf);
-  const [posted, now] = [earnedBy(book, accruedTo), earnedBy(book, asOf)];
+  const posted = earnedBy(book, accruedTo);
+  const now = accruedTo === asOf ? posted : earnedBy(book, asOf);
   const [unposted, owed] = [none(), none()];
   for (const part of PARTS) {
     unposted[part] = now[part] - posted[part];
