@@ -5,7 +5,7 @@ import { relevel } from './close.ts';
 import type { EventType, LoanEvent } from './events.ts';
 import { accelerate } from './payoff.ts';
 import { applyHeld, payOff, prepay, receive } from './receive.ts';
-import { charge, refundable, waive } from './relief.ts';
+import { charge, waive } from './relief.ts';
 import { changeRate, extend, markMisuse, moveDue, suspendPrincipal } from './reshape.ts';
 import { takeStock } from './settle.ts';
 
@@ -38,16 +38,14 @@ export function apply(book: Book, event: LoanEvent): void {
     case 'rate-change': changeRate(book, event.rate, on); return relevel(book);
     case 'misuse': return markMisuse(book, event);
     case 'waiver': waive(book, event); return;
-    case 'interest-refund': book.refunded += least(event.amount, refundable(book)); return;
+    case 'interest-refund': book.refunded += event.amount; return;
     case 'fee': return demand(book, event.part ?? 'fee', event.amount, event.dueOn ?? on, on);
     case 'penalty': return demand(book, 'penalty', event.amount, event.dueOn ?? on, on);
     case 'write-off': return writeOff(book, on);
-    case 'surplus-refund': return payOut(book, event.amount);
+    case 'surplus-refund': payOut(book, event.amount); return takeStock(book, on);
     default: return;
   }
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** 放款. Interest runs from the day itself (算头). */
 function disburse(book: Book, amount: bigint, on: string): void {
@@ -82,11 +80,12 @@ function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, d
 /** 核销: the whole debt is due. What the company counted as an asset of it leaves its books; the claim stays. */
 function writeOff(book: Book, on: string): void {
   accelerate(book, on, false);
+  applyHeld(book, on);
   book.writtenOff = { on, principal: book.overdue, drawn: book.drawn, waived: book.waived.principal, paid: { ...book.paid } };
 }
 
+/** What has left the bank has left it, though later knowledge may find that less was surplus: then the borrower owes it back. */
 function payOut(book: Book, amount: bigint): void {
-  const paid = least(amount, book.surplus);
-  book.surplus -= paid;
-  book.surplusPaidOut += paid;
+  book.surplus -= amount;
+  book.surplusPaidOut += amount;
 }

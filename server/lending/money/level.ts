@@ -83,7 +83,7 @@ function aheadFactor(book: Book, row: Row): Factor {
   const { grace, slot } = row;
   const whole = wholePeriod(book, row);
   if (whole && book.accruedOn <= whole.from) return { rate: times(currentRate(book), elapsed(book.rules.dayCount, whole, whole.to)), grace };
-  const from = slot.from < book.accruedOn ? book.accruedOn : slot.from;
+  const from = row === book.rows[book.current] ? book.accruedOn : slot.from;
   return { rate: from < slot.to ? factorBetween(book, row, currentRate(book), from, slot.to) : ZERO, grace };
 }
 

@@ -12,11 +12,15 @@ import { isClear, owedInAll } from './settle.ts';
 export const feeOn = ({ rules }: Book, principal: bigint): bigint =>
   round(scaled(decimal(rules.prepayment.feeRate), principal), rules.rounding);
 
-/** What settles the loan on a day, to the fen: what is owed, principal that is not due, interest to the day, and the fee. */
+/**
+ * What settles the loan on a day, to the fen: what is owed, principal that is not due, interest to the day, and the fee, less
+ * what is held already.
+ */
 export function payoffOn(book: Book, day: Day): bigint {
   const ahead = copyOf(book);
   accelerate(ahead, day, true);
-  return total(owedInAll(ahead, day));
+  const still = total(owedInAll(ahead, day)) - book.surplus;
+  return still > 0n ? still : 0n;
 }
 
 /** Makes everything due on a day: the open row takes all principal and the interest to the day, and the plan ends with it. */

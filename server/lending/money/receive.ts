@@ -25,7 +25,10 @@ export function receive(book: Book, receipt: Receipt, order?: readonly Part[]): 
 function payDue(book: Book, { id, amount, on }: Receipt, order?: readonly Part[]): { split: Split; left: bigint } {
   book.received += amount;
   const split = splitOf(book, id);
-  return { split, left: amount - payClaims(book, amount, on, split, order) };
+  // Surplus that was paid out and turns out to have been owed comes back first.
+  const back = book.surplus < 0n ? least(amount, -book.surplus) : 0n;
+  keep(book, back, split);
+  return { split, left: amount - back - payClaims(book, amount - back, on, split, order) };
 }
 
 /** @returns how much was paid */
@@ -58,7 +61,7 @@ function keep(book: Book, left: bigint, split: Split): void {
 
 /** What waited (暂收款) pays what has fallen due. */
 export function applyHeld(book: Book, day: Day): void {
-  if (book.surplus === 0n || book.settledOn !== undefined) return;
+  if (book.surplus <= 0n || book.settledOn !== undefined) return;
   const split = splitOf(book, HELD);
   const paid = payClaims(book, book.surplus, day, split);
   book.surplus -= paid;
@@ -115,13 +118,16 @@ const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 /** 提前结清, and 代偿 of everything; with too little money it pays what is due, and principal with the rest. */
 export function payOff(book: Book, receipt: Receipt): void {
   accrue(book, receipt.on);
-  if (receipt.amount < payoffOn(book, receipt.on)) return prepay(book, receipt, 'lower-installments');
-  book.received += receipt.amount;
-  settle(book, receipt.amount, receipt.on, splitOf(book, receipt.id));
+  const enough = receipt.amount >= payoffOn(book, receipt.on);
+  if (!enough) return prepay(book, receipt, 'lower-installments');
+  accelerate(book, receipt.on, true);
+  const { split, left } = payDue(book, receipt);
+  keep(book, left, split);
+  applyHeld(book, receipt.on);
 }
 
 function settle(book: Book, money: bigint, day: Day, split: Split): void {
   accelerate(book, day, true);
-  const paid = payClaims(book, money, day, split);
-  keep(book, money - paid, split);
+  keep(book, money - payClaims(book, money, day, split), split);
+  applyHeld(book, day);
 }

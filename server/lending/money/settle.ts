@@ -67,7 +67,8 @@ export function takeStock(book: Book, day: Day): void {
 }
 
 function isSettled(book: Book, day: Day): boolean {
-  if (book.drawn === 0n || book.notDue > 0n || book.overdue > 0n || book.deferred > 0n || book.oldest < book.current) return false;
+  if (book.drawn === 0n || book.surplus < 0n) return false;
+  if (book.notDue > 0n || book.overdue > 0n || book.deferred > 0n || book.oldest < book.current) return false;
   const open = book.rows[book.current];
   if (!open) return true;
   if (interestBase(book) > 0n || earnedTo(book, day) > settledOf(open, 'interest')) return false;

@@ -208,6 +208,17 @@ describe('A settlement (提前结清)', () => {
     expect(yuanOf(at('2025-02-15', before, { prepayment: { settlement: 'whole-period' } }).payoff)).to.equal('11000.00');
   });
 
+  it('uses what is held', () => {
+    const held = [paid('2025-01-20', '1000')];
+    // 12,000 + 40.00 − 1,000.
+    expect(yuanOf(at('2025-01-25', held).payoff)).to.equal('11040.00');
+    const place = at('2025-01-25', [...held, event('2025-01-25', { type: 'settlement', amount: '11050' })]);
+    expect([place.state, said(place.paid), yuanOf(place.surplus)]).to.deep.equal(['settled', { interest: '40.00', principal: '12000.00' }, '10.00']);
+    // A write-off uses it too: 12,040.00 less 1,000.00, of which 40.00 are interest.
+    const off = at('2025-01-25', [...held, event('2025-01-25', { type: 'write-off' })]);
+    expect([yuanOf(off.accounts['write-off']), yuanOf(off.surplus)]).to.deep.equal(['11040.00', '0.00']);
+  });
+
   it('returns what is too much as surplus', () => {
     expect(yuanOf(at('2025-01-15', [event('2025-01-15', { type: 'settlement', amount: '12000.01' })]).surplus)).to.equal('0.01');
   });
@@ -385,6 +396,18 @@ describe('Events booked late', () => {
     expect(said(before.splits.get(second.id)?.amounts ?? before.paid)).to.deep.equal({ interest: '110.00', penalty: '1.67', principal: '998.33' });
     expect(said(after.splits.get(second.id)?.amounts ?? after.paid)).to.deep.equal({});
     expect(yuanOf(after.surplus)).to.equal('1110.00');
+  });
+
+  it('may find that surplus paid back was owed, and claim it again', () => {
+    // 1,130.00 came, 10.00 went back; then a fee of 30.00 for the same day is found.
+    const events = [
+      paidOut(), paid('2025-02-15', '1130'), event('2025-02-16', { type: 'surplus-refund', amount: '10' }),
+      event('2025-02-15', { type: 'fee', amount: '30', bookedOn: '2025-02-20', id: 'fee' }),
+    ];
+    const place = position(aLoan({ overdue: { rate: '0' } }), events, '2025-02-20');
+    expect([yuanOf(place.surplus), said(place.due), yuanOf(place.accounts.bank)]).to.deep.equal(['-10.00', { fee: '20.00' }, '-10880.00']);
+    const after = position(aLoan({ overdue: { rate: '0' } }), [...events, paid('2025-02-20', '30')], '2025-02-20');
+    expect([yuanOf(after.surplus), said(after.due)]).to.deep.equal(['0.00', {}]);
   });
 
   it('say the same as if they had come in time', () => {
