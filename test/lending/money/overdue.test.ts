@@ -103,6 +103,7 @@ describe('Penalty interest (罚息)', () => {
     expect(penalty(late({ uplift: '0.5', misuseUplift: '0.3' }, '2025-02-25', [event('2025-02-15', { type: 'misuse' })]))).to.equal('16.00');
     // Cured on 20 February: five days of 24 % and five of 18 % on 1,000, and five days of 12 % on 11,000 (18.33).
     expect(penalty(late(rule, '2025-02-25', [event('2025-02-15', { type: 'misuse', until: '2025-02-20' })]))).to.equal('24.16');
+    expect(penalty(late(rule, '2025-01-27', [event('2025-01-25', { type: 'misuse', until: '2025-01-30' })]))).to.equal('8.00');
     // Cured on 30 January: five days.
     expect(penalty(late(rule, '2025-02-15', [event('2025-01-25', { type: 'misuse', until: '2025-01-30' })]))).to.equal('20.00');
   });
