@@ -1,0 +1,54 @@
+/** 退息: who is kept from a task, by role and by four eyes. */
+import { expect } from 'chai';
+
+import { approved, sentBack } from '../../server/tools/demo/acts.ts';
+import { askedForRefund, refundReviewed } from '../../server/tools/demo/change-acts.ts';
+import { askingRefund } from '../../server/tools/demo/change-forms.ts';
+import * as desk from '../../server/tools/demo/desk.ts';
+import type { TestApp } from '../support/app.ts';
+import { holdAll, pairsIn, tryTwice } from '../support/four-eyes.ts';
+import { aPool, type ChangeScene, type Pool, received } from '../support/scenario-changes.ts';
+import { openProducts } from '../support/scenario-lending.ts';
+import { anAccount, goTo, placeIn, signedAgreement } from '../support/scenario-loans.ts';
+import { type Plot, rehearse } from '../support/scenario.ts';
+
+const PAYEE = anAccount('借款人');
+
+describe('退息 interest-refund, guarded', function () {
+  this.timeout(120_000);
+
+  let pool: Pool;
+  const { app, outline, refusesStrangers } = rehearse<ChangeScene>('interest-refund', {
+    async prepare(opened) {
+      const product = (await openProducts(opened)).get('JYD') ?? '';
+      pool = await aPool(opened, await signedAgreement(opened, product), 2, '20000.00');
+      await goTo(opened, '2026-07-15');
+    },
+  });
+
+  const again = async ({ as, officer, started, loanId }: ChangeScene): Promise<void> => desk.complete(await as(officer), started, 'apply', {
+    outcome: 'submit', submission: askingRefund({ loanId, amount: '90.00', payee: PAYEE }),
+  });
+  const plot: Plot<ChangeScene> = {
+    async begin(test) {
+      const loanId = pool.next();
+      await received(test, loanId, '1805.17');
+      const place = await placeIn(test);
+      return { ...place, loanId, started: await askedForRefund(place, { loanId, amount: '100.00', payee: PAYEE }) };
+    },
+    steps: [sentBack('accountant', 'review', 'apply', '修改。'), again, refundReviewed(), approved], ends: { waits: ['pay'] },
+  };
+
+  describe('strangers', () => refusesStrangers([plot]));
+
+  describe('one person with every role', () => {
+    const tried: string[] = [];
+    before(async () => {
+      await holdAll(app(), ['loan_officer', 'branch_manager', 'accountant', 'cashier']);
+      tried.push(...await tryTwice(app(), plot, outline));
+    });
+    for (const pair of pairsIn(outline)) {
+      it(`does not do ${pair}`, () => { expect(tried).to.include(pair); });
+    }
+  });
+});
