@@ -36,6 +36,7 @@ const MENU: readonly MenuGroup[] = [
     key: 'system',
     items: [
       { key: 'studio', to: '/studio', needs: { object: 'process:*', action: 'publish' } },
+      { key: 'forms', to: '/forms', needs: reading('form') },
       { key: 'parameters', to: '/parameters', needs: reading('parameter') },
       { key: 'incidents', to: '/incidents', needs: reading('incident') },
       { key: 'audit', to: '/audit', needs: reading('audit') },
