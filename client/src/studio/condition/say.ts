@@ -18,7 +18,8 @@ function sayClause({ path, operator, operand }: Clause, known: readonly Known[])
   const subject = nameOf(path, known);
   if (operand.kind === 'null') return operator === '=' ? SAY.isEmpty(subject) : SAY.isFilled(subject);
   if (operand.kind === 'boolean') return SAY.flag(subject, operand.value === (operator === '='));
-  return SAY.compares(subject, SAY.operators[operator], sayOperand(operand, value, known));
+  const isDate = operand.kind === 'date' || operand.kind === 'today' || value?.type === 'date';
+  return SAY.compares(subject, (isDate ? SAY.dates : SAY.operators)[operator], sayOperand(operand, value, known));
 }
 
 function sayOperand(operand: Operand, value: Known | undefined, known: readonly Known[]): string {
