@@ -4,6 +4,7 @@ import { sql } from '../../database/sql.ts';
 import { mannerOn } from '../ledger/manner.ts';
 import { postMany } from '../ledger/post.ts';
 import { booksOf, type LoanBook, lockLoans } from '../loans/servicing/book.ts';
+import { endAgreements } from '../loans/servicing/end-agreements.ts';
 import { openIncident } from '../loans/servicing/incidents.ts';
 import { verify } from '../loans/servicing/verify.ts';
 import { writeAccrued, writeFigures } from '../loans/servicing/write-figures.ts';
@@ -30,7 +31,9 @@ export async function closeLoans(em: Em, ids: readonly string[], day: string): P
   for (const book of await booksOf(em, ids)) closed.push(await checkedClose(em, book, day, books));
   const entries = closed.flatMap(({ entry }) => entry ?? []);
   await postMany(em, entries);
-  await writeFigures(em, closed.flatMap(({ derived }) => derived ?? []));
+  const derived = closed.flatMap((one) => one.derived ?? []);
+  await writeFigures(em, derived);
+  await endAgreements(em, derived.filter(({ figures }) => figures.phase === 'settled').map(({ loanId }) => loanId), day);
   await writeAccrued(em, closed.flatMap(({ accrued }) => accrued ?? []));
   return entries.length;
 }

@@ -17,6 +17,7 @@ import { type Accounts, addDays, type LoanEvent, type Outcome, position, type Po
 import { refusing } from '../../refuse-fault.ts';
 import { bookOf, type LoanBook, lockLoans } from './book.ts';
 import { accountsFrom, keepAccounts, keepEvent, keepPosted } from './codec.ts';
+import { endAgreements } from './end-agreements.ts';
 import { figuresOf } from './figures.ts';
 import { type Movement, writeMovement } from './movement.ts';
 import { holdDay, type Place } from './place.ts';
@@ -50,8 +51,8 @@ export type Recorded = {
 /**
  * Records an event: locks the loan, lets the core judge it, posts the difference it makes today (for a back-dated one too),
  * rewrites the derived rows and writes the audit row.
- * @throws Refusal `loan-not-found`, `value-day-in-future` for money, every code of the core, `later-events-depend` when money
- *   that moved earlier would have to move again, and what `post` throws
+ * @throws Refusal `loan-not-found`, `value-day-in-future` for money, every code of the core, `later-events-depend` for a reversal
+ *   on which something rests that went out since, and what posting throws
  */
 export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Promise<Recorded> {
   const { place: { on }, happening, movement } = order;
@@ -62,14 +63,15 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   if (movement && event.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: event.valueOn, on });
   const { before, after, posted } = judge(book, event);
   const postings = posted.entries;
-  refuseOtherMoney(postings, movement);
+  expectNamedMoney(postings, movement);
   await writeEvent(em, actor, book, event, posted, order);
   if (movement) await writeMovement(em, book, event, movement);
   const voucher = await postEvent(em, actor, book, event, postings, order);
-  await writeFigures(em, [{
-    loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event),
-    posted: keepAccounts(added(book.kept?.posted, postings)),
-  }]);
+  const derived = {
+    loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event), posted: keepAccounts(added(book.kept?.posted, postings)),
+  };
+  await writeFigures(em, [derived]);
+  if (book.kept && book.kept.phase !== derived.figures.phase) await endAgreements(em, [book.id], on);
   await audit(em, actor, book, event, order);
   return { book, event, before, after, voucher };
 }
@@ -79,15 +81,30 @@ export function judge({ terms, events }: LoanBook, event: LoanEvent): Outcome {
   const { valueOn, bookedOn } = event;
   return refusing(() => {
     if (valueOn > bookedOn) position(terms, [...events, event], valueOn, bookedOn);
-    return post(terms, events, event);
+    const outcome = post(terms, events, event);
+    refuseUncovered(event, outcome.before, outcome.after);
+    return outcome;
   });
 }
 
-/** Money that an event does not name does not move: else an earlier receipt or refund would have to be another one. Throws `later-events-depend`. */
-export function refuseOtherMoney(postings: readonly Posting[], movement: Movement | undefined): void {
+/** A law of the core: money that an event does not name does not move at the bank. */
+function expectNamedMoney(postings: readonly Posting[], movement: Movement | undefined): void {
   const moved = postings.find(({ account }) => account === 'bank')?.amount ?? 0n;
   const named = movement ? (movement.direction === 'in' ? movement.amountFen : -movement.amountFen) : 0n;
-  if (moved !== named) throw new Refusal('conflict', 'later-events-depend');
+  if (moved !== named) throw new Error(`the bank would move by ${moved} fen, where ${named} fen were named`);
+}
+
+/**
+ * What was taken in may be taken back only before it has gone out again: else a refund would stand on nothing. Only a reversal
+ * is refused for it; money that came is booked, however it splits what came after it. Throws `later-events-depend`.
+ */
+function refuseUncovered(event: LoanEvent, before: Position, after: Position): void {
+  if (event.type !== 'reversal') return;
+  const missing = ({ surplus, refunded, paid }: Position): bigint => {
+    const refund = refunded - paid.interest - paid.compound - paid.penalty;
+    return (surplus < 0n ? -surplus : 0n) + (refund > 0n ? refund : 0n);
+  };
+  if (missing(after) > missing(before)) throw new Refusal('conflict', 'later-events-depend');
 }
 
 async function writeEvent(

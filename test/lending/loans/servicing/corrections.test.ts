@@ -92,6 +92,21 @@ describe('Correcting a loan', function () {
     await expectLaws(desk.orm.em.fork(), '2026-07-18');
   });
 
+  it('ends an agreement with its last note, and brings it back with it', async () => {
+    const { id } = await desk.agreement({ amount: '90000.00', months: 3 });
+    const { loan: first } = await desk.payOut(id, '60000.00');
+    const status = async () => (await sql<{ status: string }>(desk.orm.em.fork(), 'select status from loan_agreement where id = $1', [id]))[0]?.status;
+    await desk.receive(first.id, '60000.00', { mode: 'unscheduled' });
+    expect(await status(), 'something can still be drawn').to.equal('signed');
+    const { loan: second } = await desk.payOut(id, '30000.00');
+    const { recorded } = await desk.receive(second.id, '30000.00', { mode: 'unscheduled' });
+    expect(recorded.after.state).to.equal('settled');
+    expect(await status()).to.equal('ended');
+    expect(await refusalOf(desk.payOut(id, '1.00'))).to.equal('agreement-ended');
+    await takeBack(second.id, recorded.event.id);
+    expect(await status()).to.equal('signed');
+  });
+
   it('lets a tranche fall due on the days of the first note, and mature with it', async () => {
     const { id } = await desk.agreement({ amount: '90000.00', months: 6, method: 'equal-principal' });
     const { loan: first } = await desk.payOut(id, '60000.00');

@@ -66,14 +66,14 @@ describe('Several at once', function () {
     const loans = await Promise.all([1, 2, 3, 4, 5, 6].map(async () => (await desk.loan({ amount: '10000.00', months: 1, method: 'bullet' })).loan));
     await closeDays(desk.orm, '2026-07-14');
     await desk.run((em) => requestClose(em, SYSTEM, '2026-07-18'));
-    let open = true;
+    const state = { open: true };
     const closing = [1, 2].map(async () => {
       while ((await one('select 1 as n from day_run where status <> $1', ['done'])) !== undefined) await workOnDay(desk.orm);
-      open = false;
+      state.open = false;
     });
     const paying = loans.map(async ({ id }) => {
       let paid = 0;
-      while (open) {
+      while (state.open) {
         await desk.receive(id, '10.00');
         paid += 1;
         await pause(10);

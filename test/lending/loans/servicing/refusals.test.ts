@@ -8,6 +8,7 @@ import { extend, type Extension } from '../../../../server/lending/loans/extend.
 import { prepay } from '../../../../server/lending/loans/prepay.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
+import { chargeFee } from '../../../../server/lending/loans/charge-fee.ts';
 import { claim } from '../../../../server/lending/loans/servicing/claims.ts';
 import type { Place } from '../../../../server/lending/loans/servicing/place.ts';
 import { waiveInterest } from '../../../../server/lending/loans/waive-interest.ts';
@@ -137,6 +138,18 @@ describe('What is refused', function () {
       await refuses('prepayment-not-allowed', early(loan.id, '2026-06-01'));
       await refuses('prepayment-notice-short', early(noticed.id, '2026-06-06'));
       expect(await refusalOf(desk.run(async (em) => early(noticed.id, '2026-06-05')(em, await desk.place(em))))).to.equal('not refused');
+    });
+
+    it('a fee that makes the loan cost more a year than the cap of its contract; costs of enforcement are no such fee', async () => {
+      const { loan } = await desk.loan({ amount: '100000.00', rate: '0.18', months: 12 });
+      const charge = (amountFen: bigint, kind: 'fee' | 'penalty' | 'costs') => (em: Em, place: Place) => chargeFee(em, desk.person('accountant'), place, {
+        loanId: loan.id, amountFen, kind, valueOn: '2026-06-15', dueOn: '2026-06-15', reason: '评估费',
+      });
+      await refuses('cost-above-cap', charge(4_000_00n, 'fee'));
+      await refuses('cost-above-cap', charge(4_000_00n, 'penalty'));
+      const charged = async (amountFen: bigint, kind: 'fee' | 'costs') => refusalOf(desk.run(async (em) => charge(amountFen, kind)(em, await desk.place(em))));
+      expect(await charged(2_000_00n, 'fee')).to.equal('not refused');
+      expect(await charged(4_000_00n, 'costs')).to.equal('not refused');
     });
 
     it('taking back what is not there, what was taken back, and a payout on which something stands', async () => {
