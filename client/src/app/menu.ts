@@ -22,6 +22,7 @@ const MENU: readonly MenuGroup[] = [
       { key: 'blacklist', to: '/blacklist', needs: reading('blacklist') },
       { key: 'products', to: '/products', needs: reading('product') },
       { key: 'agreements', to: '/agreements', needs: reading('agreement') },
+      { key: 'archives', to: '/archives', needs: reading('dossier') },
     ],
   },
   {

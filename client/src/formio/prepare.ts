@@ -20,6 +20,7 @@ export const WIDGET_TYPES = [
   'money', 'rate', 'businessDate', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber', 'customer', 'product',
   'agreement', 'loan', 'loanEvent',
   'ourAccount', 'attachment', 'quote', 'choice', 'shown',
+  'dossier', 'dossierItem', 'storagePlace',
 ] as const;
 export type WidgetType = (typeof WIDGET_TYPES)[number];
 

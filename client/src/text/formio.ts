@@ -77,6 +77,11 @@ export const PICKER = {
   productRange: (least: string, most: string, months: string, rates: string) => `金额 ${least} 至 ${most}，期限 ${months} 个月，年利率 ${rates}`,
   productClosed: '已停办',
   blacklisted: '在黑名单中',
+  dossier: '输入档案编号、合同编号或客户名称',
+  dossierFirst: '请先选择档案',
+  dossierItem: '选择资料',
+  isOut: (name: string) => `${name} 借出中`,
+  storagePlace: '选择库位',
 } as const;
 
 export const ATTACHMENT = {

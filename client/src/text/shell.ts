@@ -13,7 +13,7 @@ export const SHELL = {
   account: (name: string) => `${name}，账户菜单`,
   groups: { work: '工作', lending: '业务', organisation: '组织', system: '系统' },
   items: {
-    inbox: '任务中心', start: '发起业务', cases: '项目', customers: '客户', blacklist: '黑名单', products: '产品', agreements: '合同',
+    inbox: '任务中心', start: '发起业务', cases: '项目', customers: '客户', blacklist: '黑名单', products: '产品', agreements: '合同', archives: '档案',
     people: '人员', orgs: '机构', roles: '角色与权限', audit: '审计日志', incidents: '异常处理', parameters: '业务参数', studio: '流程设计', forms: '表单设计',
   },
 } as const;

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 
 import { fileAddress } from '../api/cases.ts';
+import { dossierQuery, paperQuery, placesQuery } from '../api/archives.ts';
 import { agreementQuery } from '../api/agreements.ts';
 import { customerQuery, productQuery } from '../api/lending.ts';
 import { loanQuery } from '../api/loans.ts';
@@ -14,6 +15,7 @@ import { Facts } from './facts.tsx';
 import { percent } from './format.ts';
 import type { Filled, Section } from './form-facts.ts';
 import { Money } from './money.tsx';
+import { paperName } from './paper-name.ts';
 
 /** What was filled into a form, to read. `instead` draws a field in another way, such as a secret that can be opened. */
 export function FilledSections({ sections, instead }: { sections: readonly Section[]; instead?: (field: Filled) => ReactNode }) {
@@ -62,6 +64,9 @@ export function Value({ field: { kind, value, suffix, loanId = '' } }: { field: 
   if (kind === 'agreement') return <AgreementNumber id={text} />;
   if (kind === 'loan') return <NoteNumber id={text} />;
   if (kind === 'loanEvent') return <EventName loanId={loanId} id={text} />;
+  if (kind === 'dossier') return <DossierNumber id={text} />;
+  if (kind === 'dossierItem') return <PaperName id={text} />;
+  if (kind === 'storagePlace') return <PlaceName id={text} />;
   if (kind === 'long') return <span className="said">{text}</span>;
   return suffix ? `${text} ${suffix}` : text;
 }
@@ -97,4 +102,18 @@ function EventName({ loanId, id }: { loanId: string; id: string }) {
 function NoteNumber({ id }: { id: string }) {
   const found = useQuery({ ...loanQuery(id), retry: false }).data;
   return found ? <Link className="figures" to={`/loans/${id}`}>{`${found.noteNumber} ${found.customer.name}`}</Link> : FILLED.unseen;
+}
+
+function DossierNumber({ id }: { id: string }) {
+  const found = useQuery({ ...dossierQuery(id), retry: false }).data;
+  return found ? <Link className="figures" to={`/archives/${id}`}>{`${found.number} ${found.customer.name}`}</Link> : FILLED.unseen;
+}
+
+function PaperName({ id }: { id: string }) {
+  const found = useQuery({ ...paperQuery(id), retry: false }).data;
+  return found ? <Link to={`/archives/${found.dossier.id}`}>{paperName(found)}</Link> : FILLED.unseen;
+}
+
+function PlaceName({ id }: { id: string }) {
+  return useQuery({ ...placesQuery, retry: false }).data?.items.find((place) => place.id === id)?.name ?? FILLED.unseen;
 }

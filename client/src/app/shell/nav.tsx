@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 
 import {
-  AuditOutlined, BankOutlined, BranchesOutlined, ControlOutlined, FileDoneOutlined, FolderOutlined, FormOutlined, IdcardOutlined, InboxOutlined,
+  AuditOutlined, BankOutlined, BranchesOutlined, ControlOutlined, FileDoneOutlined, FolderOpenOutlined, FolderOutlined, FormOutlined, IdcardOutlined, InboxOutlined,
   PlusSquareOutlined, SafetyOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -14,7 +14,7 @@ import { type MenuKey, menuOf } from '../menu.ts';
 
 const ICONS: Readonly<Record<MenuKey, ComponentType>> = {
   inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, blacklist: StopOutlined, products: ShopOutlined,
-  agreements: FileDoneOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
+  agreements: FileDoneOutlined, archives: FolderOpenOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
   incidents: WarningOutlined, parameters: ControlOutlined, studio: BranchesOutlined, forms: FormOutlined,
 };
 

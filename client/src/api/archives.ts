@@ -1,0 +1,54 @@
+/** Archives (档案): dossiers, their papers, who has which, and the places to keep them in. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import type {
+  CustodyItem, CustodyLink, DossierDetail as Dossier, DossierItem, PaperItem as Paper, PlaceItem as Place,
+} from '../../../server/lending/archives/shapes.ts';
+import { get, type Query, send } from './client.ts';
+import { PAGE_SIZE } from './tasks.ts';
+import type { Page } from './types.ts';
+
+export type { CustodyItem, CustodyLink, Dossier, DossierItem, Paper, Place };
+
+export type ArchiveFilter = { readonly view: string; readonly text: string; readonly status: string; readonly org: string; readonly late: string; readonly page: number };
+
+/** What is not chosen is not asked for. */
+const chosen = (query: Readonly<Record<string, string | number>>): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+
+export const dossiersQuery = ({ text, status, org, page }: ArchiveFilter) => queryOptions({
+  queryKey: ['dossiers', 'list', { text, status, org, page }],
+  queryFn: ({ signal }) => get<Page<DossierItem>>('/dossiers', chosen({ text, status, org, page, pageSize: PAGE_SIZE }), signal),
+  placeholderData: keepPreviousData,
+});
+
+/** Papers that are out; `late`: only those that should be back. */
+export const outQuery = ({ text, late, page }: ArchiveFilter) => queryOptions({
+  queryKey: ['dossiers', 'out', { text, late, page }],
+  queryFn: ({ signal }) => get<Page<CustodyItem>>('/custody', chosen({ text, out: 'true', overdue: late, page, pageSize: PAGE_SIZE }), signal),
+  placeholderData: keepPreviousData,
+});
+
+export const dossierQuery = (id: string) => queryOptions({
+  queryKey: ['dossiers', id],
+  queryFn: ({ signal }) => get<Dossier>(`/dossiers/${id}`, {}, signal),
+});
+
+export const paperQuery = (id: string) => queryOptions({
+  queryKey: ['dossiers', 'papers', id],
+  queryFn: ({ signal }) => get<Paper>(`/dossier-items/${id}`, {}, signal),
+});
+
+export const placesQuery = queryOptions({
+  queryKey: ['storage-places'],
+  queryFn: ({ signal }) => get<Page<Place>>('/storage-places', {}, signal),
+});
+
+export type NewPlace = { readonly room: string; readonly cabinet: string; readonly box: string };
+
+export function addPlace(body: NewPlace, key: string): Promise<{ id: string }> {
+  return send('POST', '/storage-places', { body, key });
+}
+
+export function editPlace({ id, ...body }: NewPlace & { readonly id: string; readonly open: boolean; readonly version: number }): Promise<unknown> {
+  return send('PUT', `/storage-places/${id}`, { body });
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+
+import { type ArchiveFilter, type CustodyItem, outQuery } from '../../api/archives.ts';
+import { ARCHIVES, DOSSIER } from '../../text/archives.ts';
+import { COMMON } from '../../text/common.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Listed } from '../../ui/listed.tsx';
+import type { Column } from '../../ui/listing.tsx';
+import { Pick } from '../../ui/pick.tsx';
+import { QueryBar } from '../../ui/query-bar.tsx';
+import { State } from '../../ui/state.tsx';
+import { TwoLines } from '../../ui/two-lines.tsx';
+import type { Filters } from '../../ui/use-filters.ts';
+import { useOpening } from '../../ui/use-opening.ts';
+
+const C = ARCHIVES.outColumns;
+const LATES = Object.entries(ARCHIVES.lates).map(([code, name]) => ({ code, name }));
+
+const COLUMNS: readonly Column<CustodyItem>[] = [
+  {
+    key: 'paper', title: C.paper, card: 'title',
+    render: ({ title, kind, original, copies }) => <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />,
+  },
+  { key: 'state', title: C.state, width: 100, render: ({ now }) => <State tone={now.overdue ? 'bad' : 'warn'}>{now.overdue ? ARCHIVES.lates.true : now.what.name}</State> },
+  { key: 'holder', title: C.holder, width: 120, render: ({ now }) => now.holder?.name ?? COMMON.none },
+  { key: 'since', title: C.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
+  { key: 'dueOn', title: C.dueOn, width: 120, render: ({ now }) => <span className="figures">{now.dueOn ?? COMMON.none}</span> },
+  { key: 'dossier', title: C.dossier, width: 170, render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} /> },
+];
+
+/** What is out, the longest overdue first. */
+export function Out({ filter, change, changed }: Filters<ArchiveFilter>) {
+  const list = useQuery(outQuery(filter));
+  const { open, opened } = useOpening();
+  const reset = () => change({ text: '', late: '' });
+  return (
+    <>
+      <QueryBar text={filter.text} placeholder={ARCHIVES.search.out} onText={(text) => change({ text })} changed={changed} onReset={reset}>
+        <Pick label={ARCHIVES.late} value={filter.late} choices={LATES} onPick={(late) => change({ late })} />
+      </QueryBar>
+      <Listed
+        label={ARCHIVES.views.out} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened}
+        onOpen={({ id, dossier }) => open(id, `/archives/${dossier.id}`)} page={filter.page} onPage={(page) => change({ page })}
+        empty={changed
+          ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} action={<Button onClick={reset}>{COMMON.reset}</Button>} />
+          : <Empty title={ARCHIVES.outEmpty} text={ARCHIVES.outEmptyText} />}
+      />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+
+import { type Dossier, dossierQuery } from '../../api/archives.ts';
+import { ARCHIVES, DOSSIER } from '../../text/archives.ts';
+import { COMMON } from '../../text/common.ts';
+import { type Fact, Facts } from '../../ui/facts.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { Listing } from '../../ui/listing.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { State } from '../../ui/state.tsx';
+import { Waiting } from '../../ui/waiting.tsx';
+import { Starts } from '../archives/archives-page.tsx';
+import { CustodyTimeline } from './custody-timeline.tsx';
+import { PAPER_COLUMNS } from './paper-columns.tsx';
+
+const F = DOSSIER.facts;
+
+/** One dossier: its papers, where each of them is, and who had which from when on. */
+export default function DossierPage() {
+  const { id = '' } = useParams();
+  const found = useQuery(dossierQuery(id));
+  if (found.isPending) return <Waiting />;
+  if (!found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  return <DossierSheet dossier={found.data} />;
+}
+
+function DossierSheet({ dossier }: { dossier: Dossier }) {
+  const { number, customer, status, out, overdue, papers, custody } = dossier;
+  return (
+    <>
+      <PageHead
+        title={DOSSIER.title(number)} back={{ to: '/archives', name: DOSSIER.list }} extra={<Starts />}
+        note={(
+          <span className="note-line">
+            {customer.name}<State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>
+            {out > overdue && <State tone="warn">{ARCHIVES.out(out - overdue)}</State>}
+            {overdue > 0 && <State tone="bad">{ARCHIVES.overdue(overdue)}</State>}
+          </span>
+        )}
+      />
+      <div className="stack">
+        <Panel><Facts facts={factsOf(dossier)} /></Panel>
+        <Panel title={DOSSIER.papers} className="flush">
+          {papers.length === 0
+            ? <div className="empty">{DOSSIER.papersEmpty}</div>
+            : <Listing label={DOSSIER.papers} columns={PAPER_COLUMNS} rows={papers} rowKey={({ id }) => id} />}
+        </Panel>
+        <Panel title={DOSSIER.custody}><CustodyTimeline links={custody} /></Panel>
+      </div>
+    </>
+  );
+}
+
+function factsOf(dossier: Dossier): readonly Fact[] {
+  const { customer, agreement, owner, org, openedOn, filedOn } = dossier;
+  const figures = (text: string) => <span className="figures">{text}</span>;
+  return [
+    { label: F.customer, value: <Link to={`/customers/${customer.id}`}>{customer.name}</Link> },
+    { label: F.agreement, value: agreement ? <Link className="figures" to={`/agreements/${agreement.id}`}>{agreement.number}</Link> : COMMON.none },
+    { label: F.case, value: <Link className="figures" to={`/cases/${dossier.case.id}`}>{dossier.case.number}</Link> },
+    { label: F.owner, value: owner.name },
+    { label: F.org, value: org.name },
+    { label: F.openedOn, value: figures(openedOn) },
+    { label: F.filedOn, value: filedOn && figures(filedOn) },
+  ];
+}
