@@ -5,7 +5,6 @@ import { approved, sentBack } from '../../server/tools/demo/acts.ts';
 import { askedForRefund, refundReviewed } from '../../server/tools/demo/change-acts.ts';
 import { askingRefund } from '../../server/tools/demo/change-forms.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
-import type { TestApp } from '../support/app.ts';
 import { holdAll, pairsIn, tryTwice } from '../support/four-eyes.ts';
 import { aPool, type ChangeScene, type Pool, received } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';

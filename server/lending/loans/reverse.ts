@@ -33,7 +33,7 @@ export async function reverse(em: Em, actor: Actor, place: Place, hands: Hands, 
 }
 
 /** The money that goes the other way when an event is taken back; undefined when none moved. */
-export async function takenBack(em: Em, eventId: string): Promise<Movement | undefined> {
+async function takenBack(em: Em, eventId: string): Promise<Movement | undefined> {
   const moved = await movementOf(em, eventId);
   return moved && { ...moved, direction: moved.direction === 'in' ? 'out' : 'in' };
 }

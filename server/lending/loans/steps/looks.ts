@@ -8,12 +8,11 @@ import { admitExtension, extensionOf as extensionEvent, type Wanted } from '../e
 import { admitPrepayment } from '../prepay.ts';
 import { preview } from '../preview.ts';
 import { repaymentOf, REPAYMENT_MODES } from '../repay.ts';
-import { admitReversal, takenBack } from '../reverse.ts';
+import { admitReversal } from '../reverse.ts';
 import { bookOf } from '../servicing/book.ts';
 import { refuseClaimed } from '../servicing/claims.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
-import { refuseOtherMoney } from '../servicing/record-event.ts';
 import { empty, id, money, oneOf } from '../step-input.ts';
 import { planInterest } from '../views/position-view.ts';
 import { waiverOf as waiverEvent } from '../waive-interest.ts';
@@ -140,8 +139,7 @@ async function checkReversal(work: StepWork) {
   const loanId = id(input, 'loanId');
   await refuseClaimed(em, placeOf(work), loanId, 'reversal');
   const found = admitReversal((await bookOf(em, loanId)).events, id(input, 'eventId'));
-  const { before, after, posted } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
-  refuseOtherMoney(posted.entries, await takenBack(em, found.id));
+  const { before, after } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
   const anew = [...before.splits].filter(([event, was]) => event !== found.id && event !== 'held' && changed(was, after.splits.get(event)));
   return {
     kind: found.type, kindName: EVENTS_ZH[found.type], valueOn: found.valueOn, bookedOn: found.bookedOn,
