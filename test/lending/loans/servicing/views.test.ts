@@ -71,11 +71,6 @@ describe('Loans over HTTP', () => {
     expect(events).to.have.length(2);
   });
 
-  it('counts days past due from the day, though nobody closed a day', async () => {
-    const { items } = await (await app.as('manager')).get<Register>('/api/loans?state=overdue');
-    expect(items.map(({ id, daysPastDue }) => [id, daysPastDue])).to.deep.equal([]);
-  });
-
   it('shows dashboards to whoever sees loans', async () => {
     const manager = await app.as('manager');
     const portfolio = await manager.get<{ total: { count: number; principal: string } }>('/api/dashboard/portfolio');
@@ -108,5 +103,25 @@ describe('Loans over HTTP', () => {
     const officer = await app.as('officer');
     const answer = await officer.send('GET', '/api/loans/export.xlsx?state=active');
     expect(answer.status).to.equal(200);
+  });
+
+  it('asks for the end of days, shows how far it has come, and counts days past due from then on', async () => {
+    await desk.goTo('2026-09-01');
+    const admin = await app.as('admin');
+    expect((await (await app.as('accountant')).send('POST', '/api/business-days', { upTo: '2026-09-04' })).status).to.equal(403);
+    expect(await admin.post('/api/business-days', { upTo: '2026-09-04' })).to.deep.equal({ today: '2026-09-01', upTo: '2026-09-04', days: 3 });
+    const refused = await admin.send('POST', '/api/business-days', { upTo: '2026-09-06' });
+    expect([refused.status, refused.body['type']]).to.deep.equal([409, '/problems/end-of-day-running']);
+    expect(await admin.get('/api/business-days')).to.deep.include({ today: '2026-09-01', upTo: '2026-09-04', queued: 3, running: null, recent: [] });
+    await app.work();
+    const after = await admin.get<{ today: string; upTo: null; queued: number; recent: { day: string; status: string; loans: number; loansDone: number }[] }>('/api/business-days');
+    expect(after).to.deep.include({ today: '2026-09-04', upTo: null, queued: 0 });
+    expect(after.recent.map(({ day, status }) => [day, status])).to.deep.equal([['2026-09-03', 'done'], ['2026-09-02', 'done'], ['2026-09-01', 'done']]);
+    expect(after.recent.every(({ loans, loansDone }) => loans === loansDone)).to.equal(true);
+    expect(await admin.send('POST', '/api/business-days', { upTo: '2026-09-04' })).to.have.property('status', 409);
+    const { items } = await (await app.as('manager')).get<Register>('/api/loans?state=overdue');
+    expect(items.map(({ id, daysPastDue }) => [id, daysPastDue])).to.deep.equal([[late.loan.id, 51], [paid.loan.id, 20]]);
+    const { buckets } = await (await app.as('manager')).get<{ buckets: { bucket: string; count: number }[] }>('/api/dashboard/overdue');
+    expect(buckets.filter(({ count }) => count > 0).map(({ bucket }) => bucket)).to.deep.equal(['1-30', '31-60']);
   });
 });
