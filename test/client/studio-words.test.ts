@@ -4,9 +4,9 @@ import path from 'node:path';
 
 import { expect } from 'chai';
 
-import { BPMN_JS_ZH } from '../../../../client/src/text/bpmn-js.ts';
+import { BPMN_JS_ZH } from '../../client/src/text/bpmn-js.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../../../..');
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
 
 /** Their providers are replaced by ours, which speak Chinese themselves. */

@@ -2,16 +2,16 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 
-import { type Clause, OPERATORS, type Operand, readClauses, writeClauses } from '../../../../client/src/studio/condition/clauses.ts';
-import type { KnownValue } from '../../../../client/src/studio/condition/known-values.ts';
-import { sayCondition } from '../../../../client/src/studio/condition/say.ts';
-import { readTemplate, writeTemplate } from '../../../../client/src/studio/condition/template.ts';
-import { spanOf, textOfSpan } from '../../../../client/src/studio/model/duration.ts';
-import { outcomesIn, rightsIn, toggled, withOutcomes, withRight, withValue } from '../../../../client/src/studio/model/pairs.ts';
-import type { Pairs } from '../../../../client/src/studio/model/types.ts';
-import { checkExpression, type FeelType } from '../../../../server/platform/workflow/engine/index.ts';
-import { fieldRightsOf } from '../../../../server/platform/workflow/tasks/node-options.ts';
-import { LOAN_APPLICATION } from './drawings.ts';
+import { type Clause, OPERATORS, type Operand, readClauses, writeClauses } from '../../client/src/studio/condition/clauses.ts';
+import type { KnownValue } from '../../client/src/studio/condition/known-values.ts';
+import { sayCondition } from '../../client/src/studio/condition/say.ts';
+import { readTemplate, writeTemplate } from '../../client/src/studio/condition/template.ts';
+import { spanOf, textOfSpan } from '../../client/src/studio/model/duration.ts';
+import { outcomesIn, rightsIn, toggled, withOutcomes, withRight, withValue } from '../../client/src/studio/model/pairs.ts';
+import type { Pairs } from '../../client/src/studio/model/types.ts';
+import { checkExpression, type FeelType } from '../../server/platform/workflow/engine/index.ts';
+import { fieldRightsOf } from '../../server/platform/workflow/tasks/node-options.ts';
+import { LOAN_APPLICATION } from '../platform/workflow/studio/drawings.ts';
 
 const known = (path: string, label: string, group: string, type: string, options: KnownValue['options'] = []): KnownValue =>
   ({ path, label, group, type, feel: type, options, own: true });
