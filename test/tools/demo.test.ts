@@ -69,14 +69,20 @@ describe('The demo', function () {
 
   it('has a case at every node where people work', async () => {
     const waiting = await column(`select distinct node_id from task_group where status = 'open' order by 1`);
-    expect(waiting).to.deep.equal(['apply', 'coInvestigate', 'committee', 'investigate', 'managerApproval', 'riskReview', 'sign']);
+    expect(waiting).to.deep.equal(['apply', 'coInvestigate', 'committee', 'giveBack', 'investigate', 'managerApproval', 'riskReview', 'sign']);
   });
 
   it('has cases that ended every way', async () => {
     const ends = await column('select distinct outcome from instance where outcome is not null order by 1');
-    expect(ends).to.deep.equal(['rejected', 'released', 'signed']);
+    expect(ends).to.deep.equal(['filed', 'rejected', 'released', 'returned', 'signed']);
     const closed = await column(`select distinct status from loan_application where status not in ('applied', 'approved') order by 1`);
     expect(closed).to.deep.equal(['cancelled', 'rejected', 'released', 'signed']);
+  });
+
+  it('has dossiers that are filed, a paper that came back, and one that should have', async () => {
+    expect(await column('select status from dossier')).to.deep.equal(['filed', 'filed', 'filed', 'filed', 'filed']);
+    const now = `select what from custody_now, business_day where what = 'returned' or due_on < today order by 1`;
+    expect(await column(now)).to.deep.equal(['out', 'returned']);
   });
 
   it('has tasks that are late, tasks in time, and a vote under way', async () => {

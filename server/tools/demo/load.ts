@@ -9,9 +9,10 @@ import { inTransaction } from '../../http/unit-of-work.ts';
 import { moveBusinessDay } from '../../lending/business-day.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import { DEMO_TEXTS } from '../../text/demo.zh.ts';
+import { archiveEntries } from './archive-stories.ts';
 import { DEMO_PASSWORD } from './company.ts';
 import { createDemoClock, dayAfter, workingDayBefore, type DemoClock } from './days.ts';
-import { play, type Entry, type Stage } from './play.ts';
+import { type Entry, inOrder, play, type Stage } from './play.ts';
 import { endDemo } from './progress.ts';
 import { type DemoSession, signIn } from './session.ts';
 import { DEMO_STORIES } from './stories.ts';
@@ -55,7 +56,8 @@ async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promi
   const customers = await enterCustomers(as, { appraisedOn: dayAfter(firstDay, -20), pass: clock.pass });
   log(DEMO_TEXTS.customers(customers.size));
   const stage: Stage = { as, pass: clock.pass, products, customers };
-  const entries = play(stage, DEMO_STORIES, (ago) => workingDayBefore(today, ago));
+  const dayOf = (ago: number): string => workingDayBefore(today, ago);
+  const entries = inOrder([...play(stage, DEMO_STORIES, dayOf), ...archiveEntries(stage, dayOf)]);
   log(DEMO_TEXTS.days(firstDay, today, DEMO_STORIES.length));
   await act(app, clock, entries, log);
   await inTransaction(app.orm, async (em) => {

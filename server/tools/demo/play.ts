@@ -22,8 +22,12 @@ export type Entry = { readonly day: string; run(): Promise<void> };
  * @param dayOf the working day so many working days ago
  */
 export function play(stage: Stage, stories: readonly Story[], dayOf: (ago: number) => string): readonly Entry[] {
-  // Sorting keeps the order of what is alike.
-  return stories.flatMap((story) => entriesOf(stage, story, dayOf)).sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+  return inOrder(stories.flatMap((story) => entriesOf(stage, story, dayOf)));
+}
+
+/** By day; sorting keeps the order of what is alike. */
+export function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  return entries.toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
 }
 
 function entriesOf(stage: Stage, story: Story, dayOf: (ago: number) => string): Entry[] {
