@@ -60,6 +60,28 @@ export function upload<T>(path: string, query: Query, file: File, key: string, o
   });
 }
 
+/**
+ * Fetches a file and reports the share that has come, 0 to 1; undefined while it is being made or its size is not known.
+ * Throws `Problem`, `Unreachable`, or the abort.
+ */
+export function download(path: string, query: Query, onProgress: (share: number | undefined) => void, signal: AbortSignal): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address(path, query));
+    request.responseType = 'blob';
+    request.addEventListener('progress', (event) => onProgress(event.lengthComputable ? event.loaded / event.total : undefined));
+    request.addEventListener('error', () => reject(new Unreachable('download')));
+    request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    request.addEventListener('load', () => {
+      const content = request.response as Blob;
+      if (request.status < 400) resolve(content);
+      else void content.text().then((text) => reject(problem(request.status, parsed(text))));
+    });
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    request.send();
+  });
+}
+
 const HEADERS = { accept: 'application/json, application/problem+json' };
 
 function changing(key: string | undefined): Record<string, string> {

@@ -1,13 +1,75 @@
-/** Loans (借据) and our own accounts at banks. */
-import { queryOptions } from '@tanstack/react-query';
+/** Loans (借据): the register, one loan, what-if, papers, dashboards; and our own accounts at banks. */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
 
-import { get } from './client.ts';
+import type * as dashboards from '../../../server/lending/loans/views/dashboard.ts';
+import type * as shapes from '../../../server/lending/loans/views/shapes.ts';
+import { download, get, type Query, send } from './client.ts';
 import type { BankAccount, Loan, Page } from './types.ts';
+
+export type Register = z.infer<typeof shapes.registerAnswer>;
+export type Installment = Loan['installments'][number];
+export type LoanEvent = Loan['events'][number];
+export type LoanEntry = Loan['entries'][number];
+export type LoanPaper = Loan['papers'][number];
+export type LoanCase = Loan['cases'][number];
+export type Position = Loan['position'];
+/** Yuan by part of a debt: principal, interest, penalty and so on. */
+export type Split = Position['due'];
+export type Part = keyof Split;
+export type Paper = z.infer<typeof shapes.paperAnswer>;
+export type WhatIf = z.infer<typeof shapes.whatIfAnswer>;
+export type Question = z.input<typeof shapes.whatIfRequest>;
+
+/** `asked`: what the server understands, without paging. */
+export const registerQuery = (asked: Query, page: number, pageSize: number) => queryOptions({
+  queryKey: ['loans', 'register', asked, page],
+  queryFn: ({ signal }) => get<Register>('/loans', { ...asked, page, pageSize }, signal),
+  placeholderData: keepPreviousData,
+});
+
+export function exportLoans(asked: Query, onProgress: (share: number | undefined) => void, signal: AbortSignal): Promise<Blob> {
+  return download('/loans/export.xlsx', asked, onProgress, signal);
+}
 
 export const loanQuery = (id: string) => queryOptions({
   queryKey: ['loans', id],
   queryFn: ({ signal }) => get<Loan>(`/loans/${id}`, {}, signal),
 });
+
+export const whatIfQuery = (id: string, question: Question | undefined) => queryOptions({
+  queryKey: ['loans', id, 'what-if', question],
+  queryFn: () => send<WhatIf>('POST', `/loans/${id}/quotes`, { body: question }),
+  enabled: question !== undefined,
+  retry: false,
+  gcTime: 0,
+});
+
+export const paperQuery = (id: string) => queryOptions({
+  queryKey: ['papers', id],
+  queryFn: ({ signal }) => get<Paper>(`/papers/${id}`, {}, signal),
+});
+
+export type Portfolio = z.infer<typeof dashboards.portfolioAnswer>;
+export type Overdue = z.infer<typeof dashboards.overdueAnswer>;
+export type DueSoon = z.infer<typeof dashboards.dueSoonAnswer>;
+export type Flows = z.infer<typeof dashboards.flowsAnswer>;
+export type LoanNotice = z.infer<typeof dashboards.noticesAnswer>['items'][number];
+
+/** Sums over the whole book are asked for at most so often. */
+const FRESH_MS = 60_000;
+
+const dashboard = <T>(name: string, query: Query = {}) => queryOptions({
+  queryKey: ['dashboard', name, query],
+  queryFn: ({ signal }) => get<T>(`/dashboard/${name}`, query, signal),
+  staleTime: FRESH_MS,
+});
+
+export const portfolioQuery = dashboard<Portfolio>('portfolio');
+export const overdueQuery = dashboard<Overdue>('overdue');
+export const flowsQuery = dashboard<Flows>('flows');
+export const dueSoonQuery = (days: number) => dashboard<DueSoon>('due-soon', { days });
+export const noticesQuery = (page: number, pageSize: number) => dashboard<Page<LoanNotice>>('notices', { page, pageSize });
 
 export const bankAccountsQuery = queryOptions({
   queryKey: ['bank-accounts'],

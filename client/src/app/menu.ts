@@ -13,7 +13,12 @@ const reading = (object: string): Needs => ({ object, action: 'read' });
 const MENU: readonly MenuGroup[] = [
   {
     key: 'work',
-    items: [{ key: 'inbox', to: '/inbox' }, { key: 'start', to: '/start' }, { key: 'cases', to: '/cases' }],
+    items: [
+      { key: 'inbox', to: '/inbox' },
+      { key: 'dashboard', to: '/dashboard', needs: reading('loan') },
+      { key: 'start', to: '/start' },
+      { key: 'cases', to: '/cases' },
+    ],
   },
   {
     key: 'lending',
@@ -22,7 +27,16 @@ const MENU: readonly MenuGroup[] = [
       { key: 'blacklist', to: '/blacklist', needs: reading('blacklist') },
       { key: 'products', to: '/products', needs: reading('product') },
       { key: 'agreements', to: '/agreements', needs: reading('agreement') },
+      { key: 'loans', to: '/loans', needs: reading('loan') },
       { key: 'archives', to: '/archives', needs: reading('dossier') },
+    ],
+  },
+  {
+    key: 'books',
+    items: [
+      { key: 'balances', to: '/ledger', needs: reading('ledger') },
+      { key: 'vouchers', to: '/vouchers', needs: reading('ledger') },
+      { key: 'periods', to: '/periods', needs: reading('ledger') },
     ],
   },
   {
@@ -37,6 +51,7 @@ const MENU: readonly MenuGroup[] = [
     key: 'system',
     items: [
       { key: 'studio', to: '/studio', needs: { object: 'process:*', action: 'publish' } },
+      { key: 'businessDays', to: '/business-days', needs: { object: 'business-day', action: 'close' } },
       { key: 'forms', to: '/forms', needs: reading('form') },
       { key: 'parameters', to: '/parameters', needs: reading('parameter') },
       { key: 'incidents', to: '/incidents', needs: reading('incident') },
@@ -45,8 +60,11 @@ const MENU: readonly MenuGroup[] = [
   },
 ];
 
+/** `process:*` stands for any process: who may publish one has work at that page. */
 export function allowed(session: Session, needs: Needs | undefined): boolean {
-  return needs === undefined || may(session, needs.object, needs.action);
+  if (needs === undefined || may(session, needs.object, needs.action)) return true;
+  const some = needs.object.endsWith('*') ? needs.object.slice(0, -1) : undefined;
+  return some !== undefined && session.rights.some(({ object, actions }) => object.startsWith(some) && actions.includes(needs.action));
 }
 
 /** The menu of one person: entries without the right are not shown, nor groups without entries. */

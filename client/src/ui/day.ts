@@ -7,3 +7,21 @@ export function tidied(typed: string): string {
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isBusinessDate(text) ? text : '';
 }
+
+/** PURE: the calendar day so many days after a day. */
+export function daysAfter(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+/** PURE: so many days lie from one day to another; below zero when it is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+/** PURE: the last day of a month `2026-02`. */
+export function monthEnd(month: string): string {
+  const [year = 0, nth = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, nth, 0)).toISOString().slice(0, 10);
+}

@@ -16,6 +16,11 @@ export function yuan(amount: string): string {
   return grouped.startsWith('-') ? `-¥${grouped.slice(1)}` : `¥${grouped}`;
 }
 
+/** An amount of nothing, however it is written. */
+export function isZero(amount: string): boolean {
+  return /^-?0*(\.0*)?$/.test(amount);
+}
+
 /** Moves the decimal point of a decimal string: `shift("0.15", 2)` → `"15"`. What is no decimal stays as it is. */
 export function shift(decimal: string, places: number): string {
   const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(decimal.trim());

@@ -5,16 +5,22 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { Page } from '../api/types.ts';
 import { Failure } from './failure.tsx';
 import { type Column, Listing } from './listing.tsx';
+import type { Order } from './listing-head.tsx';
 import { Pager } from './pager.tsx';
 import { Waiting } from './waiting.tsx';
 
 type Props<T> = {
   readonly label: string;
-  readonly query: UseQueryResult<Page<T>>;
+  readonly query: Pick<UseQueryResult<Page<T>>, 'data' | 'error' | 'isPending' | 'isPlaceholderData'> & { readonly refetch: () => unknown };
   readonly columns: readonly Column<T>[];
   readonly rowKey: (row: T) => string;
   readonly onOpen?: (row: T) => void;
   readonly focused?: string | undefined;
+  readonly asTable?: boolean;
+  readonly dense?: boolean;
+  readonly order?: Order;
+  readonly rowClass?: (row: T) => string | undefined;
+  readonly foot?: Readonly<Record<string, ReactNode>>;
   /** What to say, and to do next, when there is nothing. */
   readonly empty: ReactNode;
   readonly page?: number;

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
+import { Heads, type Order } from './listing-head.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import './listing.css';
 
 export type Column<T> = {
   readonly key: string;
@@ -11,6 +13,10 @@ export type Column<T> = {
   readonly width?: number | string;
   /** On a card: its heading, a line without a label, or not shown; without this a labelled line. */
   readonly card?: 'title' | 'bare' | 'hidden';
+  /** What the list is ordered by when its head is pressed. */
+  readonly sort?: string;
+  /** Neighbours of one group stand under a head of their own. */
+  readonly group?: string;
 };
 
 type Props<T> = {
@@ -23,6 +29,14 @@ type Props<T> = {
   readonly focused?: string | undefined;
   /** Without a head: a short list whose columns explain themselves. */
   readonly bare?: boolean;
+  /** Few and narrow columns: a table on a phone too. */
+  readonly asTable?: boolean;
+  /** Many rows, little air. */
+  readonly dense?: boolean;
+  readonly order?: Order;
+  readonly rowClass?: (row: T) => string | undefined;
+  /** A last line with sums, by column. */
+  readonly foot?: Readonly<Record<string, ReactNode>>;
 };
 
 /** Rows of a table, or cards on a narrow screen; with `onOpen` each is opened by click and by Enter. */
@@ -33,57 +47,62 @@ export function Listing<T>(props: Props<T>) {
   useEffect(() => {
     if (props.focused) list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(props.focused)}"]`)?.focus();
   }, [props.focused]);
-  return <div ref={list} className="listing">{narrow ? <Cards {...props} /> : <Rows {...props} />}</div>;
+  return <div ref={list} className={props.dense ? 'listing listing-dense' : 'listing'}>{narrow && !props.asTable ? <Cards {...props} /> : <Rows {...props} />}</div>;
 }
 
-function Rows<T>({ label, columns, rows, rowKey, onOpen, bare }: Props<T>) {
+function Rows<T>({ label, columns, rows, rowKey, onOpen, bare, order, rowClass, foot }: Props<T>) {
   return (
     <table aria-label={label}>
-      {!bare && (
-        <thead>
-          <tr>
-            {columns.map(({ key, title, align, width }) => (
-              <th key={key} scope="col" className={align} style={width === undefined ? undefined : { width }}>{title}</th>
-            ))}
-          </tr>
-        </thead>
-      )}
+      {!bare && <Heads columns={columns} order={order} />}
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} {...opening(row, rowKey, onOpen)}>
+          <tr key={rowKey(row)} {...opening(row, { rowKey, onOpen, rowClass })}>
             {columns.map(({ key, align, render }) => <td key={key} className={align}>{render(row)}</td>)}
           </tr>
         ))}
       </tbody>
+      {foot && <tfoot><tr>{columns.map(({ key, align }) => <td key={key} className={align}>{foot[key]}</td>)}</tr></tfoot>}
     </table>
   );
 }
 
-function Cards<T>({ label, columns, rows, rowKey, onOpen }: Props<T>) {
+function Cards<T>({ label, columns, rows, rowKey, onOpen, rowClass, foot }: Props<T>) {
   const shown = columns.filter(({ card }) => card !== 'hidden').sort((a, b) => Number(b.card === 'title') - Number(a.card === 'title'));
   return (
     <ul aria-label={label}>
       {rows.map((row) => (
-        <li key={rowKey(row)} {...opening(row, rowKey, onOpen)}>
-          {shown.map(({ key, title, card, render }) => {
+        <li key={rowKey(row)} {...opening(row, { rowKey, onOpen, rowClass })}>
+          {shown.map(({ key, title, card, group, render }) => {
             const content = render(row);
             if (content === null || content === undefined) return null;
             if (card) return <div key={key} className={`card-${card}`}>{content}</div>;
-            return <div key={key} className="card-line"><span className="card-label">{title}</span><span>{content}</span></div>;
+            return <div key={key} className="card-line"><span className="card-label">{group}{title}</span><span>{content}</span></div>;
           })}
         </li>
       ))}
+      {foot && (
+        <li className="card-foot">
+          {columns.filter(({ key }) => foot[key] !== undefined).map(({ key, title, card, group }) => (
+            card === 'title'
+              ? <div key={key} className="card-title">{foot[key]}</div>
+              : <div key={key} className="card-line"><span className="card-label">{group}{title}</span><span>{foot[key]}</span></div>
+          ))}
+        </li>
+      )}
     </ul>
   );
 }
 
+type Opening<T> = { readonly rowKey: (row: T) => string; readonly onOpen: ((row: T) => void) | undefined; readonly rowClass: ((row: T) => string | undefined) | undefined };
+
 /** A click on a button or link inside the row is that button's, not the row's. */
-function opening<T>(row: T, rowKey: (row: T) => string, onOpen: ((row: T) => void) | undefined) {
-  if (!onOpen) return { 'data-row': rowKey(row), tabIndex: -1 };
+function opening<T>(row: T, { rowKey, onOpen, rowClass }: Opening<T>) {
+  const own = rowClass?.(row);
+  if (!onOpen) return { 'data-row': rowKey(row), tabIndex: -1, className: own };
   return {
     'data-row': rowKey(row),
     tabIndex: 0,
-    className: 'opens',
+    className: own ? `opens ${own}` : 'opens',
     onClick: (event: { target: EventTarget }) => {
       const inner = event.target instanceof Element && event.target.closest('button, a, [role="dialog"]');
       if (!inner && !window.getSelection()?.toString()) onOpen(row);

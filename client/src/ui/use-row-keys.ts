@@ -5,7 +5,8 @@ const STEP: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1
 
 /**
  * Up, down (and j, k) move the focus among the rows of a list, from anywhere on the page that is not a field; the row
- * itself answers to Enter. Escape gives the focus back.
+ * itself answers to Enter. Escape gives the focus back. Of several lists on a page the one that has the focus moves it, or else
+ * the first.
  */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -14,7 +15,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
       const step = STEP[event.key];
       if (step === undefined || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-      if (rows.length === 0) return;
+      if (rows.length === 0 || !isMeant(list.current)) return;
       const at = rows.findIndex((row) => row.contains(document.activeElement));
       const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))];
       event.preventDefault();
@@ -24,6 +25,11 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, [list]);
+}
+
+function isMeant(list: HTMLElement | null): boolean {
+  const row = document.activeElement?.closest('[data-row]');
+  return row ? list?.contains(row) === true : list === document.querySelector('.listing:has([data-row])');
 }
 
 function leaveRow(list: HTMLElement | null): void {

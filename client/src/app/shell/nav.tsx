@@ -1,8 +1,9 @@
 import type { ComponentType } from 'react';
 
 import {
-  AuditOutlined, BankOutlined, BranchesOutlined, ControlOutlined, FileDoneOutlined, FolderOpenOutlined, FolderOutlined, FormOutlined, IdcardOutlined, InboxOutlined,
-  PlusSquareOutlined, SafetyOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
+  AccountBookOutlined, AuditOutlined, BankOutlined, BranchesOutlined, CalendarOutlined, ContainerOutlined, ControlOutlined,
+  DashboardOutlined, FileDoneOutlined, FolderOpenOutlined, FolderOutlined, FormOutlined, IdcardOutlined, InboxOutlined,
+  PlusSquareOutlined, ProfileOutlined, SafetyOutlined, ScheduleOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
@@ -14,7 +15,8 @@ import { type MenuKey, menuOf } from '../menu.ts';
 
 const ICONS: Readonly<Record<MenuKey, ComponentType>> = {
   inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, blacklist: StopOutlined, products: ShopOutlined,
-  agreements: FileDoneOutlined, archives: FolderOpenOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
+  agreements: FileDoneOutlined, loans: ProfileOutlined, archives: FolderOpenOutlined, dashboard: DashboardOutlined, balances: AccountBookOutlined,
+  vouchers: ContainerOutlined, periods: CalendarOutlined, businessDays: ScheduleOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
   incidents: WarningOutlined, parameters: ControlOutlined, studio: BranchesOutlined, forms: FormOutlined,
 };
 
