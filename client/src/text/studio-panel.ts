@@ -47,6 +47,7 @@ export const TASK_PANEL = {
   ownForms: '本流程的表单',
   otherForms: '其他流程的表单',
   formVersion: (version: number) => `表单版本 ${version}，发布时固定。`,
+  openForm: '打开表单',
   fields: '字段权限和初值',
   field: '字段',
   right: '权限',
@@ -200,6 +201,21 @@ export const TEMPLATE = {
   addValue: '加取值',
   remove: '删除',
   formula: 'FEEL 公式，结果为文本',
+} as const;
+
+export const STRAYS = {
+  title: '不起作用的设置',
+  option: (name: string, value: string) => `选项 ${name} = ${value}`,
+  output: (name: string) => `输出参数 ${name}`,
+  attributes: { candidateUsers: '直接指定的候选人员', asyncBefore: '异步执行' },
+  remove: '删去',
+  loop: '多实例',
+  collection: '集合',
+  collectionHint: 'FEEL，结果为列表；每一项办理一次',
+  item: '每一项的名称',
+  sequential: '逐项进行',
+  enough: '完成条件（FEEL）',
+  dropLoop: '取消多实例',
 } as const;
 
 export const VALUES = { other: '其他', typed: '自己写公式…', formula: '公式（FEEL）', from: (label: string, group: string) => `${label} · ${group}` } as const;

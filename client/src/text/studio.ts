@@ -36,6 +36,8 @@ export const STUDIO = {
   kept: (time: string) => `草稿已保存 ${time}`,
   undo: '撤销（Ctrl+Z）',
   redo: '重做（Ctrl+Y）',
+  zoomIn: '放大',
+  zoomOut: '缩小',
   fit: '显示整个流程图',
   import: '导入',
   importHint: '用 .bpmn 文件替换当前流程图',

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 
 import { policiesQuery, type Role, rolesQuery, type Section } from '../../api/policy.ts';
 import { processesQuery } from '../../api/processes.ts';
+import { modelsQuery } from '../../api/studio.ts';
 import { COMMON } from '../../text/common.ts';
 import { actionWord, objectWord, ROLES, SCOPE_WORDS, SCOPES } from '../../text/policy.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -26,9 +27,12 @@ export function Matrix() {
   const roles = useQuery(rolesQuery);
   const policies = useQuery(policiesQuery);
   const processes = useQuery(processesQuery);
-  if (roles.isPending || policies.isPending || processes.isPending) return <Waiting />;
+  const models = useQuery(modelsQuery);
+  if (roles.isPending || policies.isPending || processes.isPending || models.isPending) return <Waiting />;
   if (!roles.data || !policies.data) return <Failure error={roles.error ?? policies.error} retry={() => { void roles.refetch(); void policies.refetch(); }} />;
-  const names = new Map((processes.data?.items ?? []).map(({ slug, name }) => [slug, name]));
+  // A process that is only begun needs its rights before it can be published.
+  const begun = models.data?.items ?? [];
+  const names = new Map([...begun, ...(processes.data?.items ?? [])].map(({ slug, name }) => [slug, name]));
   const versions = policies.data.items.map(({ name, version }) => `${name} ${version}`).join();
   return <Sheet key={versions} roles={roles.data.items} sections={policies.data.items} names={names} />;
 }

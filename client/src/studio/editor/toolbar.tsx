@@ -1,4 +1,4 @@
-import { CompressOutlined, DownloadOutlined, LeftOutlined, RedoOutlined, UndoOutlined, UploadOutlined } from '@ant-design/icons';
+import { CompressOutlined, DownloadOutlined, LeftOutlined, RedoOutlined, UndoOutlined, UploadOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 
@@ -19,6 +19,10 @@ type Props = {
 /** What is edited and what can be done with it; one primary act. */
 export function Toolbar({ name, basedOn, seen: { desk, canUndo, canRedo }, keeping, barred, onImport, onExport, onPublish }: Props) {
   const stack = desk && service(desk.modeler, 'commandStack');
+  const zoom = (factor: number) => {
+    const canvas = desk && service(desk.modeler, 'canvas');
+    canvas?.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * factor)), 'auto');
+  };
   return (
     <header className="studio-bar">
       <Link className="way-back" to="/studio"><LeftOutlined /> {STUDIO.title}</Link>
@@ -26,6 +30,8 @@ export function Toolbar({ name, basedOn, seen: { desk, canUndo, canRedo }, keepi
       <span className="faint studio-state" role="status">{STUDIO.basedOn(basedOn)} · {keptText(keeping)}</span>
       <Button icon={<UndoOutlined />} title={STUDIO.undo} aria-label={STUDIO.undo} disabled={!canUndo} onClick={() => stack?.undo()} />
       <Button icon={<RedoOutlined />} title={STUDIO.redo} aria-label={STUDIO.redo} disabled={!canRedo} onClick={() => stack?.redo()} />
+      <Button icon={<ZoomOutOutlined />} title={STUDIO.zoomOut} aria-label={STUDIO.zoomOut} onClick={() => zoom(0.8)} />
+      <Button icon={<ZoomInOutlined />} title={STUDIO.zoomIn} aria-label={STUDIO.zoomIn} onClick={() => zoom(1.25)} />
       <Button icon={<CompressOutlined />} title={STUDIO.fit} aria-label={STUDIO.fit} onClick={() => { if (desk) showWhole(desk.modeler); }} />
       <label className="ant-btn ant-btn-default studio-file" title={STUDIO.importHint}>
         <UploadOutlined /> {STUDIO.import}

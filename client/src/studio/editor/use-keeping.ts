@@ -16,6 +16,7 @@ export type Keeping = {
 };
 
 const PAUSE_MS = 1_500;
+const RETRY_MS = 10_000;
 
 type Options = {
   readonly slug: string; readonly basedOn: number; readonly changes: number;
@@ -65,6 +66,12 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
     const timer = window.setTimeout(() => void flush(), PAUSE_MS);
     return () => window.clearTimeout(timer);
   }, [changes, flush]);
+
+  useEffect(() => {
+    if (state !== 'failed') return undefined;
+    const timer = window.setTimeout(() => void flush(), RETRY_MS);
+    return () => window.clearTimeout(timer);
+  }, [state, flush]);
 
   const unkept = state === 'pending' || state === 'saving' || state === 'failed';
   useEffect(() => {

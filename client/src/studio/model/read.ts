@@ -1,4 +1,5 @@
 /** What an element says: its attributes, options, inputs, events. Read from moddle at every drawing, never kept. */
+import { valueIn } from './pairs.ts';
 import { type Drawn, isModdle, type Moddle, type Pairs } from './types.ts';
 
 export const isA = (element: Drawn, ...types: readonly string[]): boolean => types.some((type) => element.businessObject.$instanceOf(type));
@@ -87,4 +88,9 @@ export function definitionsOf(of: Moddle): Moddle {
   let at = of;
   while (at.$parent) at = at.$parent;
   return at;
+}
+
+/** The value of an option, or of the attribute other modelers write it as. */
+export function eitherOf(of: Moddle, option: string, attribute: string): string {
+  return valueIn(pairsOf(of), option) || textOf(of, attribute);
 }

@@ -8,6 +8,11 @@ export type Edits = {
   attributes(element: Drawn, attributes: Readonly<Record<string, string | boolean>>): void;
   /** Sets what the process itself says, whatever is drawn. */
   process(process: Moddle, attributes: Readonly<Record<string, string | boolean>>): void;
+  /** The same for what stands inside an element. */
+  inside(element: Drawn, moddle: Moddle, attributes: Readonly<Record<string, string | boolean>>): void;
+  /** An expression inside of that; an empty text takes it away. */
+  expression(element: Drawn, moddle: Moddle, name: string, text: string): void;
+  dropLoop(element: Drawn): void;
   pairs(element: Drawn, pairs: Pairs, of?: Moddle): void;
   inputs(element: Drawn, inputs: Pairs): void;
   documentation(element: Drawn, text: string, of?: Moddle): void;
@@ -48,6 +53,11 @@ export function createEdits(modeler: Modeler): Edits {
   return {
     attributes: (element, attributes) => modeling.updateProperties(element, unsetEmpty(attributes)),
     process: (process, attributes) => modeling.updateModdleProperties(root(), process, unsetEmpty(attributes)),
+    inside: (element, moddle, attributes) => modeling.updateModdleProperties(element, moddle, unsetEmpty(attributes)),
+    expression(element, moddle, name, text) {
+      modeling.updateModdleProperties(element, moddle, { [name]: text.trim() === '' ? undefined : inside(moddle, 'bpmn:FormalExpression', { body: text }) });
+    },
+    dropLoop: (element) => modeling.updateProperties(element, { loopCharacteristics: undefined }),
     pairs(element, pairs, of = element.businessObject) {
       const values = pairs.map(([name, value]) => factory.create('camunda:Property', { name, value }));
       const made = values.length === 0 ? undefined : inside(of, 'camunda:Properties', { values });

@@ -1,3 +1,5 @@
+import { Link } from 'react-router';
+
 import type { Parts } from '../../api/studio.ts';
 import { TASK_PANEL as T } from '../../text/studio-panel.ts';
 import { knownValuesAt } from '../condition/known-values.ts';
@@ -23,7 +25,7 @@ export function FormPart({ element }: { element: Drawn }) {
         onPick={(code) => edits.attributes(element, { 'camunda:formKey': code })}
       />
       {form && <Fields element={element} form={form} />}
-      {form && <p className="faint small">{T.formVersion(form.version)}</p>}
+      {form && <p className="faint small">{T.formVersion(form.version)} <Link to={`/forms/${form.key}`}>{T.openForm}</Link></p>}
     </Part>
   );
 }

@@ -7,6 +7,7 @@ import { Annotation, EndEvent, WaitingEvent } from './events.tsx';
 import { Flow, Gateway } from './flow.tsx';
 import { Names } from './names.tsx';
 import { Process } from './process.tsx';
+import { LoopPart, Strays } from './strays.tsx';
 import { ScriptTask, ServiceTask } from './service-task.tsx';
 import { UserTask } from './user-task.tsx';
 
@@ -25,6 +26,8 @@ export function Panel({ selected }: { selected: readonly Drawn[] }) {
         {!process && <code>{element.id}</code>}
       </header>
       {process ? <Process root={root} of={process} /> : <Properties element={element} />}
+      {!process && <LoopPart element={element} />}
+      <Strays element={element} {...(process && { of: process })} />
     </div>
   );
 }

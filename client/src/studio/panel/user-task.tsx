@@ -1,7 +1,7 @@
 import { PANEL, TASK_PANEL as T } from '../../text/studio-panel.ts';
 import { titleOf } from '../condition/known-values.ts';
 import { listIn, toggled, valueIn, withValue } from '../model/pairs.ts';
-import { isA, pairsOf, textOf } from '../model/read.ts';
+import { eitherOf, isA, pairsOf, textOf } from '../model/read.ts';
 import type { Drawn } from '../model/types.ts';
 import { comesAfter, upstreamOf } from '../model/upstream.ts';
 import { service } from '../modeler/services.ts';
@@ -33,8 +33,12 @@ function WhoPart({ element }: { element: Drawn }) {
   const { edits, parts } = useBench();
   const pairs = pairsOf(element.businessObject);
   const roles = listIn(textOf(element.businessObject, 'camunda:candidateGroups'));
-  const assignee = valueIn(pairs, 'assignee');
-  const set = (name: string, value: string) => edits.pairs(element, withValue(pairs, name, value));
+  const assignee = eitherOf(element.businessObject, 'assignee', 'camunda:assignee');
+  // What another modeler wrote as an attribute becomes our option once it is changed here.
+  const set = (name: string, value: string, attribute: string) => edits.together(() => {
+    edits.attributes(element, { [attribute]: '' });
+    edits.pairs(element, withValue(pairs, name, value));
+  });
   const offered = parts.roles.filter(({ code, works }) => works || roles.includes(code));
   const fixed = assignee === '' || PEOPLE.some((one) => one === assignee);
   return (
@@ -45,11 +49,11 @@ function WhoPart({ element }: { element: Drawn }) {
       />
       {offered.length > 0 && <p className="faint small">{T.rolesHint}</p>}
       <Select
-        label={T.assignee} value={fixed ? assignee : '='} onPick={(code) => set('assignee', code)}
+        label={T.assignee} value={fixed ? assignee : '='} onPick={(code) => set('assignee', code, 'camunda:assignee')}
         choices={[{ code: '', name: T.pool }, ...PEOPLE.map((code) => ({ code, name: T.people[code] })), { code: '=', name: T.byFormula }]}
       />
-      {!fixed && <Line label={T.formula} value={assignee} onKeep={(text) => set('assignee', text.startsWith('=') ? text : `=${text}`)} />}
-      <Duration label={T.due} value={valueIn(pairs, 'due')} none={T.noDue} onKeep={(text) => set('due', text)} />
+      {!fixed && <Line label={T.formula} value={assignee} onKeep={(text) => set('assignee', text.startsWith('=') ? text : `=${text}`, 'camunda:assignee')} />}
+      <Duration label={T.due} value={eitherOf(element.businessObject, 'due', 'camunda:dueDate')} none={T.noDue} onKeep={(text) => set('due', text, 'camunda:dueDate')} />
       <ExcludedTasks element={element} />
     </Part>
   );

@@ -11,6 +11,7 @@ export { ENGINE_VERSION } from './host.ts';
 export { evaluate, feelValue, plainValue } from './feel.ts';
 export { checkExpression } from './feel-types.ts';
 export { expressionIn } from './feel-text.ts';
+export { nextNodes } from './paths.ts';
 export { LIMITS } from './size.ts';
 export { dueAt } from './timer.ts';
 export type * from './types.ts';

@@ -21,7 +21,7 @@ export function studioRoutes(workflow: Workflow): Route[] {
 const Version = Slug.extend({ version: z.coerce.number().pipe(VersionNumber) });
 const BasedOn = VersionNumber.or(z.literal(0));
 
-function versionRoutes({ definitions }: Workflow): Route[] {
+function versionRoutes(workflow: Workflow): Route[] {
   return [
     route({
       method: 'GET', path: '/api/process-models', summary: 'The processes I may change, published or begun', access: 'signed-in',
@@ -36,7 +36,7 @@ function versionRoutes({ definitions }: Workflow): Route[] {
       params: Slug, answer: Versions,
       handle({ em, rights, params }) {
         requireReader(rights, params.slug);
-        return versionsOf(em, rights, params.slug);
+        return versionsOf(workflow, em, rights, params.slug);
       },
     }),
     route({
@@ -53,8 +53,8 @@ function versionRoutes({ definitions }: Workflow): Route[] {
       async handle({ em, actor, rights, params: { slug }, body }) {
         requirePublisher(rights, slug);
         if (!await liveVersionOf(em, slug)) requireFounder(rights);
-        const { version } = await publishVersion(definitions, em, actor, { slug, ...body });
-        return (await versionsOf(em, rights, slug)).items.find((item) => item.version === version);
+        const { version } = await publishVersion(workflow.definitions, em, actor, { slug, ...body });
+        return (await versionsOf(workflow, em, rights, slug)).items.find((item) => item.version === version);
       },
     }),
   ];

@@ -3,7 +3,8 @@ import type { Em } from '../../../database/orm.ts';
 import { isoOf, sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import type { Rights } from '../../policy/index.ts';
-import type { CompiledModel, ModelSource } from '../engine/index.ts';
+import { type CompiledModel, nextNodes } from '../engine/index.ts';
+import type { Workflow } from '../index.ts';
 import { ProcessDefinition } from '../tables/definition.entity.ts';
 import { mayPublish } from './access.ts';
 import type { VersionItem, Versions, VersionXml } from './shapes.ts';
@@ -21,18 +22,20 @@ export const VERSION_COLUMNS = `d.id, d.version, d.name, d.note, d.origin, d.liv
  * Newest first. A process that is only begun has none yet; for who may not publish it, there is no such process:
  * `process-not-found`.
  */
-export async function versionsOf(em: Em, rights: Rights, slug: string): Promise<Versions> {
-  const rows = await sql<VersionRow & { nodes: CompiledModel['nodes'] }>(
-    em,
-    `select ${VERSION_COLUMNS}, d.source->'outline'->'nodes' as nodes from process_definition d left join person p on p.id = d.published_by
-     where d.slug = $1 order by d.version desc`,
-    [slug],
+export async function versionsOf({ definitions }: Pick<Workflow, 'definitions'>, em: Em, rights: Rights, slug: string): Promise<Versions> {
+  const rows = await sql<VersionRow>(
+    em, `select ${VERSION_COLUMNS} from process_definition d left join person p on p.id = d.published_by where d.slug = $1 order by d.version desc`, [slug],
   );
   const live = rows.find((row) => row.live) ?? rows[0];
   const actions = mayPublish(rights, slug) ? ['publish'] : [];
   if (!live && actions.length === 0) throw new Refusal('absent', 'process-not-found', { slug });
   const standing = await standingAt(em, slug);
-  const items = rows.map((row) => ({ ...versionItem(row), name: row.name, nodes: nodesOf(row, standing) }));
+  const items: VersionItem[] = [];
+  for (const row of rows) {
+    const here = standing.filter((one) => one.definition_id === row.id);
+    const nodes = here.length === 0 ? [] : nodesOf((await definitions.byId(em, row.id)).model, here);
+    items.push({ ...versionItem(row), name: row.name, nodes });
+  }
   return { slug, name: live?.name ?? slug, items, total: items.length, actions };
 }
 
@@ -57,12 +60,19 @@ async function standingAt(em: Em, slug: string): Promise<readonly Standing[]> {
   );
 }
 
-/** In the order of the drawing. */
-function nodesOf({ id, nodes }: { id: string; nodes: ModelSource['outline']['nodes'] }, standing: readonly Standing[]): VersionItem['nodes'] {
-  const order = Object.keys(nodes);
-  return standing.filter((one) => one.definition_id === id)
-    .sort((one, other) => order.indexOf(one.node_id) - order.indexOf(other.node_id))
+/** In the order a token comes by them; what lies in a sub-process comes with it. */
+function nodesOf(model: CompiledModel, standing: readonly Standing[]): VersionItem['nodes'] {
+  const { nodes } = model;
+  const order = inOrder(model);
+  const place = (id: string) => order.indexOf(nodes[id]?.scope[0] ?? id);
+  return [...standing].sort((one, other) => place(one.node_id) - place(other.node_id))
     .map(({ node_id, running }) => ({ id: node_id, name: nodes[node_id]?.name || node_id, running }));
+}
+
+function inOrder({ nodes, flows, start }: CompiledModel): readonly string[] {
+  const order = [start];
+  for (const id of order) order.push(...nextNodes(nodes, flows, id).filter((next) => !order.includes(next)));
+  return order;
 }
 
 /** A version's diagram as it was published. Throws `process-version-not-found`. */
