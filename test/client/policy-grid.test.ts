@@ -2,10 +2,10 @@
 import { expect } from 'chai';
 
 import type { Role, Rule, Section } from '../../client/src/api/policy.ts';
-import { cellOf, changesOf, editedSections, linesOf } from '../../client/src/pages/roles/grid.ts';
+import { cellOf, changesOf, editedSections, effectOf, heirsOf, linesOf, rightsOfRole } from '../../client/src/pages/roles/grid.ts';
 
 const role = (id: string, ...inherits: string[]): Role => ({
-  id, name: id, duty: '', inherits: inherits.map((code) => ({ code, name: code })), people: 0, actions: [],
+  id, name: id, duty: '', inherits: inherits.map((code) => ({ code, name: code })), people: 0, actions: [], version: 1,
 });
 const rule = (text: string): Rule => {
   const [name = '', object = '', action = '', scope = ''] = text.split(', ');
@@ -67,5 +67,22 @@ describe('The table of rights', () => {
 
   it('does nothing for an edit that was taken back', () => {
     expect(changesOf(SECTIONS, { 'staff case read': 'self', 'staff customer read': 'none' })).to.deep.equal([]);
+  });
+});
+
+describe('A role that includes others', () => {
+  const [staff, officer, chief] = [role('staff'), role('officer', 'staff'), role('chief', 'officer')];
+  const roles = [staff, officer, chief];
+  const sections = [section('records', 'staff, case, read, self', 'officer, customer, read, department', 'chief, case, read, all')];
+
+  it('has all their rights, the widest of each', () => {
+    expect(rightsOfRole(sections, roles, chief).map(({ object, action, scope }) => `${object} ${action} ${scope}`)).to.deep.equal(['case read all', 'customer read department']);
+  });
+
+  it('changes for who holds it, and for the roles above it, as it includes others', () => {
+    expect(effectOf(sections, roles, officer, { ...officer, inherits: [] })).to.deep.equal([{ role: 'officer', object: 'case', action: 'read', before: 'self', after: undefined }]);
+    expect(effectOf(sections, roles, officer, { ...officer, inherits: [...officer.inherits] })).to.deep.equal([]);
+    expect(heirsOf(roles, staff).map(({ id }) => id)).to.deep.equal(['officer', 'chief']);
+    expect(heirsOf(roles, chief)).to.deep.equal([]);
   });
 });

@@ -85,6 +85,10 @@ export function editOrg(id: string, body: z.input<typeof shapes.EditedOrg>): Pro
   return send('PUT', `/orgs/${id}`, { body });
 }
 
+export function moveOrg(id: string, body: z.input<typeof shapes.MovedOrg>): Promise<Org> {
+  return send('POST', `/orgs/${id}/moves`, { body });
+}
+
 export function createPost(body: z.input<typeof shapes.NewPost>, key: string): Promise<Post> {
   return send('POST', '/posts', { body, key });
 }

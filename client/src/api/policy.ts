@@ -8,8 +8,9 @@ export type Scope = 'self' | 'department' | 'department-below' | 'all';
 
 export type Role = {
   readonly id: string; readonly name: string; readonly duty: string; readonly inherits: readonly Choice[]; readonly people: number;
-  readonly actions: readonly string[];
+  readonly actions: readonly string[]; readonly version: number;
 };
+export type RoleValues = { readonly name: string; readonly duty: string; readonly inherits: readonly string[] };
 export type Rule = { readonly role: string; readonly object: string; readonly action: string; readonly scope: Scope };
 export type Section = { readonly name: string; readonly version: number; readonly origin: 'file' | 'database'; readonly rules: readonly Rule[] };
 /** A person can do it because of a role in an organisation; `through` is the role that the rule names. */
@@ -33,4 +34,12 @@ export const reasonsQuery = (personId: string) => queryOptions({
 
 export function savePolicy(name: string, body: { version: number; rules: readonly Rule[] }): Promise<Section> {
   return send('PUT', `/policies/${name}`, { body });
+}
+
+export function createRole(body: RoleValues & { id: string }, key: string): Promise<Role> {
+  return send('POST', '/roles', { body, key });
+}
+
+export function editRole(id: string, body: RoleValues & { version: number }): Promise<Role> {
+  return send('PUT', `/roles/${id}`, { body });
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 
 import { DownloadOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
@@ -24,8 +24,14 @@ type View = keyof typeof BUILDER.views;
 export function Workbench({ form, builder, onSaved, onStale }: Props) {
   const [view, setView] = useState<View>(form.version === 0 ? 'add' : 'outline');
   const [saving, setSaving] = useState(false);
+  const sheet = useRef<HTMLElement>(null);
   const { faults, sound, asking } = useSound(builder.form, form.form);
   useLeaveGuard(builder.dirty);
+  // What was added is named first.
+  const added = () => {
+    setView('outline');
+    window.setTimeout(() => sheet.current?.querySelector('input')?.select());
+  };
   return (
     <div className="builder" onKeyDown={(event) => stepOf(event, builder)}>
       <div className="bar builder-bar">
@@ -44,11 +50,11 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
             label={BUILDER.outline} active={view} onPick={(key) => setView(key as View)}
             tabs={(Object.keys(BUILDER.views) as View[]).map((key) => ({ key, name: BUILDER.views[key] }))}
           />
-          {view === 'outline' ? <Outline builder={builder} faults={faults} /> : <Palette builder={builder} onAdded={() => setView('outline')} />}
+          {view === 'outline' ? <Outline builder={builder} faults={faults} /> : <Palette builder={builder} onAdded={added} />}
           {view === 'outline' && <p className="faint small builder-hint">{BUILDER.outlineHint}</p>}
         </section>
         <Preview form={sound} faults={faults.length} />
-        <section className="panel builder-right" aria-label={BUILDER.sheet}><Sheet builder={builder} faults={faults} /></section>
+        <section ref={sheet} className="panel builder-right" aria-label={BUILDER.sheet}><Sheet builder={builder} faults={faults} /></section>
       </div>
       {saving && (
         <SaveDialog

@@ -5,7 +5,7 @@ import type { Component, Holder } from './model/tree.ts';
 export function nameOf(component: Component): string {
   const { type, label, title, legend, html } = component as Component & { title?: unknown; legend?: unknown; html?: unknown };
   const said = [label, title, legend, typeof html === 'string' ? html.replaceAll(/<[^>]*>/g, '').slice(0, 24) : ''].find((one) => typeof one === 'string' && one !== '');
-  return typeof said === 'string' ? said : BUILDER.unnamed(typeWord(type));
+  return typeof said === 'string' ? said : typeWord(type);
 }
 
 export function holderName({ component, column }: Holder): string {

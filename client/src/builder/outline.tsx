@@ -86,11 +86,12 @@ function Column({ row: { nth, width, empty } }: { row: Extract<Row, { kind: 'col
 
 function Named({ row: { component } }: { row: Extract<Row, { kind: 'component' }> }) {
   const { type, validate, conditional } = component;
+  const [name, word] = [nameOf(component), typeWord(type)];
   return (
     <>
-      <span className="outline-name">{nameOf(component)}{validate?.['required'] === true && <span className="outline-star" title={BUILDER.required}>*</span>}</span>
+      <span className="outline-name">{name}{validate?.['required'] === true && <span className="outline-star" title={BUILDER.required}>*</span>}</span>
       {conditional && <span className="faint small" title={BUILDER.conditional}>?</span>}
-      <span className="outline-type">{typeWord(type)}</span>
+      {name !== word && <span className="outline-type">{word}</span>}
     </>
   );
 }

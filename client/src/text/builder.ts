@@ -74,7 +74,7 @@ export const BUILDER = {
   views: { outline: '结构', add: '添加组件' },
   outline: '表单结构', outlineHint: '↑↓ 选择，Alt+↑↓ 移动，Delete 删除，也可以拖动', emptyForm: '表单里还没有内容', emptyFormText: '到“添加组件”里选一个。',
   column: (nth: number, width: number) => `第 ${nth} 栏（${width}/12）`, emptyColumn: '空',
-  required: '必填', conditional: '有显示条件', faulty: '需要修改', unnamed: (type: string) => `（${type}）`,
+  required: '必填', conditional: '有显示条件', faulty: '需要修改',
   addHint: (where: string) => `加到：${where}`, atEnd: '表单末尾', after: (name: string) => `“${name}”之后`, into: (name: string) => `“${name}”里面`,
   sheet: '属性', formSheet: '表单属性', formTitle: '表单名称', chooseHint: '在左边选一个组件，在这里改它的属性。',
   keyHint: '条件和流程按它取值，只含字母、数字和下划线', keyKnown: '改名后，流程里用到它的条件要一并修改。',

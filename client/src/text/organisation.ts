@@ -51,6 +51,7 @@ export const PERSON = {
   end: '结束任职',
   endText: (role: string, org: string) => `立即结束在“${org}”的“${role}”角色，相应权限马上失效。`,
   endDone: '任职已结束',
+  stake: { gained: '授予后新增的权限', nothingGained: '此人已有这个角色的全部权限。', lost: '将失去的权限', nothingLost: '没有权限会因此失去。' },
   own: '不能给自己授予或结束角色，请由其他管理员操作。',
 } as const;
 
@@ -66,6 +67,10 @@ export const ORGS = {
   form: { kind: '类型', code: '代码', codeHint: '字母、数字、横线或下划线', name: '名称', leader: '负责人', leaderHint: '输入姓名查找' },
   editTitle: (name: string) => `修改“${name}”`,
   addTitle: (name: string) => `在“${name}”下增加机构`,
+  move: {
+    button: '调整上级', title: (name: string) => `调整“${name}”的上级`, parent: '上级机构', text: '机构连同其下级一起移动，人员、客户和业务随之归入新的上级。', submit: '确认调整', same: '请选择另一个上级机构', done: '已调整上级机构',
+    effect: (from: string, to: string, below: number) => `“${from}”按“本部门及下级”授予的角色不再看到这里的数据，“${to}”的同类角色从此可以看到${below > 0 ? `；一并移动的下级机构 ${below} 个` : ''}。立即生效。`,
+  },
   saved: '机构已保存',
   badCode: '请用字母、数字、横线或下划线',
 } as const;

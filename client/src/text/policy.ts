@@ -45,13 +45,19 @@ export const ROLES = {
   title: '角色与权限',
   note: '角色决定能做什么，范围决定能对哪些记录做。没有写明的一律不允许。',
   views: { roles: '角色', matrix: '权限表', person: '某人的权限' },
-  columns: { role: '角色', duty: '职责', inherits: '同时拥有', people: '现任' },
+  columns: { role: '角色', duty: '职责', inherits: '同时拥有', people: '现任', actions: '操作' },
   people: (n: number) => `${n} 人`,
   none: '没有角色',
   matrix: {
     object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`,
     legend: '格内是数据范围；没有底色的来自“同时拥有”的角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
     cell: (role: string, action: string, object: string) => `${role} · ${action}${object}`,
+  },
+  role: {
+    note: '新角色先没有自己的权限：保存后到“权限表”里给，再到人员页面授予。', add: '新增角色', edit: '修改', newTitle: '新增角色', editTitle: (name: string) => `修改角色“${name}”`,
+    newText: '角色代码用在流程和规则里，建好后不能修改。', editText: '保存后立即对担任此角色的人员生效，并写入审计日志。', name: '名称', id: '角色代码', idHint: '小写字母、数字和下划线，例如 risk_leader',
+    badId: '请用小写字母开头，2 至 40 位小写字母、数字或下划线', duty: '职责', inherits: '同时拥有这些角色的权限', effect: '权限变化', noEffect: '权限没有变化。',
+    holders: (n: number) => `影响现任 ${n} 人`, heirs: (names: string) => `，以及同时拥有此角色的：${names}`, saved: '角色已保存',
   },
   save: {
     title: '确认权限改动', text: '保存后立即对所有在线人员生效，并写入审计日志。', submit: '保存并立即生效', done: '权限已更新',

@@ -71,7 +71,9 @@ export function moveTo(form: FormDefinition, from: string, to: Place): { readonl
   if (!component || `${to.list}/`.startsWith(`${from}/`)) return { form, path: from };
   if (to.list === home.list && (to.at === home.at || to.at === home.at + 1)) return { form, path: from };
   const without = removeAt(form, from);
-  const place = { list: withoutOne(to.list, home), at: to.list === home.list && to.at > home.at ? to.at - 1 : to.at };
+  const list = withoutOne(to.list, home);
+  const at = to.list === home.list && to.at > home.at ? to.at - 1 : to.at;
+  const place = { list, at: Math.min(at, listAt(without, list).length) };
   return { form: insertAt(without, place, component), path: pathOf(place) };
 }
 

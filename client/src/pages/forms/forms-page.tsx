@@ -51,20 +51,20 @@ const COLUMNS: readonly Column<FormItem>[] = [
   { key: 'form', title: C.form, width: 260, card: 'title', render: ({ key, title }) => <TwoLines first={<Link to={`/forms/${key}`}>{title || key}</Link>} second={key} /> },
   { key: 'version', title: C.version, width: 90, render: ({ version }) => FORMS.version(version) },
   { key: 'changed', title: C.changed, width: 190, render: ({ versions: [last] }) => (last ? <TwoLines first={instant(last.at)} second={last.by?.name ?? FORMS.fromFile} /> : COMMON.none) },
-  { key: 'uses', title: C.uses, render: (item) => <UsedBy {...item} /> },
+  { key: 'uses', title: C.uses, render: (item) => <UsedBy item={item} /> },
 ];
 
-function UsedBy({ key, version, uses }: FormItem) {
+function UsedBy({ item: { key, version, uses } }: { item: FormItem }) {
   const live = uses.filter((use) => use.live);
   if (live.length === 0) return <span className="faint">{key.startsWith('records/') ? FORMS.records : FORMS.unused}</span>;
   return (
-    <ul>
+    <>
       {live.map(({ slug, name, nodes, formVersion }) => (
-        <li key={slug}>
+        <div key={slug}>
           {FORMS.use(name, nodes.map((node) => node.name || node.id).join('、'))} {formVersion < version && <State tone="warn">{FORMS.old(formVersion)}</State>}
-        </li>
+        </div>
       ))}
-    </ul>
+    </>
   );
 }
 

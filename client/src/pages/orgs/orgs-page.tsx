@@ -14,10 +14,11 @@ import { Panel } from '../../ui/panel.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { AddOrgDialog, EditOrgDialog } from './org-dialogs.tsx';
+import { MoveOrgDialog } from './move-org-dialog.tsx';
 import { Posts } from './posts.tsx';
 import './orgs.css';
 
-type Act = { readonly kind: 'edit' | 'add'; readonly org: Org };
+type Act = { readonly kind: 'edit' | 'add' | 'move'; readonly org: Org };
 
 /** The organisation as a tree, and the posts. */
 export default function OrgsPage() {
@@ -37,6 +38,7 @@ export default function OrgsPage() {
         {may(session, 'post', 'read') && <Posts />}
       </div>
       {act?.kind === 'edit' && <EditOrgDialog org={act.org} onClose={close} />}
+      {act?.kind === 'move' && orgs.data && <MoveOrgDialog org={act.org} orgs={orgs.data.items} onClose={close} />}
       {act?.kind === 'add' && <AddOrgDialog parent={act.org} onClose={close} />}
     </>
   );
@@ -55,6 +57,7 @@ function Tree({ orgs, onAct }: { orgs: readonly Org[]; onAct: (act: Act) => void
           <Link className="tree-people" to={`/people?org=${org.id}`}>{ORGS.people(org.people)}</Link>
           <span className="acts tree-acts">
             {org.actions.includes('edit') && <Button size="small" onClick={() => onAct({ kind: 'edit', org })}>{ORGS.edit}</Button>}
+            {org.actions.includes('edit') && org.parentId !== null && <Button size="small" onClick={() => onAct({ kind: 'move', org })}>{ORGS.move.button}</Button>}
             {org.actions.includes('create-below') && org.kind !== 'department' && (
               <Button size="small" onClick={() => onAct({ kind: 'add', org })}>{ORGS.addBelow}</Button>
             )}

@@ -13,6 +13,8 @@ import { PERSON } from '../../text/organisation.ts';
 import { orgChoices } from '../../ui/choices.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DateField, SelectField } from '../../ui/inputs.tsx';
+import { GainedRights } from './rights-at-stake.tsx';
+import './person.css';
 
 const F = PERSON.membership;
 
@@ -27,6 +29,7 @@ export function GrantDialog({ person, onClose }: { person: Person; onClose: () =
   const [fromOn, setFromOn] = useState(businessDate);
   const [toOn, setToOn] = useState('');
   const [tried, setTried] = useState(false);
+  const wanted = roles.find(({ id }) => id === role);
   const granting = useAct((body: Parameters<typeof grantMembership>[1], key) => grantMembership(person.id, body, key), {
     onSuccess: async () => {
       onClose();
@@ -42,13 +45,14 @@ export function GrantDialog({ person, onClose }: { person: Person; onClose: () =
     <Dialog title={`${PERSON.grant} · ${person.name}`} text={PERSON.rolesNote} open onClose={onClose} onSubmit={submit} submit={PERSON.grant} pending={granting.isPending} error={granting.error}>
       <SelectField
         label={F.role} required value={role} onChange={setRole} choices={roles.map(({ id, name }) => ({ code: id, name }))}
-        error={tried && !role ? COMMON.choose : undefined} hint={roles.find(({ id }) => id === role)?.duty}
+        error={tried && !role ? COMMON.choose : undefined} hint={wanted?.duty}
       />
       <SelectField label={F.org} required value={orgId} onChange={setOrgId} choices={orgChoices(orgs)} />
       <div className="two-fields">
         <DateField label={F.fromOn} required value={fromOn} onChange={setFromOn} error={tried && !fromOn ? COMMON.missing : undefined} />
         <DateField label={F.toOn} value={toOn} onChange={setToOn} min={fromOn} hint={F.toHint} />
       </div>
+      {wanted && <GainedRights personId={person.id} role={wanted} roles={roles} />}
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { type Column, Listing } from '../../ui/listing.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { State } from '../../ui/state.tsx';
 import { GrantDialog, TermDialog } from './membership-dialogs.tsx';
+import { LostRights } from './rights-at-stake.tsx';
 
 /** Which roles a person holds, where, and from when to when. */
 export function Memberships({ person }: { person: Person }) {
@@ -65,7 +66,7 @@ function End({ person, row }: { person: Person; row: Membership }) {
     onSettled: () => client.invalidateQueries({ queryKey: ['people'] }),
   });
   const ask = () => modal.confirm({
-    title: PERSON.end, content: PERSON.endText(row.role.name, row.org.name), okText: PERSON.end, okButtonProps: { danger: true },
+    title: PERSON.end, width: 480, content: <><p className="dialog-text">{PERSON.endText(row.role.name, row.org.name)}</p><LostRights personId={person.id} membership={row} /></>, okText: PERSON.end, okButtonProps: { danger: true },
     onOk: () => ending.mutateAsync().catch(() => {}),
   });
   return <Button size="small" onClick={ask}>{PERSON.end}</Button>;

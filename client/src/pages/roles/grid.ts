@@ -51,6 +51,32 @@ export function cellOf(sections: readonly Section[], edits: Edits, roles: readon
   return best === own ? { scope: own, from: undefined } : inherited.find(({ scope }) => scope === best);
 }
 
+export type Right = Line & { readonly scope: Scope };
+
+/** Everything a role lets be done, its own and what the roles it includes let. */
+export function rightsOfRole(sections: readonly Section[], roles: readonly Role[], role: Role): readonly Right[] {
+  return linesOf(sections, []).flatMap((line) => {
+    const cell = cellOf(sections, {}, roles, role, line);
+    return cell ? [{ ...line, scope: cell.scope }] : [];
+  });
+}
+
+/** What changes in the end for who holds a role when it includes others than before. */
+export function effectOf(sections: readonly Section[], roles: readonly Role[], before: Role, after: Role): readonly Change[] {
+  return linesOf(sections, []).flatMap((line) => {
+    const [old, now] = [before, after].map((role) => cellOf(sections, {}, roles, role, line)?.scope);
+    return old === now ? [] : [{ ...line, role: before.id, before: old, after: now }];
+  });
+}
+
+/** The roles that include this one, near or far: what changes for it changes for them. */
+export function heirsOf(roles: readonly Role[], role: Role): readonly Role[] {
+  return roles.filter((one) => one.id !== role.id && ancestorsOf(roles, one).some(({ id }) => id === role.id));
+}
+
+/** True when the first scope reaches further. */
+export const wider = (scope: Scope, than: Scope): boolean => SCOPES.indexOf(scope) > SCOPES.indexOf(than);
+
 function ancestorsOf(roles: readonly Role[], role: Role, seen: ReadonlySet<string> = new Set([role.id])): readonly Role[] {
   return role.inherits.flatMap(({ code }) => {
     const parent = roles.find(({ id }) => id === code);

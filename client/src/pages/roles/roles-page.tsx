@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 
 import { findPeople } from '../../api/people.ts';
@@ -17,6 +18,7 @@ import { type Found, SearchPick } from '../../ui/search-pick.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { Matrix } from './matrix.tsx';
+import { RoleDialog } from './role-dialog.tsx';
 
 const DEFAULTS = { view: 'roles' };
 type View = keyof typeof ROLES.views;
@@ -44,6 +46,8 @@ export default function RolesPage() {
 
 function RoleList({ seesPeople }: { seesPeople: boolean }) {
   const list = useQuery(rolesQuery);
+  const mayEdit = may(useSession(), 'role', 'edit');
+  const [open, setOpen] = useState<Role | 'new'>();
   const C = ROLES.columns;
   const columns: readonly Column<Role>[] = [
     { key: 'role', title: C.role, width: 160, card: 'title', render: ({ name }) => name },
@@ -53,8 +57,15 @@ function RoleList({ seesPeople }: { seesPeople: boolean }) {
       key: 'people', title: C.people, width: 90, align: 'right',
       render: ({ id, people }) => (seesPeople ? <Link to={`/people?role=${id}`}>{ROLES.people(people)}</Link> : ROLES.people(people)),
     },
+    ...(mayEdit ? [{ key: 'actions', title: C.actions, width: 90, card: 'bare' as const, render: (role: Role) => <Button size="small" onClick={() => setOpen(role)}>{ROLES.role.edit}</Button> }] : []),
   ];
-  return <Listed label={ROLES.views.roles} query={list} columns={columns} rowKey={({ id }) => id} empty={<Empty title={ROLES.none} />} />;
+  return (
+    <>
+      {mayEdit && <div className="bar"><span className="faint small">{ROLES.role.note}</span><Button onClick={() => setOpen('new')}>{ROLES.role.add}</Button></div>}
+      <Listed label={ROLES.views.roles} query={list} columns={columns} rowKey={({ id }) => id} empty={<Empty title={ROLES.none} />} />
+      {open && list.data && <RoleDialog role={open === 'new' ? undefined : open} roles={list.data.items} onClose={() => setOpen(undefined)} />}
+    </>
+  );
 }
 
 function SomeonesRights() {

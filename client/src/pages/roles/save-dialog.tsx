@@ -3,9 +3,10 @@ import { App } from 'antd';
 
 import { type Role, savePolicy, type Section } from '../../api/policy.ts';
 import { isProblem } from '../../api/problem.ts';
-import { rightWord, ROLES, SCOPE_WORDS } from '../../text/policy.ts';
+import { ROLES } from '../../text/policy.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { actErrorText } from '../../ui/error-text.ts';
+import { ChangeList } from './change-list.tsx';
 import { type Change, editedSections } from './grid.ts';
 import type { Names } from './matrix.tsx';
 
@@ -27,19 +28,12 @@ export function SaveDialog({ roles, sections, changes, names, onClose }: Props) 
     onError: (error) => { if (isProblem(error, 'stale-version')) message.error(actErrorText(error)); },
     onSettled: () => Promise.all([['policies'], ['session'], ['people'], ['processes']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
-  const nameOf = (code: string) => roles.find(({ id }) => id === code)?.name ?? code;
   return (
     <Dialog
       title={ROLES.save.title} text={ROLES.save.text} open width={560} onClose={onClose} onSubmit={() => saving.mutate()} submit={ROLES.save.submit}
       pending={saving.isPending} error={saving.error}
     >
-      <ul className="change-list">{changes.map((change) => <li key={`${change.role} ${change.object} ${change.action}`}>{sentenceOf(change, nameOf(change.role), names)}</li>)}</ul>
+      <ChangeList changes={changes} roles={roles} names={names} />
     </Dialog>
   );
-}
-
-function sentenceOf({ object, action, before, after }: Change, role: string, names: Names): string {
-  const what = [role, rightWord(action, object, names)] as const;
-  if (!after) return ROLES.save.take(...what);
-  return before ? ROLES.save.change(...what, SCOPE_WORDS[before], SCOPE_WORDS[after]) : ROLES.save.give(...what, SCOPE_WORDS[after]);
 }
