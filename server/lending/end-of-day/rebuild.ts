@@ -5,7 +5,7 @@ import { loansBalances } from '../ledger/balances.ts';
 import { mannerOn } from '../ledger/manner.ts';
 import { differences } from '../ledger/reconcile.ts';
 import { booksOf, type LoanBook, lockLoans } from '../loans/servicing/book.ts';
-import { accountsFrom, keepAccounts } from '../loans/servicing/codec.ts';
+import { accountsFrom, keepAccounts, postedFrom } from '../loans/servicing/codec.ts';
 import { figuresOf } from '../loans/servicing/figures.ts';
 import { nextChangeOn } from '../loans/servicing/next-change.ts';
 import { verifyAll } from '../loans/servicing/verify.ts';
@@ -63,7 +63,7 @@ function derivedOf(book: LoanBook, today: string): Derived {
   const asOf = isClosed || since.length > 0 ? today : yesterday;
   const figures = figuresOf(terms, events, position(terms, events, asOf, asOf));
   const posted = { ...standing(terms, events, isClosed ? today : yesterday, isClosed ? today : yesterday).accounts };
-  for (const { posted: { entries } } of since) for (const { account, amount } of entries) posted[account] += amount;
+  for (const { posted: recordedPosting } of since) for (const { account, amount } of postedFrom(recordedPosting).entries) posted[account] += amount;
   return {
     loanId, eventSeq: recorded.length, closedTo: isClosed ? today : yesterday, posted: keepAccounts(posted), figures,
     nextChangeOn: isClosed ? figures.nextChangeOn : pendingToday(book, yesterday, today) ?? figures.nextChangeOn,

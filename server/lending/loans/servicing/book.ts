@@ -2,14 +2,14 @@
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
-import type { Accounts, LoanEvent, LoanTerms, Posted } from '../../money/index.ts';
-import { accountsFrom, eventFrom, type KeptAccounts, type KeptEvent, type KeptPosted, type KeptTerms, postedFrom, termsFrom } from './codec.ts';
+import type { Accounts, LoanEvent, LoanTerms } from '../../money/index.ts';
+import { accountsFrom, eventFrom, type KeptAccounts, type KeptEvent, type KeptPosted, type KeptTerms, termsFrom } from './codec.ts';
 
-/** An event as it was recorded: what the core computes with, and what it posted then. */
+/** An event as it was recorded: what the core computes with, and what it posted then (`postedFrom` reads it: most books are loaded for other things). */
 export type RecordedEvent = {
   readonly seq: number;
   readonly event: LoanEvent;
-  readonly posted: Posted;
+  readonly posted: KeptPosted;
 };
 
 /** A loan with everything the core needs, in memory. */
@@ -70,7 +70,7 @@ export async function lockLoans(em: Em, ids: readonly string[]): Promise<void> {
 }
 
 function bookFrom(row: Row): LoanBook {
-  const recorded = (row.events ?? []).map(({ seq, data, posted }) => ({ seq, event: eventFrom(data), posted: postedFrom(posted) }));
+  const recorded = (row.events ?? []).map(({ seq, data, posted }) => ({ seq, event: eventFrom(data), posted }));
   return {
     id: row.id, noteNumber: row.note_number, agreementId: row.agreement_id, customerId: row.customer_id, productCode: row.product_code,
     orgId: row.org_id, ownerId: row.owner_id, terms: termsFrom(row.terms), events: recorded.map(({ event }) => event), recorded,

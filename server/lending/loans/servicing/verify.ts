@@ -1,7 +1,7 @@
 /** PURE: whether what was recorded and posted of a loan is what the core computes again. A difference is an incident, never silent. */
 import { type Accounts, ACCOUNTS, type Audit, audit, post, type Posted, standing } from '../../money/index.ts';
 import type { LoanBook, RecordedEvent } from './book.ts';
-import { accountsFrom } from './codec.ts';
+import { accountsFrom, postedFrom } from './codec.ts';
 
 /** One figure that is not what it should be: which, of which event (`position` for the balances as a whole). In fen. */
 export type Finding = Audit;
@@ -20,12 +20,12 @@ export function verify(book: LoanBook): readonly Finding[] {
 
 /** The same, from the first event on. */
 export function verifyAll(book: LoanBook): readonly Finding[] {
-  return [...verify(book).filter(({ event }) => event === 'position'), ...audit(book.terms, book.recorded)];
+  return [...verify(book).filter(({ event }) => event === 'position'), ...audit(book.terms, book.recorded.map(({ event, posted }) => ({ event, posted: postedFrom(posted) })))];
 }
 
 function again({ terms, events }: LoanBook, { seq, event, posted }: RecordedEvent): Finding[] {
   const { posted: computed } = post(terms, events.slice(0, seq - 1), event);
-  return differences(event.id, balancesOf(posted), balancesOf(computed));
+  return differences(event.id, balancesOf(postedFrom(posted)), balancesOf(computed));
 }
 
 function balancesOf({ entries }: Posted): Accounts {
@@ -36,7 +36,7 @@ function balancesOf({ entries }: Posted): Accounts {
 
 function without(balances: Accounts, events: readonly RecordedEvent[]): Accounts {
   const left = { ...balances };
-  for (const { posted } of events) for (const { account, amount } of posted.entries) left[account] -= amount;
+  for (const { posted } of events) for (const { account, amount } of postedFrom(posted).entries) left[account] -= amount;
   return left;
 }
 
