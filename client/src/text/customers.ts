@@ -27,6 +27,7 @@ export const CUSTOMER = {
   facts: { owner: '客户经理', org: '机构', createdAt: '登记时间' },
   cases: '业务项目',
   casesEmpty: '还没有业务',
+  loans: '查看借据',
   blacklistedText: '此客户在黑名单中，不能办理贷款。',
   stale: '客户资料刚刚被他人修改，请返回客户页面查看最新内容后再改。',
 } as const;

@@ -91,17 +91,9 @@ export const LOAN = {
   surplusText: (amount: string) => `有暂收款 ${amount}，会冲抵以后到期的款项，也可以退还客户。`,
   claimed: (name: string) => `正在办理${name}，办结前不能办理其他业务：项目`,
   settled: (on: string) => `已于 ${on} 结清`,
-  act: '办理业务',
-  print: '打印',
   planSheet: '还款计划表',
   statement: '对账单',
-  newPayout: '放款',
 } as const;
-
-/** Processes about a loan, in the order in which they are offered; only those that the person may start are shown. */
-export const LOAN_PROCESSES = [
-  'repayment', 'prepayment', 'extension', 'interest-waiver', 'interest-refund', 'rate-change', 'due-change', 'guarantor-payment', 'reversal', 'write-off',
-] as const;
 
 export const PLAN = {
   columns: {

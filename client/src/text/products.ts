@@ -84,8 +84,9 @@ export const AGREEMENT = {
   scheduleNote: (startOn: string) => `按起息日 ${startOn} 计算。`,
   facts: {
     customer: '借款人', product: '产品', version: '产品版本', case: '项目', amount: '合同金额', capital: '大写', months: '期限', rate: '年利率', method: '还款方式',
-    signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', owner: '客户经理', org: '机构',
+    signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', loans: '借据', owner: '客户经理', org: '机构',
   },
+  loans: '查看放款的借据',
   months: (n: number) => `${n} 个月`,
   version: (n: number) => `第 ${n} 版`,
   print: '打印',

@@ -6,6 +6,7 @@ export const START = {
   version: (n: number) => `第 ${n} 版`,
   empty: '没有可以发起的业务',
   emptyText: '您的角色目前不能发起任何流程。如工作需要，请联系管理员开通。',
+  about: '办理其他业务',
   submit: '提交申请',
   started: (number: string) => `已提交，项目编号 ${number}`,
 } as const;
@@ -13,6 +14,7 @@ export const START = {
 export const DRAFT = {
   restored: (at: string) => `已恢复您在 ${at} 保存的草稿。`,
   withoutSecrets: '身份证号、手机号、银行卡号不进入草稿，需要重新填写。',
+  other: '您有一份为另一笔业务填写的草稿，这里从头填写；一经修改，原草稿会被替换。',
   discard: '放弃草稿',
   discardText: '草稿内容会被清除，表单回到最初的样子。',
   saving: '正在保存草稿…',

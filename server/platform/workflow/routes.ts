@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { route, type Route } from '../../http/route.ts';
+import type { CompiledModel } from './engine/types.ts';
 import { BOXES, countsOf, SLA, startedBy, tasksIn } from './inbox.ts';
 import type { Workflow } from './index.ts';
 import { IncidentItem, listIncidents } from './incidents.ts';
@@ -35,6 +36,7 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
         const live = await definitions.liveAll(em);
         const items = live.map(({ slug, name, version, model }) => ({
           slug, name, version, description: model.documentation ?? '', actions: rights.can(`process:${slug}`, 'start') ? ['start'] : [],
+          subject: subjectOf(model),
         }));
         return { items, total: items.length };
       },
@@ -58,6 +60,10 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
       },
     }),
   ];
+}
+
+function subjectOf({ properties: { 'subject.type': type, 'subject.field': field } }: Pick<CompiledModel, 'properties'>) {
+  return type !== undefined && field !== undefined ? { type, field } : null;
 }
 
 function taskRoutes({ runtime }: Workflow): Route[] {

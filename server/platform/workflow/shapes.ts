@@ -66,6 +66,8 @@ export type Diagram = z.infer<typeof Diagram>;
 
 export const ProcessItem = z.object({
   slug: z.string(), name: z.string(), description: z.string(), version: z.int(), actions: z.array(z.string()),
+  /** What a case of it is about, and the field of the start form that names it. */
+  subject: z.object({ type: z.string(), field: z.string() }).nullable(),
 });
 
 export const StartForm = z.object({ form: z.unknown(), submission: z.record(z.string(), z.unknown()), version: z.int() });

@@ -45,8 +45,9 @@ describe('Reading over HTTP', () => {
 
   describe('processes', () => {
     it('are listed with what the person may do', async () => {
-      const { body } = await officer.ask<{ items: { slug: string; name: string; actions: string[] }[] }>('GET', '/api/processes');
-      expect(body.items.map(({ slug, name, actions }) => ({ slug, name, actions }))).to.deep.equal([{ slug: 'demo', name: '演示', actions: ['start'] }]);
+      const { body } = await officer.ask<{ items: { slug: string; name: string; actions: string[]; subject: object | null }[] }>('GET', '/api/processes');
+      expect(body.items.map(({ slug, name, actions, subject }) => ({ slug, name, actions, subject })))
+        .to.deep.equal([{ slug: 'demo', name: '演示', actions: ['start'], subject: null }]);
       expect((await risk.ask<{ items: { actions: string[] }[] }>('GET', '/api/processes')).body.items[0]?.actions).to.deep.equal([]);
     });
 

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Link, useParams } from 'react-router';
 
 import { agreementQuery } from '../../api/agreements.ts';
+import { may, useSession } from '../../api/session.ts';
 import type { Agreement } from '../../api/types.ts';
 import { AGREEMENT, AGREEMENTS } from '../../text/products.ts';
 import { chineseAmount } from '../../ui/chinese-amount.ts';
@@ -14,6 +15,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QuoteSheet } from '../../ui/quote-sheet.tsx';
 import { ruleFacts } from '../../ui/rule-facts.ts';
+import { StartActs } from '../../ui/start-acts.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 
@@ -23,6 +25,7 @@ const F = AGREEMENT.facts;
 export default function AgreementPage() {
   const { id = '' } = useParams();
   const found = useQuery(agreementQuery(id));
+  const mayLoans = may(useSession(), 'loan', 'read');
   if (found.isPending) return <Waiting />;
   if (!found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
   const agreement = found.data;
@@ -32,10 +35,15 @@ export default function AgreementPage() {
       <PageHead
         title={AGREEMENT.title(number)} back={{ to: '/agreements', name: AGREEMENT.list }}
         note={<span className="note-line">{customer.name}<State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State></span>}
-        extra={<Button onClick={() => window.print()}>{AGREEMENT.print}</Button>}
+        extra={(
+          <>
+            <Button onClick={() => window.print()}>{AGREEMENT.print}</Button>
+            {status === 'signed' && <StartActs subject={{ type: 'agreement', id }} usual="disbursement" />}
+          </>
+        )}
       />
       <div className="stack">
-        <Panel title={AGREEMENT.terms}><Facts facts={termFacts(agreement)} /></Panel>
+        <Panel title={AGREEMENT.terms}><Facts facts={termFacts(agreement, mayLoans)} /></Panel>
         <Panel title={AGREEMENT.schedule}><QuoteSheet quote={quote} stale={false} note={AGREEMENT.scheduleNote(startOn)} /></Panel>
         <Panel title={AGREEMENT.rules}><Facts facts={ruleFacts(terms.rules)} /></Panel>
       </div>
@@ -43,10 +51,10 @@ export default function AgreementPage() {
   );
 }
 
-function termFacts(agreement: Agreement): readonly Fact[] {
+function termFacts(agreement: Agreement, mayLoans: boolean): readonly Fact[] {
   const { customer, product, terms, amount, months, rate, method, signedOn, startOn, maturesOn, owner, org } = agreement;
   const figures = (text: string) => <span className="figures">{text}</span>;
-  return [
+  const facts: readonly (Fact | false)[] = [
     { label: F.customer, value: <Link to={`/customers/${customer.id}`}>{customer.name}</Link> },
     { label: F.product, value: <Link to={`/products/${product.id}`}>{product.name}</Link> },
     { label: F.version, value: AGREEMENT.version(terms.productVersion) },
@@ -59,7 +67,9 @@ function termFacts(agreement: Agreement): readonly Fact[] {
     { label: F.signedOn, value: figures(signedOn) },
     { label: F.startOn, value: figures(startOn) },
     { label: F.maturesOn, value: figures(maturesOn) },
+    mayLoans && { label: F.loans, value: <Link to={`/loans?${new URLSearchParams({ text: agreement.number }).toString()}`}>{AGREEMENT.loans}</Link> },
     { label: F.owner, value: owner.name },
     { label: F.org, value: org.name },
   ];
+  return facts.filter((fact) => fact !== false);
 }

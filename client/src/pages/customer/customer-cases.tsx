@@ -1,3 +1,6 @@
+import { Link } from 'react-router';
+
+import { may, useSession } from '../../api/session.ts';
 import type { Customer } from '../../api/types.ts';
 import { CUSTOMER } from '../../text/customers.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -7,10 +10,11 @@ import { useOpening } from '../../ui/use-opening.ts';
 import { Listing } from '../../ui/listing.tsx';
 
 /** The customer's business, newest first. */
-export function CustomerCases({ cases }: { cases: Customer['cases'] }) {
+export function CustomerCases({ id: customerId, cases }: Pick<Customer, 'id' | 'cases'>) {
   const { open, opened } = useOpening();
+  const loans = may(useSession(), 'loan', 'read') && <Link to={`/loans?customer=${customerId}`}>{CUSTOMER.loans}</Link>;
   return (
-    <Panel title={CUSTOMER.cases}>
+    <Panel title={CUSTOMER.cases} extra={loans}>
       {cases.length === 0 && <p className="faint">{CUSTOMER.casesEmpty}</p>}
       {cases.length > 0 && (
         <Listing

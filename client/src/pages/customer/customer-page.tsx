@@ -48,7 +48,7 @@ function CustomerSheet({ customer }: { customer: Customer }) {
         </div>
         <div className="stack">
           <Exposure {...customer.exposure} />
-          <CustomerCases cases={customer.cases} />
+          <CustomerCases {...customer} />
         </div>
       </div>
     </>

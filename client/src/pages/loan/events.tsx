@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { Button } from 'antd';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 
 import type { LoanEntry, LoanEvent, LoanPaper } from '../../api/loans.ts';
 import type { Loan } from '../../api/types.ts';
@@ -20,6 +20,7 @@ type Item = { readonly on: string; readonly seq: number; readonly event?: LoanEv
 /** Everything that happened to the loan, newest first, each with the vouchers that it made. Accruals are put away until asked for. */
 export function Events({ loan }: { loan: Loan }) {
   const [whole, setWhole] = useState(false);
+  useAnchor();
   const { entries, events, papers } = loan;
   const alone = entries.filter(({ eventId }) => eventId === null);
   const items: readonly Item[] = [
@@ -39,6 +40,12 @@ export function Events({ loan }: { loan: Loan }) {
       </ol>
     </section>
   );
+}
+
+/** An address that names an event shows it. */
+function useAnchor(): void {
+  const { hash } = useLocation();
+  useEffect(() => { if (hash) document.getElementById(hash.slice(1))?.scrollIntoView({ block: 'center' }); }, [hash]);
 }
 
 const IN = new Set(['repayment', 'prepayment', 'settlement', 'guarantor-payment', 'recovery']);

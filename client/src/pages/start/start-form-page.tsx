@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 
 import { useAct } from '../../api/act.ts';
 import { processesQuery, start, startFormQuery } from '../../api/processes.ts';
@@ -20,6 +20,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
 import { Waiting } from '../../ui/waiting.tsx';
+import { chosenOf } from './chosen.ts';
 import './start.css';
 
 /** The start form of a process: submitting it starts a case. */
@@ -43,6 +44,8 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
   const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const chosen = useMemo(() => chosenOf(given.form, search), [given.form, search]);
   const starting = useAct((submission: Submission, key) => start(slug, submission, key), {
     onSuccess: async ({ case: made }) => {
       message.success(START.started(made.number));
@@ -65,7 +68,7 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
       <PageHead title={name} back={{ to: '/start', name: START.title }} />
       <Panel>
         <DraftedForm
-          form={given.form} data={given.submission} draftKey={`start:${slug}`} draft={draft} handle={form} onState={setKept} onEdit={edited}
+          form={given.form} data={{ ...given.submission, ...chosen }} chosen={chosen} draftKey={`start:${slug}`} draft={draft} handle={form} onState={setKept} onEdit={edited}
         />
       </Panel>
       <ActionBar>
