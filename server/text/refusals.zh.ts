@@ -42,9 +42,6 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'role-exists': '角色代码 {role} 已存在，请换一个。',
   'role-name-taken': '已有名为“{name}”的角色，请换一个名称。',
   'role-in-circle': '“{role}”已经直接或间接拥有本角色的权限，两个角色不能互相包含，请取消其中一个。',
-  'role-exists': '角色代码 {role} 已存在，请换一个。',
-  'role-name-taken': '已有名为“{name}”的角色，请换一个名称。',
-  'role-in-circle': '“{role}”已经直接或间接拥有本角色的权限，两个角色不能互相包含，请取消其中一个。',
   'role-already-held': '该人员在这段时间已在该机构担任此角色，请调整起止日期。',
   'membership-not-found': '没有这项任职，请刷新后再试。',
   'membership-ended': '该任职已经结束，请刷新后查看。',
@@ -200,6 +197,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'too-many-days': '从 {today} 到 {upTo} 超过 {most} 天，请分次办理日终。',
   'end-of-day-running': '{day} 的日终尚未完成，请等待完成后再办理。',
   'position-differs': '借据 {noteNumber} 的账面与重算不符（{what}：账面 {recorded} 元，重算 {computed} 元，共 {count} 处），{on} 日终已跳过该笔，请核对。',
+  'end-of-day-stuck': '{on} 的日终无法继续：{message}。系统会不断重试；请排除原因后把此异常标为已处理。',
   'day-not-closed': '借据 {noteNumber} 在 {on} 的日终未能完成：{message}。',
 
   // ledger

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
 import { requestClose } from '../../../server/lending/end-of-day/request.ts';
+import { workOnDay } from '../../../server/lending/end-of-day/work.ts';
 import { SYSTEM } from '../../../server/platform/actor.ts';
 import { aDesk, type Desk, refusalOf } from '../loans/servicing/desk.ts';
 import { closeDays, expectLaws } from './days.ts';
@@ -101,6 +102,28 @@ describe('End of day', function () {
     expect(incidents).to.deep.equal([{ code: 'position-differs', note: loan.noteNumber, what: 'entry interest-receivable' }]);
     expect(await entries(loan.id)).to.have.length(1);
     expect(await entries(other.loan.id)).to.have.length(4);
+  });
+
+  it('becomes an incident when it cannot go on, once, and goes on when the reason is gone', async () => {
+    await desk.loan({ months: 1, method: 'bullet' });
+    const em = desk.orm.em.fork();
+    await closeDays(desk.orm, '2026-06-30');
+    await sql(em, `update ledger_account set open = false where code = '601101'`);
+    await desk.run((inner) => requestClose(inner, SYSTEM, '2026-07-01'));
+    const until = async (): Promise<string> => {
+      try {
+        while (await workOnDay(desk.orm));
+        return 'done';
+      } catch (error) {
+        return error instanceof Error ? error.message : String(error);
+      }
+    };
+    expect([await until(), await until()]).to.deep.equal(['account-closed', 'account-closed']);
+    const incidents = await sql(em, `select code, facts->>'on' as on, facts->>'message' as message from incident`);
+    expect(incidents).to.deep.equal([{ code: 'end-of-day-stuck', on: '2026-06-30', message: 'account-closed' }]);
+    await sql(em, `update ledger_account set open = true where code = '601101'`);
+    expect(await until()).to.equal('done');
+    expect(await sql(em, 'select today::text as today from business_day')).to.deep.equal([{ today: '2026-07-01' }]);
   });
 
   it('books what happens after a loan was closed for the day to that day, and nothing twice', async () => {
