@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { expect } from 'chai';
 
+import { EVENT_TYPES } from '../../../server/lending/money/index.ts';
 import { AUDIT_ACTIONS_ZH } from '../../../server/text/audit.zh.ts';
 
 const code = globSync('server/**/*.ts').filter((file) => !file.includes('text')).map((file) => readFileSync(file, 'utf8')).join('\n');
@@ -14,7 +15,9 @@ describe('The Chinese names of audited acts', () => {
   });
 
   it('name no act that nothing writes', () => {
-    expect(Object.keys(AUDIT_ACTIONS_ZH).filter((action) => !code.includes(`'${action}'`))).to.deep.equal([]);
+    // Every event of a loan is written under its own name by the one place that records them.
+    const events: string[] = code.includes('`loan.${') ? EVENT_TYPES.map((type) => `loan.${type}`) : [];
+    expect(Object.keys(AUDIT_ACTIONS_ZH).filter((action) => !code.includes(`'${action}'`) && !events.includes(action))).to.deep.equal([]);
   });
 
   it('are Chinese, and no two alike', () => {
