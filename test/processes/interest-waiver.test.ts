@@ -79,16 +79,27 @@ describe('免息 interest-waiver', function () {
       },
     });
 
+    let shown = '';
     scenario('from before a receipt splits that one anew, and says so in a correction document', {
       begin: async (test) => {
         const loanId = pool.next();
-        await received(test, loanId, '1805.17');
+        await received(test, loanId, (await loanOf(test, loanId)).position.dueTotal);
         return asks({ amount: '200.00', valueOn: '2026-08-01' }, () => loanId)(test);
       },
-      steps: [waiverReviewed(), waiverConfirmed],
+      steps: [
+        async (scene) => {
+          const { waived, surplusMore } = await shownAt(scene, 'risk', 'riskReview');
+          // All that was due was received: what is waived of it waits as 暂收款, with the compound interest that it no longer bears.
+          expect(waived).to.equal('200.00');
+          expect(fen(String(surplusMore)) > 200_00n).to.equal(true);
+          shown = String(surplusMore);
+        },
+        waiverReviewed(), waiverConfirmed,
+      ],
       ends: { status: 'completed', at: 'done' },
       async check({ loanId }) {
-        const { papers, events } = await loanOf(app(), loanId);
+        const { papers, events, surplus } = await loanOf(app(), loanId);
+        expect(surplus).to.equal(shown);
         expect(papers.map(({ kind }) => kind.code)).to.deep.equal(['payout', 'receipt', 'correction']);
         expect(events.map(({ kind, valueOn, bookedOn }) => [kind.code, valueOn, bookedOn])).to.deep.equal([
           ['disbursement', TODAY, TODAY], ['repayment', NOW, NOW], ['waiver', '2026-08-01', NOW],

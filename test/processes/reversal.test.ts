@@ -70,7 +70,7 @@ describe('冲正 reversal', function () {
       steps: [
         async (scene) => expect(await shownAt(scene, 'risk', 'review')).to.include({
           kindName: '还款', eventAmount: '1805.17', valueOn: NOW, bookedOn: NOW, receiptsSplitAnew: 0, principalBefore: '18444.83', principalAfter: '20000.00',
-          owedBefore: '18444.83', owedAfter: '20250.00', stateAfter: '正常',
+          owedBefore: '18444.83', owedAfter: '20250.00', surplusAfter: '0.00', stateAfter: '正常',
         }),
         reversalReviewed(),
         async (scene) => expect(await shownAt(scene, 'manager', 'managerApproval')).to.include({ kindName: '还款', owedAfter: '20250.00' }),

@@ -42,7 +42,9 @@ export const lookSteps: readonly Step[] = [
   }, async (work) => checkExtension(work, extensionOf(work))),
   step('loans.checkWaiver', {
     inputs: WAIVER,
-    outputs: { waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money' },
+    outputs: {
+      waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money', surplusMore: 'money',
+    },
     errors: [...LOAN_ERRORS, ...WAIVER_ERRORS, 'waiver-of-nothing', 'value-day-in-future'],
   }, checkWaiver),
   step('loans.checkRefund', {
@@ -53,7 +55,7 @@ export const lookSteps: readonly Step[] = [
     inputs: { loanId: 'id', eventId: 'id' },
     outputs: {
       kind: 'text', kindName: 'text', valueOn: 'date', bookedOn: 'date', amount: 'money', receiptsSplitAnew: 'integer', principalBefore: 'money',
-      principalAfter: 'money', owedBefore: 'money', owedAfter: 'money', stateAfter: 'text',
+      principalAfter: 'money', owedBefore: 'money', owedAfter: 'money', surplusAfter: 'money', stateAfter: 'text',
     },
     errors: [...LOAN_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
   }, checkReversal),
@@ -119,7 +121,7 @@ async function checkWaiver(work: StepWork) {
   if (waived <= 0n) throw new Refusal('invalid', 'waiver-of-nothing', { on: waiver.valueOn });
   return {
     waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn, amount: window ? null : yuanOf(waived),
-    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)),
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), surplusMore: yuanOf(after.surplus - before.surplus),
   };
 }
 
@@ -145,7 +147,7 @@ async function checkReversal(work: StepWork) {
     kind: found.type, kindName: EVENTS_ZH[found.type], valueOn: found.valueOn, bookedOn: found.bookedOn,
     amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length,
     principalBefore: yuanOf(before.principal), principalAfter: yuanOf(after.principal),
-    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), stateAfter: STATES_ZH[after.state],
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), surplusAfter: yuanOf(after.surplus), stateAfter: STATES_ZH[after.state],
   };
 }
 
