@@ -36,7 +36,7 @@ export default function ArchivesPage() {
 }
 
 /** The ways papers come in and go out, as far as the person may begin them. */
-export function Starts() {
+function Starts() {
   const session = useSession();
   const files = may(session, 'process:dossier-filing', 'start');
   const borrows = may(session, 'process:dossier-checkout', 'start');

@@ -9,9 +9,9 @@ import { Failure } from '../../ui/failure.tsx';
 import { Listing } from '../../ui/listing.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { StartActs } from '../../ui/start-acts.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { Starts } from '../archives/archives-page.tsx';
 import { CustodyTimeline } from './custody-timeline.tsx';
 import { PAPER_COLUMNS } from './paper-columns.tsx';
 
@@ -27,11 +27,11 @@ export default function DossierPage() {
 }
 
 function DossierSheet({ dossier }: { dossier: Dossier }) {
-  const { number, customer, status, out, overdue, papers, custody } = dossier;
+  const { id, number, customer, status, out, overdue, papers, custody } = dossier;
   return (
     <>
       <PageHead
-        title={DOSSIER.title(number)} back={{ to: '/archives', name: DOSSIER.list }} extra={<Starts />}
+        title={DOSSIER.title(number)} back={{ to: '/archives', name: DOSSIER.list }} extra={papers.length > 0 && <StartActs subject={{ type: 'dossier', id }} usual="dossier-checkout" />}
         note={(
           <span className="note-line">
             {customer.name}<State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>
