@@ -106,6 +106,8 @@ export const VALUES_ZH: Readonly<Record<string, string>> = {
   status: '状态',
   sureties: '保证人',
   surplus: '多收金额',
+  surplusAfter: '办理后多收金额',
+  surplusMore: '增加的多收金额',
   titleOriginals: '权属证明原件',
   tranche: '放款批次',
   type: '类型',

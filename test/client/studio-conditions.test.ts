@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { type Clause, OPERATORS, type Operand, readClauses, writeClauses } from '../../client/src/studio/condition/clauses.ts';
 import type { KnownValue } from '../../client/src/studio/condition/known-values.ts';
 import { sayCondition } from '../../client/src/studio/condition/say.ts';
-import { readTemplate, writeTemplate } from '../../client/src/studio/condition/template.ts';
+import { readTemplate, wrapOf, writeTemplate } from '../../client/src/studio/condition/template.ts';
 import { spanOf, textOfSpan } from '../../client/src/studio/model/duration.ts';
 import { outcomesIn, rightsIn, toggled, withOutcomes, withRight, withValue } from '../../client/src/studio/model/pairs.ts';
 import type { Pairs } from '../../client/src/studio/model/types.ts';
@@ -92,17 +92,22 @@ describe('A condition in the studio', () => {
 
 describe('A title in the studio', () => {
   it('is read into words and values, and written as the engine wants it', () => {
-    const feel = '"申请 " + string(forms.apply.amount) + " 元，" + subject.name';
+    const feel = '"申请 " + yuan(forms.apply.amount) + "，" + string(forms.apply.months) + " 个月，" + subject.name';
     const pieces = readTemplate(feel);
     expect(pieces).to.deep.equal([
-      { kind: 'words', value: '申请 ' }, { kind: 'path', value: 'forms.apply.amount' }, { kind: 'words', value: ' 元，' }, { kind: 'path', value: 'subject.name' },
+      { kind: 'words', value: '申请 ' }, { kind: 'path', value: 'forms.apply.amount', by: 'yuan' }, { kind: 'words', value: '，' },
+      { kind: 'path', value: 'forms.apply.months', by: 'string' }, { kind: 'words', value: ' 个月，' }, { kind: 'path', value: 'subject.name', by: '' },
     ]);
-    expect(writeTemplate(pieces ?? [], (path) => path === 'subject.name')).to.equal(feel);
+    expect(writeTemplate(pieces ?? [])).to.equal(feel);
+  });
+
+  it('turns each value into a text by its type', () => {
+    expect([wrapOf({ feel: 'string', type: 'text' }), wrapOf({ feel: 'number', type: 'money' }), wrapOf({ feel: 'date', type: 'date' })]).to.deep.equal(['', 'yuan', 'string']);
   });
 
   it('holds quotes and backslashes', () => {
     const pieces = [{ kind: 'words', value: '“合同”"A\\B"' }] as const;
-    expect(readTemplate(writeTemplate(pieces, () => true))).to.deep.equal(pieces);
+    expect(readTemplate(writeTemplate(pieces))).to.deep.equal(pieces);
   });
 
   it('that is more than a sum of texts stays as it was typed', () => {

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 
 import { TEMPLATE as T } from '../../text/studio-panel.ts';
 import type { KnownValue } from '../condition/known-values.ts';
-import { type Piece, readTemplate, writeTemplate } from '../condition/template.ts';
+import { type Piece, readTemplate, wrapOf, writeTemplate } from '../condition/template.ts';
 import { Area, Bare, Cell } from './controls.tsx';
 import { groupsOf } from './value-pick.tsx';
 
@@ -12,9 +12,9 @@ type Props = { readonly label: string; readonly value: string; readonly known: r
 /** A text put together from words and known values; a richer one is typed as FEEL. */
 export function TemplateField({ label, value, known, onKeep }: Props) {
   const pieces = readTemplate(value.replace(/^=\s*/, ''));
-  const isText = (path: string) => known.find((one) => one.path === path)?.feel === 'string';
   if (!pieces) return <Area label={label} code rows={3} value={value} onKeep={onKeep} hint={T.formula} />;
-  const write = (next: readonly Piece[]) => onKeep(writeTemplate(next, isText));
+  const write = (next: readonly Piece[]) => onKeep(writeTemplate(next));
+  const picked = (path: string): Piece => ({ kind: 'path', value: path, by: wrapOf(known.find((one) => one.path === path)) });
   const replace = (at: number, piece: Piece) => write(pieces.map((one, place) => (place === at ? piece : one)));
   const first = known.find(({ feel }) => feel === 'string') ?? known[0];
   const said = pieces.map((piece) => (piece.kind === 'words' ? piece.value : `［${known.find(({ path }) => path === piece.value)?.label ?? piece.value}］`)).join('');
@@ -27,14 +27,14 @@ export function TemplateField({ label, value, known, onKeep }: Props) {
           <li key={at}>
             {piece.kind === 'words'
               ? <Cell label={T.words} value={piece.value} placeholder={T.words} onKeep={(text) => replace(at, { kind: 'words', value: text })} />
-              : <Bare label={T.value} value={piece.value} groups={groupsOf(known)} onPick={(path) => replace(at, { kind: 'path', value: path })} />}
+              : <Bare label={T.value} value={piece.value} groups={groupsOf(known)} onPick={(path) => replace(at, picked(path))} />}
             <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={T.remove} title={T.remove} onClick={() => write(pieces.filter((_, place) => place !== at))} />
           </li>
         ))}
       </ol>
       <span className="acts">
         <Button size="small" onClick={() => write([...pieces, { kind: 'words', value: T.someWords }])}>{T.addWords}</Button>
-        <Button size="small" disabled={!first} onClick={() => { if (first) write([...pieces, { kind: 'path', value: first.path }]); }}>{T.addValue}</Button>
+        <Button size="small" disabled={!first} onClick={() => { if (first) write([...pieces, picked(first.path)]); }}>{T.addValue}</Button>
       </span>
     </div>
   );
