@@ -1,8 +1,11 @@
 /** The table of rights: what stands in it, and what an edit of it saves. */
+import { globSync, readFileSync } from 'node:fs';
+
 import { expect } from 'chai';
 
 import type { Role, Rule, Section } from '../../client/src/api/policy.ts';
 import { cellOf, changesOf, editedSections, effectOf, heirsOf, linesOf, rightsOfRole } from '../../client/src/pages/roles/grid.ts';
+import { actionWord, objectWord } from '../../client/src/text/policy.ts';
 
 const role = (id: string, ...inherits: string[]): Role => ({
   id, name: id, duty: '', inherits: inherits.map((code) => ({ code, name: code })), people: 0, actions: [], version: 1,
@@ -84,5 +87,15 @@ describe('A role that includes others', () => {
     expect(effectOf(sections, roles, officer, { ...officer, inherits: [...officer.inherits] })).to.deep.equal([]);
     expect(heirsOf(roles, staff).map(({ id }) => id)).to.deep.equal(['officer', 'chief']);
     expect(heirsOf(roles, chief)).to.deep.equal([]);
+  });
+});
+
+describe('The words of rights', () => {
+  it('are there for every object and action of the shipped rules', () => {
+    const rules = globSync('policies/*.csv').flatMap((file) => readFileSync(file, 'utf8').split('\n')).filter((line) => line.startsWith('p,')).map((line) => line.split(',').map((cell) => cell.trim()));
+    expect(rules.length).to.be.greaterThan(50);
+    const objects = rules.map(([, , object = '']) => object).filter((object) => objectWord(object, new Map()) === object);
+    const actions = rules.map(([, , , action = '']) => action).filter((action) => actionWord(action) === action);
+    expect([[...new Set(objects)], [...new Set(actions)]]).to.deep.equal([[], []]);
   });
 });

@@ -32,16 +32,20 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
     setView('outline');
     window.setTimeout(() => sheet.current?.querySelector('input')?.select());
   };
+  const toFault = (pointer: string) => {
+    setView('outline');
+    builder.select(pointer || undefined);
+  };
   return (
     <div className="builder" onKeyDown={(event) => stepOf(event, builder)}>
       <div className="bar builder-bar">
         <span className="acts">
-          <Button icon={<UndoOutlined />} title={BUILDER.undoKeys} disabled={!builder.canUndo} onClick={builder.undo}>{BUILDER.undo}</Button>
-          <Button icon={<RedoOutlined />} title={BUILDER.redoKeys} disabled={!builder.canRedo} onClick={builder.redo}>{BUILDER.redo}</Button>
-          {faults.length > 0 && <span className="field-error" role="status">{BUILDER.faults(faults.length)}</span>}
+          <Button icon={<UndoOutlined aria-hidden />} title={BUILDER.undoKeys} disabled={!builder.canUndo} onClick={builder.undo}>{BUILDER.undo}</Button>
+          <Button icon={<RedoOutlined aria-hidden />} title={BUILDER.redoKeys} disabled={!builder.canRedo} onClick={builder.redo}>{BUILDER.redo}</Button>
+          {faults[0] && <button type="button" className="builder-fault" onClick={() => toFault(faults[0]?.pointer ?? '')}>{BUILDER.faults(faults.length)}</button>}
         </span>
         <ImportButton onImport={(next) => builder.edit(next, { select: undefined })} />
-        <Button icon={<DownloadOutlined />} onClick={() => download(`${form.key.replace('/', '-')}.json`, builder.form)}>{BUILDER.exportFile}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(`${form.key.replace('/', '-')}.json`, builder.form)}>{BUILDER.exportFile}</Button>
         <Button type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking} onClick={() => setSaving(true)}>{BUILDER.save}</Button>
       </div>
       <div className="builder-parts">

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { begun, edited, type History, redone, undone } from './model/history.ts';
-import { componentAt, type FormDefinition } from './model/tree.ts';
+import type { FormDefinition } from './model/tree.ts';
 
 export type Builder = {
   readonly form: FormDefinition;
@@ -17,22 +17,21 @@ export type Builder = {
   readonly redo: () => void;
 };
 
-/** The definition that is worked on, with every step back and forth. */
+type State = { readonly form: FormDefinition; readonly selected: string | undefined };
+
+/** The definition that is worked on, with every step back and forth; a step back selects what was selected then. */
 export function useBuilder(first: FormDefinition): Builder {
-  const [history, setHistory] = useState<History<FormDefinition>>(() => begun(first));
-  const [selected, select] = useState<string>();
-  const { now: form, past, future } = history;
-  const step = (next: History<FormDefinition>) => {
-    setHistory(next);
-    if (selected !== undefined && !componentAt(next.now, selected)) select(undefined);
-  };
+  const [history, setHistory] = useState<History<State>>(() => begun({ form: first, selected: undefined }));
+  const { now: { form, selected }, past, future } = history;
+  const select = (path: string | undefined) => setHistory((last) => (last.now.selected === path ? last : { ...last, now: { ...last.now, selected: path } }));
   return {
     form, selected, select, canUndo: past.length > 0, canRedo: future.length > 0, dirty: JSON.stringify(form) !== JSON.stringify(first),
     edit: (next, options = {}) => {
-      if (next !== form) setHistory(edited(history, next, options.tag));
-      if ('select' in options) select(options.select);
+      const target = 'select' in options ? options.select : selected;
+      if (next === form) select(target);
+      else setHistory((last) => edited(last, { form: next, selected: target }, options.tag));
     },
-    undo: () => step(undone(history)),
-    redo: () => step(redone(history)),
+    undo: () => setHistory(undone),
+    redo: () => setHistory(redone),
   };
 }

@@ -83,7 +83,7 @@ function Tabbed({ form, onSaved, onStale }: { form: Form; onSaved: (form: Form) 
 function Reading({ form, note }: { form: Form; note: string | undefined }) {
   return (
     <Panel title={BUILDER.preview}>
-      {note && <p className="alert alert-info">{note}</p>}
+      {note && <p className="alert alert-info builder-narrow">{note}</p>}
       <FormView form={form.form as FormDefinition} data={NOTHING} />
     </Panel>
   );

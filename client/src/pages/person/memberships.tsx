@@ -7,7 +7,7 @@ import { endMembership } from '../../api/people.ts';
 import { useSession } from '../../api/session.ts';
 import type { Membership, Person } from '../../api/types.ts';
 import { PERSON } from '../../text/organisation.ts';
-import { actErrorText } from '../../ui/error-text.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { State } from '../../ui/state.tsx';
@@ -18,21 +18,25 @@ import { LostRights } from './rights-at-stake.tsx';
 export function Memberships({ person }: { person: Person }) {
   const [granting, setGranting] = useState(false);
   const [changing, setChanging] = useState<Membership>();
+  const [ending, setEnding] = useState<Membership>();
   const { businessDate, person: me } = useSession();
   const { memberships, actions } = person;
   return (
     <Panel title={PERSON.roles} extra={actions.includes('grant') && <Button size="small" onClick={() => setGranting(true)}>{PERSON.grant}</Button>}>
       {memberships.length === 0
         ? <p className="faint">{PERSON.noRoles}</p>
-        : <Listing label={PERSON.roles} rows={memberships} rowKey={({ id }) => id} columns={columns(person, businessDate, setChanging)} />}
+        : <Listing label={PERSON.roles} rows={memberships} rowKey={({ id }) => id} columns={columns(businessDate, { onChange: setChanging, onEnd: setEnding })} />}
       {me.id === person.id && <p className="faint small note-below">{PERSON.own}</p>}
       {granting && <GrantDialog person={person} onClose={() => setGranting(false)} />}
+      {ending && <EndDialog person={person} row={ending} onClose={() => setEnding(undefined)} />}
       {changing && <TermDialog person={person} membership={changing} onClose={() => setChanging(undefined)} />}
     </Panel>
   );
 }
 
-function columns(person: Person, today: string, onChange: (membership: Membership) => void): readonly Column<Membership>[] {
+type Acts = { readonly onChange: (membership: Membership) => void; readonly onEnd: (membership: Membership) => void };
+
+function columns(today: string, { onChange, onEnd }: Acts): readonly Column<Membership>[] {
   const C = PERSON.columns;
   return [
     { key: 'role', title: C.role, card: 'title', render: ({ role }) => role.name },
@@ -44,7 +48,7 @@ function columns(person: Person, today: string, onChange: (membership: Membershi
       render: (row) => row.actions.length > 0 && (
         <span className="acts">
           <Button size="small" onClick={() => onChange(row)}>{PERSON.changeTerm}</Button>
-          <End person={person} row={row} />
+          <Button size="small" onClick={() => onEnd(row)}>{PERSON.end}</Button>
         </span>
       ),
     },
@@ -56,18 +60,23 @@ function TermState({ row: { holds, fromOn }, today }: { row: Membership; today: 
   return fromOn > today ? <State tone="accent">{PERSON.later}</State> : <State tone="quiet">{PERSON.ended}</State>;
 }
 
-function End({ person, row }: { person: Person; row: Membership }) {
-  const { modal, message } = App.useApp();
+function EndDialog({ person, row, onClose }: { person: Person; row: Membership; onClose: () => void }) {
+  const { message } = App.useApp();
   const client = useQueryClient();
   const ending = useMutation({
     mutationFn: () => endMembership(person.id, row.id),
-    onSuccess: () => message.success(PERSON.endDone),
-    onError: (error) => message.error(actErrorText(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['people'] }),
+    onSuccess: async () => {
+      onClose();
+      message.success(PERSON.endDone);
+      await client.invalidateQueries({ queryKey: ['people'] });
+    },
   });
-  const ask = () => modal.confirm({
-    title: PERSON.end, width: 480, content: <><p className="dialog-text">{PERSON.endText(row.role.name, row.org.name)}</p><LostRights personId={person.id} membership={row} /></>, okText: PERSON.end, okButtonProps: { danger: true },
-    onOk: () => ending.mutateAsync().catch(() => {}),
-  });
-  return <Button size="small" onClick={ask}>{PERSON.end}</Button>;
+  return (
+    <Dialog
+      title={PERSON.end} text={PERSON.endText(row.role.name, row.org.name)} open danger onClose={onClose} onSubmit={() => ending.mutate()} submit={PERSON.end}
+      pending={ending.isPending} error={ending.error}
+    >
+      <LostRights personId={person.id} membership={row} />
+    </Dialog>
+  );
 }

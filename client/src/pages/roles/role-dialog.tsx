@@ -14,6 +14,8 @@ import { ChangeList } from './change-list.tsx';
 import { effectOf, heirsOf } from './grid.ts';
 
 const F = ROLES.role;
+/** What a new role includes unless it is unticked. */
+const EVERYONE = 'staff';
 const ID = /^[a-z][a-z0-9_]{1,39}$/;
 type Props = { readonly role: Role | undefined; readonly roles: readonly Role[]; readonly onClose: () => void };
 
@@ -22,7 +24,9 @@ export function RoleDialog({ role, roles, onClose }: Props) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const [id, setId] = useState(role?.id ?? '');
-  const [values, setValues] = useState<RoleValues>({ name: role?.name ?? '', duty: role?.duty ?? '', inherits: role?.inherits.map(({ code }) => code) ?? ['staff'].filter((one) => roles.some((known) => known.id === one)) });
+  const [values, setValues] = useState<RoleValues>({
+    name: role?.name ?? '', duty: role?.duty ?? '', inherits: role?.inherits.map(({ code }) => code) ?? roles.filter(({ id: one }) => one === EVERYONE).map(({ id: one }) => one),
+  });
   const [tried, setTried] = useState(false);
   const save = (body: RoleValues, key: string) => (role ? editRole(role.id, { ...body, version: role.version }) : createRole({ id, ...body }, key));
   const saving = useAct(save, {
@@ -48,8 +52,8 @@ export function RoleDialog({ role, roles, onClose }: Props) {
         {!role && <TextField label={F.id} required value={id} onChange={(typed) => setId(typed.trim().toLowerCase())} hint={F.idHint} error={tried ? faults.id : undefined} maxLength={40} />}
       </div>
       <AreaField label={F.duty} rows={2} value={values.duty} onChange={(duty) => set({ duty })} />
-      <fieldset className="ticks field">
-        <legend>{F.inherits}</legend>
+      <fieldset className="role-ticks field">
+        <legend className="label">{F.inherits}</legend>
         {roles.filter((one) => one.id !== role?.id).map((one) => (
           <label key={one.id}>
             <input
