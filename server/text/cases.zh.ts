@@ -2,6 +2,8 @@
 export const CASES_ZH: Readonly<Record<string, string>> = {
   'loan': '贷款',
   'loan-application': '贷款申请',
+  'dossier-filing': '归档',
+  'dossier-checkout': '档案借阅',
 };
 
 export const say = (kind: string): string => CASES_ZH[kind] ?? kind;
