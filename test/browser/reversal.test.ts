@@ -1,0 +1,110 @@
+/** A receipt is taken back in a real browser: the event is picked from those of the loan, and its effects are read before anybody approves. */
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+
+import { buildClientIfChanged } from '../../server/tools/build-client.ts';
+import { startTestApp, type TestApp } from '../support/app.ts';
+import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { aBrowser } from '../support/chromium.ts';
+import { aPool, received } from '../support/scenario-changes.ts';
+import { openProducts } from '../support/scenario-lending.ts';
+import { goTo, type LoanDetail, loanOf, signedAgreement } from '../support/scenario-loans.ts';
+
+for (const size of [DESK, PHONE]) {
+  describe(`A reversal in the browser, ${size.name}`, function () {
+    this.timeout(60_000);
+    this.bail(true);
+    let test: TestApp;
+    let browser: Browser;
+    let window: AtBrowser;
+    let page: Page;
+    let loan: LoanDetail;
+    let other: LoanDetail;
+
+    before(async () => {
+      await buildClientIfChanged();
+      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+      const product = (await openProducts(test)).get('JYD') ?? '';
+      const pool = await aPool(test, await signedAgreement(test, product), 2, '20000.00');
+      await goTo(test, '2026-07-15');
+      loan = await loanOf(test, pool.next());
+      other = await loanOf(test, pool.next());
+      await received(test, loan.id, '1805.17');
+      window = await atBrowser(browser, test.baseUrl, size);
+      page = window.page;
+    });
+
+    after(async () => {
+      await window?.leave();
+      await browser?.close();
+      await test?.close();
+    });
+
+    const choose = async (noteNumber: string) => {
+      await page.getByLabel('借据', { exact: true }).fill(noteNumber);
+      await page.getByRole('option', { name: new RegExp(noteNumber) }).click();
+    };
+    const offered = () => page.getByLabel('要冲正的业务').locator('option').allInnerTexts();
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const agree = async (username: string, node: string) => {
+      await window.seat(username);
+      await window.openTask(loan.noteNumber, node);
+      await press('签收');
+      await page.getByLabel('办理意见').fill('同意冲正。');
+    };
+
+    it('offers what happened to the loan, newest first, once a loan is chosen', async () => {
+      await window.seat('accountant');
+      await window.go('/start/reversal', '冲正');
+      await page.getByLabel('要冲正的业务').getByText('请先选择借据').waitFor({ state: 'attached' });
+      expect(await offered()).to.deep.equal(['请先选择借据']);
+      await choose(loan.noteNumber);
+      await page.getByLabel('要冲正的业务').getByText('还款 ¥1,805.17 2026-07-15').waitFor({ state: 'attached' });
+      expect(await offered()).to.deep.equal(['选择要冲正的业务', '还款 ¥1,805.17 2026-07-15', '放款 ¥20,000.00 2026-06-15']);
+      await page.getByLabel('要冲正的业务').selectOption('还款 ¥1,805.17 2026-07-15');
+      await fieldOf(page, '要冲正的业务').getByText(/^HK2026/).waitFor();
+      await window.expectCalm();
+    });
+
+    it('forgets the event when another loan is chosen', async () => {
+      await choose(other.noteNumber);
+      await page.getByLabel('要冲正的业务').getByText('放款').waitFor({ state: 'attached' });
+      expect(await page.getByLabel('要冲正的业务').inputValue()).to.equal('');
+      await choose(loan.noteNumber);
+      await page.getByLabel('要冲正的业务').selectOption('还款 ¥1,805.17 2026-07-15');
+      await page.getByLabel('错在哪里').fill('金额录入错误。');
+      await press('提交申请');
+      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
+      await window.expectCalm();
+    });
+
+    it('shows reviewer and manager what it will do, and names the event', async () => {
+      await window.seat('risk');
+      await window.openTask(loan.noteNumber, '复核');
+      if (size === PHONE) await page.getByRole('tab', { name: '项目资料' }).click();
+      await page.getByText('还款 ¥1,805.17 2026-07-15').waitFor();
+      await agree('risk', '复核');
+      await fieldOf(page, '冲正后本金（元）').getByText('¥20,000.00').waitFor();
+      await page.getByLabel(/已核对原始凭证/).check();
+      await press('同意');
+      await page.locator('.ant-message').getByText(/下一环节：经理审批/).waitFor();
+      await agree('manager', '经理审批');
+      await fieldOf(page, '冲正后应收合计（元）').getByText('¥20,250.00').waitFor();
+      await press('同意');
+      await page.locator('.ant-message').getByText(/流程已结束/).waitFor();
+      expect((await loanOf(test, loan.id)).principal).to.equal('20000.00');
+      await window.expectCalm();
+    });
+
+    it('does not offer it again', async () => {
+      await window.seat('accountant');
+      await window.go('/start/reversal', '冲正');
+      await choose(loan.noteNumber);
+      await page.getByLabel('要冲正的业务').getByText('还款').waitFor({ state: 'attached' });
+      const taken = page.getByLabel('要冲正的业务').locator('option', { hasText: '还款 ¥1,805.17 2026-07-15 已冲正' });
+      expect(await taken.isDisabled()).to.equal(true);
+      expect(window.refused()).to.deep.equal([]);
+      await window.expectCalm();
+    });
+  });
+}
