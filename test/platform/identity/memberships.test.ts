@@ -105,7 +105,7 @@ describe('Roles in organisations', () => {
     expect((await grant(west, 'officer', {})).code, 'a stranger').to.equal('person-not-found');
     expect((await grant(west, 'officer2', {})).code, 'a foreign place').to.equal('not-allowed');
     expect((await grant(west, 'officer2', { role: 'admin', orgId: office.id('CX') })).code, 'more than their own').to.equal('beyond-your-rights');
-    expect((await grant(west, 'officer2', { role: 'cashier', orgId: office.id('CX-YW') })).status, 'what they have themselves').to.equal(201);
+    expect((await grant(west, 'officer2', { role: 'staff', orgId: office.id('CX-YW') })).status, 'what they have themselves').to.equal(201);
   });
 
   it('keep those who may change people in one place from becoming those who have more', async () => {

@@ -32,13 +32,13 @@ describe('Policy files', () => {
   });
 
   it('with bad lines are refused, each named by file and line', async () => {
-    await write('extension.csv', '# 展期', 'p, loan_officer, process:extension, start, everywhere', 'p, loan_officer, process:extension, start',
-      'p, loan_officer, process:other, start, all', 'p, king, process:extension, start, all', 'p, loan_officer, process:extension, Start, all',
-      'p, loan_officer, process:extension, work, all', 'p, loan_officer, process:extension, work, all', 'g, staff, admin');
+    await write('lottery.csv', '# 展期', 'p, loan_officer, process:lottery, start, everywhere', 'p, loan_officer, process:lottery, start',
+      'p, loan_officer, process:other, start, all', 'p, king, process:lottery, start, all', 'p, loan_officer, process:lottery, Start, all',
+      'p, loan_officer, process:lottery, work, all', 'p, loan_officer, process:lottery, work, all', 'g, staff, admin');
     expect(await faultsOf()).to.equal([
-      'Bad policy files:', 'extension.csv:2: scope everywhere', 'extension.csv:3: cannot read "p, loan_officer, process:extension, start"',
-      'extension.csv:4: process:other belongs in other.csv', 'extension.csv:6: action Start', 'extension.csv:8: stands twice',
-      'extension.csv:9: cannot read "g, staff, admin"', 'extension.csv: king is not in roles.csv',
+      'Bad policy files:', 'lottery.csv:2: scope everywhere', 'lottery.csv:3: cannot read "p, loan_officer, process:lottery, start"',
+      'lottery.csv:4: process:other belongs in other.csv', 'lottery.csv:6: action Start', 'lottery.csv:8: stands twice',
+      'lottery.csv:9: cannot read "g, staff, admin"', 'lottery.csv: king is not in roles.csv',
     ].join('\n'));
   });
 
@@ -61,7 +61,7 @@ describe('Policy files', () => {
     };
     const sectionIn = async (name: string) =>
       (await sql<{ version: number; origin: string }>(office.em(), 'select version, origin from policy_section where name = $1', [name]))[0];
-    const mayStart = async () => (await office.policy.rightsOf(office.em(), office.id('officer'), '2026-03-02')).can('process:extension', 'start');
+    const mayStart = async () => (await office.policy.rightsOf(office.em(), office.id('officer'), '2026-03-02')).can('process:lottery', 'start');
     const change = async (section: string, rules: string[][], version: number) => office.transaction((em) => changeSection(
       { policy: office.policy, now: NOW, today: '2026-03-02' }, em, SYSTEM_ACTOR,
       { section, version, rules: rules.map(([role = '', object = '', action = '']) => ({ role, object, action, scope: 'all' as const })) },
@@ -73,31 +73,31 @@ describe('Policy files', () => {
     });
 
     it('follow a file that came, changed or went', async () => {
-      await write('extension.csv', 'p, loan_officer, process:extension, start, self');
-      expect((await sync()).loaded).to.deep.equal(['extension']);
+      await write('lottery.csv', 'p, loan_officer, process:lottery, start, self');
+      expect((await sync()).loaded).to.deep.equal(['lottery']);
       expect(await mayStart()).to.equal(true);
-      await write('extension.csv', 'p, risk_manager, process:extension, start, self');
-      expect((await sync()).loaded).to.deep.equal(['extension']);
+      await write('lottery.csv', 'p, risk_manager, process:lottery, start, self');
+      expect((await sync()).loaded).to.deep.equal(['lottery']);
       expect(await mayStart()).to.equal(false);
-      expect(await sectionIn('extension')).to.deep.equal({ version: 2, origin: 'file' });
-      await rm(path.join(folder, 'extension.csv'));
-      expect((await sync()).dropped).to.deep.equal(['extension']);
-      expect(await sectionIn('extension')).to.equal(undefined);
+      expect(await sectionIn('lottery')).to.deep.equal({ version: 2, origin: 'file' });
+      await rm(path.join(folder, 'lottery.csv'));
+      expect((await sync()).dropped).to.deep.equal(['lottery']);
+      expect(await sectionIn('lottery')).to.equal(undefined);
     });
 
     it('leave a section that was changed in the system, and say where it differs', async () => {
-      await write('extension.csv', 'p, loan_officer, process:extension, start, all', 'p, loan_officer, process:extension, work, all');
+      await write('lottery.csv', 'p, loan_officer, process:lottery, start, all', 'p, loan_officer, process:lottery, work, all');
       await sync();
-      await change('extension', [['loan_officer', 'process:extension', 'work'], ['cashier', 'process:extension', 'work']], 1);
+      await change('lottery', [['loan_officer', 'process:lottery', 'work'], ['cashier', 'process:lottery', 'work']], 1);
       expect(await sync()).to.deep.equal({ loaded: [], dropped: [], differences: [{
-        section: 'extension', onlyInFile: ['p, loan_officer, process:extension, start, all'], onlyHere: ['p, cashier, process:extension, work, all'],
+        section: 'lottery', onlyInFile: ['p, loan_officer, process:lottery, start, all'], onlyHere: ['p, cashier, process:lottery, work, all'],
       }] });
       expect(await mayStart()).to.equal(false);
-      await write('extension.csv', 'p, loan_officer, process:extension, work, all', 'p, cashier, process:extension, work, all');
+      await write('lottery.csv', 'p, loan_officer, process:lottery, work, all', 'p, cashier, process:lottery, work, all');
       expect((await sync()).differences).to.deep.equal([]);
-      await rm(path.join(folder, 'extension.csv'));
+      await rm(path.join(folder, 'lottery.csv'));
       expect((await sync()).dropped).to.deep.equal([]);
-      expect(await sectionIn('extension')).to.deep.equal({ version: 2, origin: 'database' });
+      expect(await sectionIn('lottery')).to.deep.equal({ version: 2, origin: 'database' });
     });
 
     it('take away a role that nobody holds and no rule names, and no other', async () => {
@@ -113,9 +113,9 @@ describe('Policy files', () => {
     });
 
     it('by nodes that start together are loaded once', async () => {
-      await write('extension.csv', 'p, loan_officer, process:extension, start, self');
+      await write('lottery.csv', 'p, loan_officer, process:lottery, start, self');
       const results = await Promise.all([sync(), sync(), sync()]);
-      expect(results.flatMap(({ loaded }) => loaded)).to.deep.equal(['extension']);
+      expect(results.flatMap(({ loaded }) => loaded)).to.deep.equal(['lottery']);
     });
   });
 });
