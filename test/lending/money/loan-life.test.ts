@@ -116,8 +116,18 @@ describe('Money in advance', () => {
   it('settles the loan when it lowers the principal to nothing', () => {
     const place = on({ rule: 'principal' }, '12050');
     expect([place.state, said(place.paid), yuanOf(place.surplus)]).to.deep.equal(['settled', { interest: '40.00', principal: '12000.00' }, '10.00']);
+    expect(at('2025-06-01', [paid('2025-01-25', '12050')], { advance: { rule: 'principal' } }).rows).to.have.length(1);
     const short = on({ rule: 'principal' }, '12030');
     expect([short.state, said(short.owed)]).to.deep.equal(['active', { interest: '10.00' }]);
+  });
+
+  it('leaves the interest that waits for a later row', () => {
+    // 120.00 of row one and 10 days of 8,000.00 wait for row three; principal is all paid.
+    const place = at('2025-02-25', [paid('2025-02-15', '4000'), paid('2025-02-25', '8000')], {
+      dues: { every: 1, unit: 'month', count: 3 }, graceOnInterest: 2, advance: { rule: 'principal' },
+    });
+    expect([place.state, said(place.owed), yuanOf(place.payoff)]).to.deep.equal(['active', { interest: '146.67' }, '146.67']);
+    expect(lines(place).slice(1)).to.deep.equal(['2025-03-15 8000.00 + 0.00 -> 0.00', '2025-04-15 0.00 + 146.67 -> 0.00']);
   });
 
   it('never takes more than the debt', () => {
@@ -137,6 +147,7 @@ describe('A prepayment (提前还本)', () => {
     // 4,039.73 × (1 + 0.02/3) × 1.01 / 2.01 = 2,043.45: 2,016.52 + 26.93, then 2,023.21 + 20.23.
     const place = rows('lower-installments');
     expect(split(place, 'prepayment 2025-02-25')).to.deep.equal({ interest: '26.80', principal: '4000.00' });
+    expect(place.surplus).to.equal(0n);
     expect(lines(place)).to.deep.equal([
       '2025-02-15 3960.27 + 120.00 -> 8039.73', '2025-02-25 4000.00 + 0.00 -> 4039.73', '2025-03-15 2016.52 + 53.73 -> 2023.21', '2025-04-15 2023.21 + 20.23 -> 0.00',
     ]);
@@ -217,6 +228,11 @@ describe('A settlement (提前结清)', () => {
     // A write-off uses it too: 12,040.00 less 1,000.00, of which 40.00 are interest.
     const off = at('2025-01-25', [...held, event('2025-01-25', { type: 'write-off' })]);
     expect([yuanOf(off.accounts['write-off']), yuanOf(off.surplus)]).to.deep.equal(['11040.00', '0.00']);
+  });
+
+  it('pays interest that was waiting for a later row', () => {
+    // 1,000.00 due without its interest; 120.00 of that and 10 days of 11,000 (36.67) with the rest.
+    expect(yuanOf(at('2025-02-25', [paid('2025-02-15', '1000')], { graceOnInterest: 1 }).payoff)).to.equal('11156.67');
   });
 
   it('returns what is too much as surplus', () => {
@@ -330,6 +346,16 @@ describe('Interest paid back (退息), fees and charges', () => {
     expect([said(place.due), said(place.rows[0]?.claimed ?? place.due)]).to.deep.equal([{ costs: '30.00' }, { costs: '30.00', fee: '50.00', interest: '120.00', principal: '1000.00' }]);
     expect(said(at('2025-02-10', events).due)).to.deep.equal({ costs: '30.00', fee: '50.00' });
     expect(split(at('2025-02-15', [...events, paid('2025-02-15', '1200')]), 'repayment 2025-02-15')).to.deep.equal({ costs: '30.00', fee: '50.00', interest: '120.00', principal: '1000.00' });
+  });
+
+  it('charges to the row of its due day, on that day', () => {
+    const place = at('2025-01-20', [event('2025-01-20', { type: 'fee', amount: '50', dueOn: '2025-02-15' }), event('2025-01-20', { type: 'penalty', amount: '7', dueOn: '2025-02-16' })]);
+    expect(place.rows.slice(0, 2).map(({ claimed }) => [yuanOf(claimed.fee), yuanOf(claimed.penalty)])).to.deep.equal([['50.00', '0.00'], ['0.00', '7.00']]);
+  });
+
+  it('pays back penalty as well as interest', () => {
+    const late = [paid('2025-02-25', '1125'), event('2025-02-26', { type: 'interest-refund', amount: '125' })];
+    expect(yuanOf(at('2025-02-26', late, { overdue: { uplift: '0.5' } }).refunded)).to.equal('125.00');
   });
 
   it('charges a penalty (违约金) and keeps the loan open for it after the last row', () => {
