@@ -33,7 +33,7 @@ const LARGE = 100_000;
 const SMALL = 10_000;
 /** A day before the end of a month. */
 const TODAY = '2026-06-29';
-const REQUESTS = 200;
+const REQUESTS = 120;
 
 type Ground = { readonly app: App; readonly url: string; readonly folder: string };
 

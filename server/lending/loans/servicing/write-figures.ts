@@ -50,7 +50,16 @@ async function writePositions(em: Em, derived: readonly Derived[]): Promise<void
 
 type RowOf = { readonly loanId: string; readonly row: Installment };
 
-/** Only rows that differ are touched; rows that the plan no longer has are gone. */
+const ROW_COLUMNS = `n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen, paid_principal_fen, paid_interest_fen,
+  paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on`;
+
+/** The same columns of one table. */
+const of = (table: string): string => ROW_COLUMNS.split(',').map((column) => `${table}.${column.trim()}`).join(', ');
+
+/**
+ * Only rows that differ are touched: most of a plan stays as it is, and a conflict alone would lock every row it meets. Rows
+ * that the plan no longer has are gone.
+ */
 async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<void> {
   await sql(em, `
     delete from installment i using unnest($1::uuid[], $2::int[]) kept (loan_id, rows) where i.loan_id = kept.loan_id and i.seq > kept.rows`,
@@ -58,24 +67,13 @@ async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<v
   const rows: RowOf[] = derived.flatMap(({ loanId, figures }) => figures.installments.map((row) => ({ loanId, row })));
   const column = <T>(value: (row: Installment) => T): T[] => rows.map(({ row }) => value(row));
   await sql(em, `
-    insert into installment (loan_id, seq, n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen,
-      paid_principal_fen, paid_interest_fen, paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on)
+    insert into installment (loan_id, seq, ${ROW_COLUMNS})
     select * from unnest($1::uuid[], $2::smallint[], $3::smallint[], $4::text[], $5::date[], $6::date[], $7::date[], $8::bool[],
       $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::bigint[],
-      $17::bigint[], $18::bigint[], $19::date[])
-    on conflict (loan_id, seq) do update set (n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen,
-      paid_principal_fen, paid_interest_fen, paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on)
-      = row(excluded.n, excluded.kind, excluded.from_on, excluded.to_on, excluded.due_on, excluded.fixed, excluded.principal_fen,
-      excluded.interest_fen, excluded.fee_fen, excluded.balance_fen, excluded.paid_principal_fen, excluded.paid_interest_fen,
-      excluded.paid_other_fen, excluded.waived_principal_fen, excluded.waived_interest_fen, excluded.waived_other_fen, excluded.paid_on)
-    where (installment.n, installment.kind, installment.from_on, installment.to_on, installment.due_on, installment.fixed,
-      installment.principal_fen, installment.interest_fen, installment.fee_fen, installment.balance_fen, installment.paid_principal_fen,
-      installment.paid_interest_fen, installment.paid_other_fen, installment.waived_principal_fen, installment.waived_interest_fen,
-      installment.waived_other_fen, installment.paid_on)
-      is distinct from (excluded.n, excluded.kind, excluded.from_on, excluded.to_on, excluded.due_on, excluded.fixed,
-      excluded.principal_fen, excluded.interest_fen, excluded.fee_fen, excluded.balance_fen, excluded.paid_principal_fen,
-      excluded.paid_interest_fen, excluded.paid_other_fen, excluded.waived_principal_fen, excluded.waived_interest_fen,
-      excluded.waived_other_fen, excluded.paid_on)`, [
+      $17::bigint[], $18::bigint[], $19::date[]) w (loan_id, seq, ${ROW_COLUMNS})
+    where not exists (select from installment i where i.loan_id = w.loan_id and i.seq = w.seq
+      and (${of('i')}) is not distinct from (${of('w')}))
+    on conflict (loan_id, seq) do update set (${ROW_COLUMNS}) = row(${of('excluded')})`, [
     rows.map(({ loanId }) => loanId), column((r) => r.seq), column((r) => r.n), column((r) => r.kind), column((r) => r.fromOn),
     column((r) => r.toOn), column((r) => r.dueOn), column((r) => r.fixed), column((r) => r.principal), column((r) => r.interest),
     column((r) => r.fee), column((r) => r.balance), column((r) => r.paid.principal), column((r) => r.paid.interest),
