@@ -28,7 +28,8 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
   useEffect(() => {
     if (!host.current) return undefined;
     const initial = valuesFor(form, data);
-    const root = new FormioRoot(host.current, { ...optionsOf({ mounts, initial, onWrite: () => tellChange() }), submission: { data: structuredClone(initial) } });
+    const own = { mounts, initial, onWrite: () => tellChange(), onAssume: () => noteAssumed() };
+    const root = new FormioRoot(host.current, { ...optionsOf(own), submission: { data: structuredClone(initial) } });
     live.current = root;
     let told: string | undefined;
     root.on('change', () => {
@@ -41,6 +42,10 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
       root.destroy(true);
       host.current?.replaceChildren();
     };
+    function noteAssumed() {
+      if (told !== undefined) told = JSON.stringify(writtenOf(form, rights, root.data));
+    }
+
     // Form.io gathers changes and loses on the way which were the person's: so what is sent is compared with what it was.
     function tellChange() {
       const now = JSON.stringify(writtenOf(form, rights, root.data));
@@ -75,7 +80,7 @@ function Mounted({ field }: Mount) {
     <Widget
       id={field.inputId} labelId={`l-${field.inputId}`} describedBy={description} component={field.component} value={field.dataValue}
       all={field.root?.data ?? {}} invalid={field.visibleErrors.length > 0} disabled={field.disabled}
-      onChange={(value) => field.write(value)} onLeave={() => field.settle()}
+      onChange={(value) => field.write(value)} onAssume={(value) => field.assume(value)} onLeave={() => field.settle()}
     />
   );
 }

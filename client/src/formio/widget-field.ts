@@ -12,6 +12,8 @@ export type Shared = {
   readonly initial: Submission;
   /** The person has just entered something; Form.io tells of it a little later. */
   readonly onWrite: () => void;
+  /** Something stands there that nobody has entered. */
+  readonly onAssume: () => void;
 };
 
 const Base = withTold(FieldBase);
@@ -65,6 +67,14 @@ export class WidgetField extends Base {
     this.updateValue(value, { modified: true });
     this.shared.mounts.touch();
     this.shared.onWrite();
+  }
+
+  /** What stands there without anybody having entered it, such as the only choice there is: it makes no draft. */
+  assume(value: unknown): void {
+    if (value === this.dataValue) return;
+    this.updateValue(value, { modified: false });
+    this.shared.mounts.touch();
+    this.shared.onAssume();
   }
 
   /** The person has left the field: now its faults may show, if they entered anything. */

@@ -6,7 +6,7 @@ export const START = {
   version: (n: number) => `第 ${n} 版`,
   empty: '没有可以发起的业务',
   emptyText: '您的角色目前不能发起任何流程。如工作需要，请联系管理员开通。',
-  about: '办理其他业务',
+  about: '其他业务',
   submit: '提交申请',
   started: (number: string) => `已提交，项目编号 ${number}`,
 } as const;

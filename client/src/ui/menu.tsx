@@ -1,12 +1,18 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 
-import { EllipsisOutlined } from '@ant-design/icons';
+import { DownOutlined, EllipsisOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 
 export type MenuAct = { readonly key: string; readonly name: string; readonly danger?: boolean; readonly run: () => void };
 
-/** A button that opens a few further acts above it; Escape and leaving it put them away. */
-export function Menu({ label, acts, loading = false }: { label: string; acts: readonly MenuAct[]; loading?: boolean }): ReactNode {
+type Props = {
+  readonly label: string; readonly acts: readonly MenuAct[]; readonly loading?: boolean;
+  /** The button says its name instead of showing dots. */
+  readonly named?: boolean;
+};
+
+/** A button that opens a few further acts, above it or below as there is room; Escape and leaving it put them away. */
+export function Menu({ label, acts, loading = false, named = false }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
@@ -20,9 +26,11 @@ export function Menu({ label, acts, loading = false }: { label: string; acts: re
   return (
     <div className="menu" onKeyDown={move} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
       <Button
-        className="menu-button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open} icon={<EllipsisOutlined />} loading={loading}
-        onClick={() => setOpen(!open)}
-      />
+        className="menu-button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open} icon={named ? undefined : <EllipsisOutlined />}
+        loading={loading} onClick={() => setOpen(!open)}
+      >
+        {named && <>{label} <DownOutlined className="menu-mark" /></>}
+      </Button>
       {open && (
         <div className="menu-acts" role="menu" aria-label={label} ref={list}>
           {acts.map(({ key, name, danger, run }) => (

@@ -8,12 +8,12 @@ import { textOf, tied, type WidgetProps } from './widget.ts';
 
 /** One of our own accounts at banks, by its name; where there is only one, it stands there at once. */
 export function OurAccountWidget(props: WidgetProps) {
-  const { value, onChange, onLeave } = props;
+  const { value, onChange, onAssume, onLeave } = props;
   const name = textOf(value);
   const accounts = useQuery(bankAccountsQuery).data?.items ?? [];
   const open = accounts.filter((account) => account.open);
   const only = open.length === 1 ? open[0]?.name : undefined;
-  useEffect(() => { if (name === '' && only !== undefined) onChange(only); }, [name, only]);
+  useEffect(() => { if (name === '' && only !== undefined) onAssume(only); }, [name, only]);
   return (
     <select {...tied(props)} className="form-control" value={name} onBlur={onLeave} onChange={(event) => onChange(event.target.value)}>
       <option value="">{PICKER.ourAccount}</option>

@@ -13,6 +13,8 @@ export type WidgetProps = {
   readonly invalid: boolean;
   readonly disabled: boolean;
   readonly onChange: (value: unknown) => void;
+  /** The field fills itself in; nobody has entered anything. */
+  readonly onAssume: (value: unknown) => void;
   /** The person has left the field. */
   readonly onLeave: () => void;
 };

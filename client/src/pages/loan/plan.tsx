@@ -24,12 +24,12 @@ function columnsFor(narrow: boolean, waived: boolean): readonly Column<PlanRow>[
     { key: 'days', title: C.days, width: 50, align: 'right', card: 'hidden', render: ({ days }) => <span className="figures">{days}</span> },
     ...claimed.map((column) => ({ ...column, group: PLAN.claimed })),
     money('paid', C.settled), ...(waived ? [money('waived', C.waived)] : []), money('outstanding', C.outstanding), money('balance', C.balance, 'hidden'),
-    { key: 'state', title: C.state, width: 130, render: ({ state, paidOn }) => <RowState state={state} paidOn={paidOn} /> },
+    { key: 'state', title: C.state, width: 170, render: ({ state, paidOn }) => <RowState state={state} paidOn={paidOn} /> },
   ];
 }
 
 function RowState({ state, paidOn }: Pick<PlanRow, 'state' | 'paidOn'>) {
-  return <><State tone={state.tone}>{state.words}</State>{state.tone === 'good' && paidOn && <small className="row-paid faint figures">{paidOn}</small>}</>;
+  return <><State tone={state.tone}>{state.words}</State>{state.tone === 'good' && paidOn && <> <small className="faint figures">{paidOn}</small></>}</>;
 }
 
 /** The plan with what has been paid of each row; late rows carry colour and words. */

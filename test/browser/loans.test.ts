@@ -1,0 +1,252 @@
+/** A loan from its payout to its settlement, and the books and boards it shows on, in a real browser. */
+import { expect } from 'chai';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import { buildClientIfChanged } from '../../server/tools/build-client.ts';
+import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { aBrowser } from '../support/chromium.ts';
+import { openProducts } from '../support/scenario-lending.ts';
+import { type Agreed, signedAgreement } from '../support/scenario-loans.ts';
+
+const LATER = '2026-07-20';
+
+for (const size of [DESK, PHONE]) {
+  describe(`A loan in the browser, ${size.name}`, function () {
+    this.timeout(60_000);
+    this.bail(true);
+    let test: TestApp;
+    let browser: Browser;
+    let window: AtBrowser;
+    let page: Page;
+    let agreed: Agreed;
+    let caseNumber = '';
+    let note = '';
+    let address = '';
+
+    before(async () => {
+      await buildClientIfChanged();
+      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+      const products = await openProducts(test);
+      agreed = await signedAgreement(test, products.get('JYD') ?? '', { amount: '120000.00', method: 'equal-principal', rate: '0.12' });
+      window = await atBrowser(browser, test.baseUrl, size);
+      page = window.page;
+    });
+
+    after(async () => {
+      await window?.leave();
+      await browser?.close();
+      await test?.close();
+    });
+
+    const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+    const row = (text: string): Locator => page.locator('[data-row]').filter({ hasText: text });
+    const heading = (name: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
+    const tab = (name: string): Promise<void> => page.getByRole('tab', { name }).click();
+
+    /** The case that was just opened, once its page has come to rest. */
+    async function started(): Promise<string> {
+      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
+      await page.waitForLoadState('networkidle');
+      return page.locator('.page-head').getByText(/^[A-Z]{2}\d+$/).innerText();
+    }
+
+    /** A record is chosen in the field already. */
+    async function filledIn(label: string, text: string): Promise<void> {
+      const field = fieldOf(page, label).getByRole('combobox');
+      await field.waitFor();
+      for (let tries = 0; tries < 100 && !(await field.inputValue()).startsWith(text); tries += 1) await page.waitForTimeout(50);
+      expect(await field.inputValue()).to.contain(text);
+    }
+
+    /** The task is taken out of the pool, filled in and done; its doer is back at the list. */
+    async function does(username: string, node: string, fill: () => Promise<void>, act: string): Promise<void> {
+      await window.seat(username);
+      await window.openTask(caseNumber, node);
+      await button('签收').click();
+      await page.getByLabel('办理意见').waitFor();
+      await fill();
+      await button(act).click();
+      await page.locator('.ant-message').getByText(/已提交|流程已结束/).waitFor();
+      await heading('任务中心');
+      await window.expectCalm();
+    }
+
+    /** The officer registers money that came in for the loan. */
+    async function registers(amount: string, way: string, reference: string): Promise<string> {
+      await page.getByRole('link', { name: '收款', exact: true }).click();
+      await heading('收款');
+      await filledIn('借据', note);
+      // What the form fills in by itself, our only account, is nobody's draft.
+      await page.waitForTimeout(1_500);
+      expect(await (await test.as('officer')).get('/api/drafts/start:repayment')).to.include({ data: null });
+      await fieldOf(page, '还款方式').getByRole('combobox').selectOption({ label: way });
+      await page.getByLabel('到账金额（元）').fill(amount);
+      await page.getByLabel('到账日期').fill(LATER);
+      await page.getByLabel('付款人').fill('测试付款人');
+      await page.getByLabel('银行流水号').fill(reference);
+      await button('提交申请').click();
+      return started();
+    }
+
+    it('is asked for from its agreement, which is filled in already', async () => {
+      await window.seat('officer');
+      await window.go('/agreements', '合同');
+      await row(agreed.number).click();
+      await heading(`合同 ${agreed.number}`);
+      await page.getByRole('link', { name: '放款', exact: true }).click();
+      await heading('放款');
+      await filledIn('借款合同', agreed.number);
+      await page.getByLabel('放款金额（元）').fill('120000');
+      await page.getByText('壹拾贰万元整').waitFor();
+      await page.getByLabel('前提条件落实情况').fill('无。');
+      await page.getByLabel('收款户名').fill(agreed.customer.name);
+      await page.getByLabel('收款银行').fill('农商银行');
+      await page.getByLabel('收款账号').fill(agreed.customer.account);
+      await button('提交申请').click();
+      caseNumber = await started();
+      await window.expectCalm();
+    });
+
+    it('is reviewed, paid and booked by three others', async () => {
+      await does('risk', '放款复核', async () => {
+        for (const fact of ['合同要素与批复一致', '担保手续已办妥', '放款前提条件已落实', '收款账户符合合同约定']) await page.getByLabel(fact).check();
+        await page.getByLabel('办理意见').fill('同意。');
+      }, '同意放款');
+      await does('cashier', '出纳放款', async () => {
+        await page.getByLabel('实付金额（元）').fill('120000');
+        await page.getByLabel('付款日期').fill(TODAY);
+        await page.getByLabel('银行流水号').fill('FK-1');
+      }, '已付款');
+      await does('accountant', '入账', () => page.getByLabel('已与银行回单核对一致').check(), '确认入账');
+    });
+
+    it('stands in the register with what the list adds up to, and has its plan, events and papers', async () => {
+      await window.seat('officer');
+      await window.go('/loans', '贷款台账');
+      await row(agreed.customer.name).waitFor();
+      await page.getByText('合计 1 笔').waitFor();
+      await row(agreed.customer.name).click();
+      await heading(/^借据 JJ2026-\d{4}$/);
+      note = (await page.getByRole('heading', { level: 1 }).innerText()).replace('借据 ', '');
+      address = new URL(page.url()).pathname;
+      expect(await page.getByRole('tabpanel').locator('[data-row]').count()).to.equal(12);
+      await tab('交易与凭证');
+      await page.getByRole('button', { name: '记账凭证 1 张' }).click();
+      await page.locator('.event-entry').getByText('银行存款').waitFor();
+      await tab('单据');
+      await row('放款单').click();
+      await page.locator('.paper').getByText('壹拾贰万元整').waitFor();
+      await page.goBack();
+      await row('放款单').waitFor();
+      await window.expectCalm();
+    });
+
+    it('answers what would be, to the fen, and records nothing', async () => {
+      await tab('试算');
+      await page.getByLabel('试算内容').selectOption({ label: '展期' });
+      await page.getByLabel('增加期数').fill('2');
+      await button('试算').click();
+      await page.getByText('延后 61 天').waitFor();
+      await page.getByLabel('试算内容').selectOption({ label: '提前还本' });
+      await button('试算').click();
+      await page.getByText('请填写金额，最多两位小数').waitFor();
+      await page.getByLabel('还款金额').fill('60000');
+      await button('试算').click();
+      await page.getByText('本笔款项的分配').waitFor();
+      expect(await page.locator('.what-if').innerText()).to.contain('¥60,000.00');
+      await tab('还款计划');
+      expect(await page.getByText('¥120,000.00').count()).to.be.greaterThan(0);
+      await window.expectCalm();
+    });
+
+    it('is found in the books, from the balances down to the voucher and back to its event', async () => {
+      await window.seat('accountant');
+      await window.go('/ledger', '科目余额表');
+      await page.getByText('试算平衡').waitFor();
+      await row('130301').click();
+      await heading('明细账 130301 本金');
+      await row('发放贷款').getByText(/^记-/).click();
+      await page.locator('.paper').getByText('合计：壹拾贰万元整').waitFor();
+      expect(await page.locator('.paper').innerText()).to.contain('海川小额贷款有限公司');
+      await page.getByRole('link', { name: note }).click();
+      await heading(`借据 ${note}`);
+      await page.getByRole('tab', { name: /交易与凭证/, selected: true }).waitFor();
+      await window.expectCalm();
+    });
+
+    it('falls due while the admin closes day after day, and says what it does before it does', async () => {
+      await window.seat('admin');
+      await window.go('/business-days', '日终');
+      await button('办理日终').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(`将结束营业日 ${TODAY}，营业日变为 2026-06-16。`).waitFor();
+      await dialog.getByLabel('日终后的营业日').fill(LATER);
+      await dialog.getByLabel('日终后的营业日').blur();
+      await dialog.getByText(`将逐日结束 ${TODAY} 至 2026-07-19 共 35 个营业日，营业日变为 ${LATER}。`).waitFor();
+      await dialog.getByRole('button', { name: `确认办到 ${LATER}` }).click();
+      await page.getByText('已安排 35 天的日终').waitFor();
+      await page.getByText('正在确定当日需要处理的贷款…').waitFor();
+      await test.work();
+      await page.locator('.business-date').filter({ hasText: LATER }).waitFor();
+      await row('2026-07-19').waitFor();
+      await window.expectCalm();
+    });
+
+    it('shows on the board, and the board leads to it', async () => {
+      await window.seat('manager');
+      await window.go('/dashboard', '工作台');
+      await page.getByRole('img', { name: '各逾期天数区间的贷款余额' }).waitFor();
+      await page.locator('.panel').filter({ hasText: '逾期分布' }).locator('[data-row]').filter({ hasText: '1–30 天' }).click();
+      await heading('贷款台账');
+      await row(note).getByText('逾期 5 天').waitFor();
+      expect(new URL(page.url()).searchParams.get('bucket')).to.equal('1-30');
+      await button('保存当前条件').click();
+      await page.getByRole('dialog').getByLabel('名称').fill('刚逾期');
+      await page.getByRole('dialog').getByRole('button', { name: '保存当前条件' }).click();
+      await button('刚逾期').waitFor();
+      const [workbook] = await Promise.all([page.waitForEvent('download'), button('导出 Excel').click()]);
+      expect(workbook.suggestedFilename()).to.equal(`贷款台账-${LATER}.xlsx`);
+      await window.expectCalm();
+    });
+
+    it('is repaid, and the receipt says how', async () => {
+      await window.seat('officer');
+      await window.go(address, `借据 ${note}`);
+      const due = (await page.locator('.key-figure').filter({ hasText: '到期未还' }).locator('strong').innerText()).replaceAll(/[¥,]/g, '');
+      caseNumber = await registers(due, '按计划还款，财务直接确认', 'SK-1');
+      await window.go(address, `借据 ${note}`);
+      await page.getByText('正在办理收款').waitFor();
+      expect(await page.getByRole('link', { name: '收款', exact: true }).count()).to.equal(0);
+      await does('accountant', '财务确认', () => page.getByLabel('已与银行到账核对一致').check(), '确认入账');
+      await window.seat('officer');
+      await window.go(`${address}?tab=papers`, `借据 ${note}`);
+      await row('收款单').click();
+      const sheet = page.locator('.paper');
+      await sheet.getByText('测试付款人').waitFor();
+      const text = await sheet.innerText();
+      for (const words of ['本金', '利息', '罚息', '10,000.00', '¥110,000.00']) expect(text).to.contain(words);
+      await window.expectCalm();
+    });
+
+    it('is settled to nothing, and the statement agrees', async () => {
+      await window.go(address, `借据 ${note}`);
+      const payoff = (await page.locator('.key-figure').filter({ hasText: '今日结清金额' }).locator('strong').innerText()).replaceAll(/[¥,]/g, '');
+      caseNumber = await registers(payoff, '无计划（随借随还），财务核定', 'SK-2');
+      await does('accountant', '财务核定', () => page.getByLabel('已与银行到账核对一致').check(), '核定入账');
+      await window.seat('officer');
+      await window.go(address, `借据 ${note}`);
+      await page.locator('.page-head').getByText('结清', { exact: true }).waitFor();
+      expect(await page.locator('.key-figure strong').first().innerText()).to.equal('¥0.00');
+      await window.go(`${address}/statement`, `对账单 ${note}`);
+      const sums = await page.locator('.paper-table tfoot').innerText();
+      expect(sums.match(/120,000\.00/g)).to.have.length(2);
+      expect(window.refused()).to.deep.equal([]);
+      await window.expectCalm();
+    });
+
+    it('left no defect in the log', () => {
+      expect(test.lines.filter((line) => line.startsWith('urn:'))).to.deep.equal([]);
+    });
+  });
+}
