@@ -71,6 +71,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'four-eyes': '您已办理过关联环节，不能再办理“{node}”，请由他人办理。',
   'outcome-unknown': '办理结果不正确，请从 {allowed} 中选择。',
   'opinion-required': '请填写意见。',
+  'direct-past-decision': '从“{to}”直送回来会跳过“{tasks}”的审批，请改用“逐级重审”。',
   'return-not-possible': '不能退回到“{to}”，请重新选择退回环节。',
   'nobody-may-do': '没有人可以办理“{node}”，请联系管理员为该环节的角色配置人员。',
   'too-few-voters': '“{node}”需要 {needed} 位委员，目前只有 {voters} 位，请联系管理员配置。',

@@ -143,7 +143,12 @@ describe('退息 interest-refund', function () {
     scenario('cannot go straight past who approved, when the amount is corrected', {
       begin: asks('100.00'),
       steps: [
-        refundReviewed(), approved, sentBack('cashier', 'pay', 'review', '金额有误。', 'direct'), sentBack('accountant', 'review', 'apply', '金额有误。', 'direct'),
+        refundReviewed(), approved,
+        async (scene) => {
+          const tried = sentBack('cashier', 'pay', 'review', '金额有误。', 'direct')(scene);
+          expect(await tried.then(() => 'sent', String)).to.include('direct-past-decision');
+        },
+        sentBack('cashier', 'pay', 'review', '金额有误。'), sentBack('accountant', 'review', 'apply', '金额有误。', 'direct'),
         asked('240.00'), async (scene) => expect(await shownAt(scene, 'accountant', 'review')).to.include({ refundAmount: '240.00' }),
         refundReviewed(), async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal(['managerApproval']),
         managerSays('reject', '金额过高。'),

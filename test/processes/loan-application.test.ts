@@ -170,13 +170,13 @@ describe('贷款申请 loan-application', function () {
     scenario('goes straight back to who asked, when sent directly', {
       begin: applies(),
       steps: [
-        investigated, reviewed(),
-        async ({ as, started }) => desk.sendBack(await as('manager'), started, 'managerApproval', {
+        investigated,
+        async ({ as, started }) => desk.sendBack(await as('risk'), started, 'riskReview', {
           to: 'investigate', opinion: '补流水。', mode: 'direct',
         }),
         ownReport,
       ],
-      ends: { waits: ['managerApproval'] },
+      ends: { waits: ['riskReview'] },
     });
 
     scenario('keeps what was granted as exposure until the new review is done', {

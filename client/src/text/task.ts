@@ -44,6 +44,7 @@ export const SEND_BACK = {
     again: { name: '逐级重审', text: '修改后，重新经过中间各环节' },
     direct: { name: '直送本环节', text: '修改后，直接送回当前环节' },
   },
+  throughDecisions: '退回到这个环节须逐级重审：直送会跳过中间的审批。',
   reason: '退回原因',
   reasonHint: '说明需要修改什么，对方会看到',
   missing: '请填写退回原因',

@@ -33,7 +33,8 @@ export const TaskDetail = TaskItem.extend({
   /** `skipsForm`: with this outcome the form is not asked for (`form.skip`). */
   outcomes: z.array(OutcomeRef.extend({ skipsForm: z.boolean() })),
   opinion: z.enum(['required', 'optional']),
-  returns: z.array(NodeRef),
+  /** Where the task may be sent back to; `direct`: and come straight back from (直送), for it passes over nobody's decision. */
+  returns: z.array(NodeRef.extend({ direct: z.boolean() })),
   vote: z.object({ rule: z.string(), voters: z.array(Voter) }).nullable(),
   references: z.array(z.object({ type: z.string(), id: z.string(), label: z.string() })),
   /** What the earlier tasks of the instance submitted, for the reader of this one. */

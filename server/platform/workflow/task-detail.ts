@@ -16,6 +16,7 @@ import type { JsonRecord } from './step.ts';
 import { seeTask } from './tasks/access.ts';
 import { fieldRightsOf, outcomesOf, returnsOf, skipsForm } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
+import { decisionsBetween } from './tasks/between.ts';
 import { voteRuleOf } from './tasks/vote.ts';
 
 /** Throws `task-not-found`, and `not-your-task` to whoever has nothing to do with the case. */
@@ -61,7 +62,9 @@ async function returnRefs(em: Em, definition: Definition, node: NodeConfig, inst
     em, `select distinct node_id from task_group where instance_id = $1 and status = 'completed'`, [instanceId],
   );
   const reached = new Set(done.map((row) => row.node_id));
-  return returnsOf(node).filter((id) => reached.has(id)).map((id) => ({ id, name: definition.model.nodes[id]?.name ?? id }));
+  const { model } = definition;
+  return returnsOf(node).filter((id) => reached.has(id))
+    .map((id) => ({ id, name: model.nodes[id]?.name ?? id, direct: !decisionsBetween(model, id, node.id).some((one) => reached.has(one.id)) }));
 }
 
 async function votePart(em: Em, node: NodeConfig, row: TaskRow): Promise<TaskDetail['vote']> {

@@ -123,7 +123,7 @@ describe('Reading over HTTP', () => {
       const { body } = await taskAt(risk, instanceId, 'review');
       expect(body).to.deep.include({
         submission: { amount: '41.00' }, opinion: 'required', vote: null, references: [],
-        fields: { amount: 'read', grade: 'write', secret: 'hidden' }, returns: [{ id: 'apply', name: 'apply' }],
+        fields: { amount: 'read', grade: 'write', secret: 'hidden' }, returns: [{ id: 'apply', name: 'apply', direct: true }],
       });
       expect(body['outcomes']).to.deep.equal([{ code: 'approve', name: '同意', skipsForm: false }, { code: 'reject', name: '不同意', skipsForm: true }]);
       expect(body['earlier']).to.have.length(1);

@@ -113,9 +113,17 @@ describe('Sending back', () => {
 
   it('direct from a vote comes straight back to a vote with every voter', async () => {
     const instanceId = await atVote();
-    await shop.sendBack('committee3', instanceId, 'vote', 'apply', 'direct');
-    await shop.complete('officer', instanceId, 'apply', { submission: { amount: '5.00' } });
+    await shop.sendBack('committee3', instanceId, 'vote', 'review', 'direct');
+    await shop.complete('risk', instanceId, 'review', { outcome: 'approve' });
     expect((await shop.tasks(instanceId)).map((task) => task.nodeId)).to.deep.equal(Array.from({ length: 5 }, () => 'vote'));
+  });
+
+  it('direct past a decision is refused: what was decided there was decided on the old submission', async () => {
+    const instanceId = await atVote();
+    expect((await refusal(shop.sendBack('committee3', instanceId, 'vote', 'apply', 'direct'))).code).to.equal('direct-past-decision');
+    expect((await shop.tasks(instanceId)).map((task) => task.nodeId)).to.deep.equal(Array.from({ length: 5 }, () => 'vote'));
+    await shop.sendBack('committee3', instanceId, 'vote', 'apply', 'again');
+    expect(await shop.open(instanceId)).to.deep.equal(['apply']);
   });
 
   it('passes over a task once only: what was done on an earlier way round is asked again', async () => {

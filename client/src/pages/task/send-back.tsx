@@ -17,7 +17,9 @@ const MODES = Object.keys(SEND_BACK.modes) as (keyof typeof SEND_BACK.modes)[];
 /** Sending a task back: to whom, by which way it returns, and why. */
 export function SendBackDialog({ task, open, onClose, beforeLeave }: Props) {
   const [to, setTo] = useState(task.returns.at(-1)?.id ?? '');
-  const [mode, setMode] = useState<SendBack['mode']>('again');
+  const [wanted, setMode] = useState<SendBack['mode']>('again');
+  const direct = task.returns.find(({ id }) => id === to)?.direct ?? false;
+  const mode = direct ? wanted : 'again';
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const { message } = App.useApp();
@@ -45,7 +47,8 @@ export function SendBackDialog({ task, open, onClose, beforeLeave }: Props) {
       />
       <fieldset className="send-back-modes">
         <legend>{SEND_BACK.mode}</legend>
-        {MODES.map((code) => (
+        {!direct && <p className="faint">{SEND_BACK.throughDecisions}</p>}
+        {MODES.filter((code) => direct || code === 'again').map((code) => (
           <label key={code}>
             <input type="radio" name="mode" checked={mode === code} onChange={() => setMode(code)} />
             <span>{SEND_BACK.modes[code].name}<small>{SEND_BACK.modes[code].text}</small></span>

@@ -10,6 +10,7 @@ import { finishTurn } from '../finish.ts';
 import type { GroupRow } from '../tables/rows.ts';
 import { beginTurn, contextOf, note, type Turn } from '../turn.ts';
 import { requireDoer, requireVersion, seeTask, type TaskSeen } from './access.ts';
+import { decisionsBetween } from './between.ts';
 import { returnsOf } from './node-options.ts';
 
 export type SendBack = {
@@ -17,14 +18,18 @@ export type SendBack = {
   readonly to: string;
   /**
    * `again`: all tasks in between are done anew (逐级重审). `direct`: they stay done, and the token comes straight back
-   * here (直送); automatic steps run again, because the correction may have changed what they register.
+   * here (直送); automatic steps run again, because the correction may have changed what they register. Not past a
+   * decision: what was decided there was decided on the old submission.
    */
   readonly mode: 'again' | 'direct';
   readonly opinion: string;
   readonly version: number;
 };
 
-/** Throws `return-not-possible` when the target is no earlier task done in this instance, and what `complete` throws. */
+/**
+ * Throws `return-not-possible` when the target is no earlier task done in this instance, `direct-past-decision` when coming
+ * straight back would pass over somebody's decision, and what `complete` throws.
+ */
 export async function sendBack(
   runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, taskId: string, order: SendBack,
 ): Promise<Turn> {
@@ -39,6 +44,7 @@ export async function sendBack(
   if (!returnsOf(node).includes(order.to) || !(await wasDone(turn, order.to))) {
     throw new Refusal('invalid', 'return-not-possible', { to: turn.definition.model.nodes[order.to]?.name ?? order.to });
   }
+  if (order.mode === 'direct') refusePastDecision(turn, order.to, node.id);
   const { executionId, round } = await close(turn, task, order.opinion);
   turn.closed.add(executionId);
   note(turn, { kind: 'returned', nodeId: node.id, data: { to: order.to, mode: order.mode, opinion: order.opinion, round } });
@@ -46,6 +52,12 @@ export async function sendBack(
   await settle(turn);
   await finishTurn(turn, order.mode === 'direct' ? { straightBack: { at: order.to, to: node.id } } : {});
   return turn;
+}
+
+function refusePastDecision({ definition: { model }, done }: Turn, to: string, from: string): void {
+  const passed = decisionsBetween(model, to, from).filter(({ id }) => Object.hasOwn(done.outcomes, id));
+  if (passed.length === 0) return;
+  throw new Refusal('invalid', 'direct-past-decision', { to: model.nodes[to]?.name ?? to, tasks: passed.map(({ name }) => name).join('、') });
 }
 
 async function wasDone({ em, instance }: Turn, nodeId: string): Promise<boolean> {
