@@ -166,7 +166,7 @@ export const TERMS = {
   agreement: '合同', product: '产品', customer: '借款人', amount: '借据金额', capital: '大写', rate: '现行年利率', firstRate: '放款时年利率', method: '还款方式',
   startOn: '起息日', maturesOn: '到期日', settledOn: '结清日', dayCount: '计息方法', penaltyUplift: '逾期罚息', misuseUplift: '挪用罚息', compound: '复利',
   grace: '宽限期', purpose: '贷款用途', direction: '贷款投向', security: '担保方式', sureties: '担保人', payoutAccount: '收款账户', bankAccount: '放款账户',
-  owner: '客户经理', org: '机构', rulesVersion: '计算规则', version: (n: number) => `第 ${n} 版`, nonAccrual: '转非应计', nonAccrualAfter: (days: number) => `逾期超过 ${days} 天`,
+  owner: '客户经理', org: '机构', nonAccrual: '转非应计', nonAccrualAfter: (days: number) => `逾期超过 ${days} 天`,
 } as const;
 
 export const WHAT_IF = {

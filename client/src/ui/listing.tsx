@@ -47,7 +47,8 @@ export function Listing<T>(props: Props<T>) {
   useEffect(() => {
     if (props.focused) list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(props.focused)}"]`)?.focus();
   }, [props.focused]);
-  return <div ref={list} className={props.dense ? 'listing listing-dense' : 'listing'}>{narrow && !props.asTable ? <Cards {...props} /> : <Rows {...props} />}</div>;
+  const content = narrow && !props.asTable ? <Cards {...props} /> : <Rows {...props} />;
+  return <div ref={list} className={props.dense ? 'listing listing-dense' : 'listing'}>{content}</div>;
 }
 
 function Rows<T>({ label, columns, rows, rowKey, onOpen, bare, order, rowClass, foot }: Props<T>) {
@@ -93,7 +94,10 @@ function Cards<T>({ label, columns, rows, rowKey, onOpen, rowClass, foot }: Prop
   );
 }
 
-type Opening<T> = { readonly rowKey: (row: T) => string; readonly onOpen: ((row: T) => void) | undefined; readonly rowClass: ((row: T) => string | undefined) | undefined };
+type Opening<T> = {
+  readonly rowKey: (row: T) => string; readonly onOpen: ((row: T) => void) | undefined;
+  readonly rowClass: ((row: T) => string | undefined) | undefined;
+};
 
 /** A click on a button or link inside the row is that button's, not the row's. */
 function opening<T>(row: T, { rowKey, onOpen, rowClass }: Opening<T>) {

@@ -26,7 +26,8 @@ export function Menu({ label, acts, loading = false, named = false }: Props): Re
   return (
     <div className="menu" onKeyDown={move} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false); }}>
       <Button
-        className="menu-button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open} icon={named ? undefined : <EllipsisOutlined />}
+        className="menu-button" aria-label={label} title={label} aria-haspopup="menu" aria-expanded={open}
+        icon={named ? undefined : <EllipsisOutlined />}
         loading={loading} onClick={() => setOpen(!open)}
       >
         {named && <>{label} <DownOutlined className="menu-mark" /></>}

@@ -27,7 +27,9 @@ export function StartActs({ subject, usual, fits = () => true }: Props) {
   const address = ({ slug, subject: about }: ProcessItem) => `/start/${slug}?${new URLSearchParams({ [about?.field ?? 'id']: subject.id }).toString()}`;
   return (
     <>
-      {others.length > 0 && <Menu label={START.about} named acts={others.map((one) => ({ key: one.slug, name: one.name, run: () => void navigate(address(one)) }))} />}
+      {others.length > 0 && (
+        <Menu label={START.about} named acts={others.map((one) => ({ key: one.slug, name: one.name, run: () => void navigate(address(one)) }))} />
+      )}
       <Link to={address(first)}><Button type={first.slug === usual ? 'primary' : 'default'} tabIndex={-1}>{first.name}</Button></Link>
     </>
   );

@@ -8,6 +8,7 @@ import { may, useSession } from '../../api/session.ts';
 import { DAYS } from '../../text/dashboard.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { instant } from '../../ui/format.ts';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Listed } from '../../ui/listed.tsx';
@@ -31,7 +32,10 @@ export default function BusinessDaysPage() {
   const busy = isUnderWay(days);
   return (
     <>
-      <PageHead title={DAYS.title} note={DAYS.note} extra={mayClose && <Button type="primary" disabled={busy} onClick={() => setAsking(true)}>{DAYS.close}</Button>} />
+      <PageHead
+        title={DAYS.title} note={DAYS.note}
+        extra={mayClose && <Button type="primary" disabled={busy} onClick={() => setAsking(true)}>{DAYS.close}</Button>}
+      />
       <KeyFigures
         label={DAYS.title}
         figures={[
@@ -42,7 +46,8 @@ export default function BusinessDaysPage() {
       {busy && <Running days={days} />}
       <Panel title={DAYS.history} className="flush">
         <Listed
-          label={DAYS.history} query={{ ...query, data: { items: days.recent, total: days.recent.length } }} columns={COLUMNS} rowKey={({ day }) => day} dense
+          label={DAYS.history} query={{ ...query, data: { items: days.recent, total: days.recent.length } }} columns={COLUMNS}
+          rowKey={({ day }) => day} dense
           empty={<Empty title={DAYS.empty} text={DAYS.emptyText} />}
         />
       </Panel>
@@ -52,15 +57,15 @@ export default function BusinessDaysPage() {
 }
 
 const C = DAYS.columns;
-const count = (n: number) => <span className="figures">{n}</span>;
+const count = (n: number) => <Figure>{n}</Figure>;
 const COLUMNS: readonly Column<DayRun>[] = [
-  { key: 'day', title: C.day, card: 'title', render: ({ day }) => <span className="figures">{day}</span> },
+  { key: 'day', title: C.day, card: 'title', render: ({ day }) => <Figure>{day}</Figure> },
   { key: 'loans', title: C.loans, width: 110, align: 'right', render: ({ loans }) => count(loans) },
   { key: 'posted', title: C.posted, width: 100, align: 'right', render: ({ posted }) => count(posted) },
   { key: 'notices', title: C.notices, width: 100, align: 'right', render: ({ notices }) => count(notices) },
   { key: 'vouchers', title: C.vouchers, width: 100, align: 'right', render: ({ vouchers }) => count(vouchers) },
-  { key: 'seconds', title: C.seconds, width: 110, align: 'right', render: ({ seconds }) => <span className="figures">{DAYS.seconds(seconds)}</span> },
-  { key: 'finishedAt', title: C.finishedAt, width: 170, render: ({ finishedAt }) => <span className="figures faint">{finishedAt && instant(finishedAt)}</span> },
+  { key: 'seconds', title: C.seconds, width: 110, align: 'right', render: ({ seconds }) => <Figure>{DAYS.seconds(seconds)}</Figure> },
+  { key: 'finishedAt', title: C.finishedAt, width: 170, render: ({ finishedAt }) => <Figure faint>{finishedAt && instant(finishedAt)}</Figure> },
   { key: 'by', title: C.by, width: 120, render: ({ requestedBy }) => requestedBy.name },
 ];
 
@@ -70,7 +75,8 @@ function useFollow(days: BusinessDays | undefined): void {
   const known = useRef(days?.today);
   const today = days?.today;
   useEffect(() => {
-    if (known.current !== undefined && today !== known.current) void client.invalidateQueries({ predicate: ({ queryKey: [room] }) => room !== 'business-days' });
+    const moved = known.current !== undefined && today !== known.current;
+    if (moved) void client.invalidateQueries({ predicate: ({ queryKey: [room] }) => room !== 'business-days' });
     known.current = today;
   }, [today, client]);
 }

@@ -30,7 +30,10 @@ export function CloseDialog({ today, open, onClose }: { today: string; open: boo
       title={DAYS.close} open={open} onClose={onClose} onSubmit={() => { if (days > 0) closing.mutate(upTo); }} submit={DAYS.submit(upTo)}
       pending={closing.isPending} error={closing.error}
     >
-      <DateField label={DAYS.upTo} required value={upTo} onChange={setChosen} min={daysAfter(today, 1)} hint={DAYS.upToHint} error={days > 0 ? undefined : DAYS.badDay(today)} />
+      <DateField
+        label={DAYS.upTo} required value={upTo} onChange={setChosen} min={daysAfter(today, 1)} hint={DAYS.upToHint}
+        error={days > 0 ? undefined : DAYS.badDay(today)}
+      />
       {days > 0 && (
         <div className="close-what">
           <p><strong>{DAYS.what([today, daysAfter(upTo, -1)], days, upTo)}</strong></p>

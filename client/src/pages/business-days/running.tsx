@@ -11,7 +11,9 @@ export function Running({ days: { running, today } }: { days: BusinessDays }) {
         <progress max={running?.chunks || 1} {...(running && running.chunks > 0 && { value: running.chunksDone })} />
         {running && (
           <p className="faint note-line figures">
-            <span>{DAYS.progress(running.chunksDone, running.chunks)}</span><span>{DAYS.loans(running.loansDone, running.loans)}</span><span>{DAYS.seconds(running.seconds)}</span>
+            <span>{DAYS.progress(running.chunksDone, running.chunks)}</span>
+            <span>{DAYS.loans(running.loansDone, running.loans)}</span>
+            <span>{DAYS.seconds(running.seconds)}</span>
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fenOf } from '../../../../server/lending/money/yuan.ts';
 import type { Portfolio } from '../../api/loans.ts';
 import { DASHBOARD, PORTFOLIO } from '../../text/dashboard.ts';
+import { Figure } from '../../ui/figure.tsx';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -24,15 +25,19 @@ export function Book({ book }: { book: Portfolio }) {
   const narrow = useNarrow();
   const columns: readonly Column<Slice>[] = [
     { key: 'name', title: C.name, card: 'title', render: ({ name }) => name },
-    { key: 'count', title: C.count, width: 80, align: 'right', render: ({ count }) => <span className="figures">{DASHBOARD.count(count)}</span> },
+    { key: 'count', title: C.count, width: 80, align: 'right', render: ({ count }) => <Figure>{DASHBOARD.count(count)}</Figure> },
     { key: 'principal', title: C.principal, width: 150, align: 'right', render: ({ principal }) => <Money amount={principal} /> },
-    ...(narrow ? [] : [{ key: 'share', title: C.share, width: 160, align: 'right' as const, render: ({ principal }: Slice) => <Share part={fenOf(principal)} whole={all} /> }]),
+    { key: 'share', title: C.share, width: 160, align: 'right', render: ({ principal }) => <Share part={fenOf(principal)} whole={all} /> },
   ];
   return (
     <Panel title={PORTFOLIO.title} className="flush">
-      <Tabs label={PORTFOLIO.title} active={view} tabs={Object.entries(PORTFOLIO.views).map(([key, name]) => ({ key, name }))} onPick={(key) => setView(key as View)} />
+      <Tabs
+        label={PORTFOLIO.title} active={view} tabs={Object.entries(PORTFOLIO.views).map(([key, name]) => ({ key, name }))}
+        onPick={(key) => setView(key as View)}
+      />
       <Listing
-        label={PORTFOLIO.views[view]} columns={columns} rows={slicesOf(book, view)} rowKey={({ key }) => key} dense asTable onOpen={({ key, to }) => open(key, to)}
+        label={PORTFOLIO.views[view]} columns={narrow ? columns.slice(0, -1) : columns} rows={slicesOf(book, view)} rowKey={({ key }) => key} dense asTable
+        onOpen={({ key, to }) => open(key, to)}
       />
     </Panel>
   );
@@ -40,11 +45,15 @@ export function Book({ book }: { book: Portfolio }) {
 
 function Share({ part, whole }: { part: bigint; whole: bigint }) {
   const text = shareText(part, whole);
-  return <span className="slice"><span className="share-bar"><span style={{ width: text }} /></span><span className="figures">{text}</span></span>;
+  return <span className="slice"><span className="share-bar"><span style={{ width: text }} /></span><Figure>{text}</Figure></span>;
 }
 
+/** Products and organisations count the loans that stand in the books; a state counts its own. */
 function slicesOf({ states, products, orgs }: Portfolio, view: View): readonly Slice[] {
-  if (view === 'products') return products.map(({ product, ...sums }) => ({ key: product.code, name: product.name, ...sums, to: registerAddress({ product: product.code, state: STANDING }) }));
-  if (view === 'orgs') return orgs.map(({ org, ...sums }) => ({ key: org.id, name: org.name, ...sums, to: registerAddress({ org: org.id, state: STANDING }) }));
-  return states.filter(({ count }) => count > 0).map(({ state, ...sums }) => ({ key: state.code, name: state.name, ...sums, to: registerAddress({ state: state.code }) }));
+  if (view === 'products') {
+    return products.map(({ product: { code, name }, ...sums }) => ({ key: code, name, ...sums, to: registerAddress({ product: code, state: STANDING }) }));
+  }
+  if (view === 'orgs') return orgs.map(({ org: { id, name }, ...sums }) => ({ key: id, name, ...sums, to: registerAddress({ org: id, state: STANDING }) }));
+  return states.filter(({ count }) => count > 0)
+    .map(({ state: { code, name }, ...sums }) => ({ key: code, name, ...sums, to: registerAddress({ state: code }) }));
 }

@@ -37,6 +37,7 @@ export default function DashboardPage() {
 }
 
 const WEEK = 7;
+const LATE = { state: 'overdue,non-accrual', sort: '-daysPastDue' };
 
 function Desk({ book }: { book: Portfolio }) {
   const soon = useQuery(dueSoonQuery(WEEK)).data;
@@ -67,10 +68,13 @@ function Totals({ book: { total, on }, soon }: { book: Portfolio; soon: DueSoon 
         { label: DASHBOARD.total, value: yuan(total.principal), note: way(DASHBOARD.count(total.count), { state: STANDING }) },
         {
           label: DASHBOARD.overdue, value: yuan(total.overdue), tone: isZero(total.overdue) ? undefined : 'bad',
-          note: way(DASHBOARD.overdueShare(shareText(fenOf(total.overdue), fenOf(total.principal))), { state: 'overdue,non-accrual', sort: '-daysPastDue' }),
+          note: way(DASHBOARD.overdueShare(shareText(fenOf(total.overdue), fenOf(total.principal))), LATE),
         },
         ...(soon ? [
-          { label: DASHBOARD.soon(WEEK), value: yuan(soon.amount), note: way(DASHBOARD.installments(soon.count), { dueFrom: on, dueTo: soon.until, sort: 'nextDueOn' }) },
+          {
+            label: DASHBOARD.soon(WEEK), value: yuan(soon.amount),
+            note: way(DASHBOARD.installments(soon.count), { dueFrom: on, dueTo: soon.until, sort: 'nextDueOn' }),
+          },
           {
             label: DASHBOARD.maturing(soon.maturing.until), value: yuan(soon.maturing.principal),
             note: way(DASHBOARD.count(soon.maturing.count), { maturesFrom: on, maturesTo: soon.maturing.until, sort: 'maturesOn' }),

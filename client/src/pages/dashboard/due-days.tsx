@@ -6,6 +6,7 @@ import { type DueSoon, dueSoonQuery } from '../../api/loans.ts';
 import { DASHBOARD, DUE_SOON } from '../../text/dashboard.ts';
 import { choicesOf } from '../../ui/choices.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -25,15 +26,22 @@ export function DueDays() {
   const { open } = useOpening();
   const found = query.data;
   const columns: readonly Column<Day>[] = [
-    { key: 'dueOn', title: C.dueOn, card: 'title', render: ({ dueOn }) => <><span className="figures">{dueOn}</span> {dueOn === found?.on && <State tone="warn">{DUE_SOON.today}</State>}</> },
-    { key: 'count', title: C.count, width: 80, align: 'right', render: ({ count }) => <span className="figures">{DASHBOARD.installments(count)}</span> },
+    {
+      key: 'dueOn', title: C.dueOn, card: 'title',
+      render: ({ dueOn }) => <><Figure>{dueOn}</Figure> {dueOn === found?.on && <State tone="warn">{DUE_SOON.today}</State>}</>,
+    },
+    { key: 'count', title: C.count, width: 80, align: 'right', render: ({ count }) => <Figure>{DASHBOARD.installments(count)}</Figure> },
     { key: 'amount', title: C.amount, width: 160, align: 'right', render: ({ amount }) => <Money amount={amount} /> },
   ];
   return (
-    <Panel title={DUE_SOON.title} extra={<Pick label={DUE_SOON.days} value={days} choices={choicesOf(DUE_SOON.choices)} onPick={setDays} />} className="flush">
+    <Panel
+      title={DUE_SOON.title} extra={<Pick label={DUE_SOON.days} value={days} choices={choicesOf(DUE_SOON.choices)} onPick={setDays} />}
+      className="flush"
+    >
       <div className="desk-list">
         <Listed
-          label={DUE_SOON.title} query={{ ...query, data: found && { items: found.days, total: found.days.length } }} columns={columns} rowKey={({ dueOn }) => dueOn} dense asTable
+          label={DUE_SOON.title} query={{ ...query, data: found && { items: found.days, total: found.days.length } }} columns={columns}
+          rowKey={({ dueOn }) => dueOn} dense asTable
           onOpen={({ dueOn }) => open(dueOn, registerAddress({ dueFrom: dueOn, dueTo: dueOn }))} empty={<Empty title={DUE_SOON.empty} />}
         />
       </div>

@@ -5,6 +5,7 @@ import { FLOWS } from '../../text/dashboard.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { monthEnd } from '../../ui/day.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { isZero } from '../../ui/format.ts';
 import { Money } from '../../ui/money.tsx';
@@ -21,7 +22,7 @@ const money = (key: 'disbursed' | 'received' | 'principal' | 'interest'): Column
   key, title: C[key], align: 'right', render: (row) => (isZero(row[key]) ? null : <Money amount={row[key]} />),
 });
 const COLUMNS: readonly Column<Month>[] = [
-  { key: 'month', title: C.month, width: 90, card: 'title', render: ({ month }) => <span className="figures">{month}</span> },
+  { key: 'month', title: C.month, width: 90, card: 'title', render: ({ month }) => <Figure>{month}</Figure> },
   money('disbursed'), money('received'), money('principal'), money('interest'),
 ];
 /** The loans that were paid out in a month. */
@@ -45,14 +46,16 @@ export function FlowChart({ on }: { on: string }) {
             <BarChart
               label={FLOWS.chart} series={[{ name: C.disbursed, tone: 'accent' }, { name: C.received, tone: 'good' }]}
               groups={months.map(({ month, disbursed, received }) => ({
-                key: month, name: narrow ? month.slice(5) : month.slice(2), values: [disbursed, received], to: isZero(disbursed) ? undefined : addressOf(month),
+                key: month, name: narrow ? month.slice(5) : month.slice(2), values: [disbursed, received],
+                to: isZero(disbursed) ? undefined : addressOf(month),
               }))}
             />
           </div>
           <details className="desk-table">
             <summary>{FLOWS.table}</summary>
             <Listing
-              label={FLOWS.title} columns={COLUMNS} rows={moved.toReversed()} rowKey={({ month }) => month} dense onOpen={({ month }) => open(month, addressOf(month))}
+              label={FLOWS.title} columns={COLUMNS} rows={moved.toReversed()} rowKey={({ month }) => month} dense
+              onOpen={({ month }) => open(month, addressOf(month))}
             />
           </details>
         </>

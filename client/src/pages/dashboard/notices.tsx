@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type LoanNotice, noticesQuery } from '../../api/loans.ts';
 import { NOTICES } from '../../text/dashboard.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -17,11 +18,17 @@ const C = NOTICES.columns;
 const TONE: Readonly<Record<string, string>> = { 'due': 'warn', 'due-soon': 'accent', 'maturity-soon': 'accent', 'overdue': 'bad', 'non-accrual': 'bad' };
 
 const COLUMNS: readonly Column<LoanNotice>[] = [
-  { key: 'kind', title: C.kind, width: 130, card: 'bare', render: ({ kind }) => <State tone={TONE[kind] ?? 'quiet'}>{NOTICES.kinds[kind] ?? kind}</State> },
-  { key: 'loan', title: C.loan, card: 'title', render: ({ loan, customer }) => <TwoLines first={customer.name} second={<span className="figures">{loan.noteNumber}</span>} /> },
-  { key: 'dueOn', title: C.dueOn, width: 120, render: ({ dueOn }) => <span className="figures">{dueOn}</span> },
+  {
+    key: 'kind', title: C.kind, width: 130, card: 'bare',
+    render: ({ kind }) => <State tone={TONE[kind] ?? 'quiet'}>{NOTICES.kinds[kind] ?? kind}</State>,
+  },
+  {
+    key: 'loan', title: C.loan, card: 'title',
+    render: ({ loan, customer }) => <TwoLines first={customer.name} second={<Figure>{loan.noteNumber}</Figure>} />,
+  },
+  { key: 'dueOn', title: C.dueOn, width: 120, render: ({ dueOn }) => <Figure>{dueOn}</Figure> },
   { key: 'amount', title: C.amount, width: 150, align: 'right', render: ({ amount }) => <Money amount={amount} /> },
-  { key: 'on', title: C.on, width: 120, render: ({ onDate }) => <span className="figures faint">{onDate}</span> },
+  { key: 'on', title: C.on, width: 120, render: ({ onDate }) => <Figure faint>{onDate}</Figure> },
 ];
 
 /** What the last ends of day found; each opens its loan. */
@@ -33,7 +40,8 @@ export function Notices() {
   return (
     <Panel title={NOTICES.title} extra={total > 0 && <span className="faint small">{NOTICES.more(total, Math.min(total, shown))}</span>} className="flush desk-wide">
       <Listed
-        label={NOTICES.title} query={query} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense onOpen={({ id, loan }) => open(id, `/loans/${loan.id}`)}
+        label={NOTICES.title} query={query} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense
+        onOpen={({ id, loan }) => open(id, `/loans/${loan.id}`)}
         empty={<Empty title={NOTICES.empty} />}
       />
     </Panel>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { type PostingItem, type Postings, postingsQuery } from '../../api/ledger.ts';
 import { BALANCES, POSTINGS } from '../../text/ledger.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { groupAmount, isZero, yuan } from '../../ui/format.ts';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Listed } from '../../ui/listed.tsx';
@@ -18,17 +19,22 @@ import './ledger.css';
 
 const DEFAULTS = { ...THIS_MONTH, loan: '', page: 1 };
 const C = POSTINGS.columns;
-const amount = (value: string) => (isZero(value) ? null : <span className="figures">{groupAmount(value)}</span>);
-const balance = ({ direction, amount: of }: PostingItem['balance']) => <span className="figures">{direction} {groupAmount(of)}</span>;
+const amount = (value: string) => (isZero(value) ? null : <Figure>{groupAmount(value)}</Figure>);
+const balance = ({ direction, amount: of }: PostingItem['balance']) => <Figure>{direction} {groupAmount(of)}</Figure>;
 
 const COLUMNS: readonly Column<PostingItem>[] = [
-  { key: 'on', title: C.on, width: 100, card: 'hidden', render: ({ bookedOn }) => <span className="figures">{bookedOn}</span> },
+  { key: 'on', title: C.on, width: 100, card: 'hidden', render: ({ bookedOn }) => <Figure>{bookedOn}</Figure> },
   {
     key: 'voucher', title: C.voucher, width: 110, card: 'title',
-    render: ({ voucher, bookedOn }) => <TwoLines first={<span className="figures">{voucher.number ?? POSTINGS.noNumber}</span>} second={<span className="figures posting-day">{bookedOn}</span>} />,
+    render: ({ voucher, bookedOn }) => (
+      <TwoLines first={<Figure>{voucher.number ?? POSTINGS.noNumber}</Figure>} second={<span className="figures posting-day">{bookedOn}</span>} />
+    ),
   },
   { key: 'summary', title: C.summary, render: ({ summary, bankAccount }) => <TwoLines first={summary} second={bankAccount} /> },
-  { key: 'loan', title: C.loan, width: 120, render: ({ loan }) => (loan ? <Link to={`/loans/${loan.id}?tab=events`} className="figures">{loan.noteNumber}</Link> : null) },
+  {
+    key: 'loan', title: C.loan, width: 120,
+    render: ({ loan }) => (loan ? <Link to={`/loans/${loan.id}?tab=events`} className="figures">{loan.noteNumber}</Link> : null),
+  },
   { key: 'org', title: C.org, width: 110, card: 'hidden', render: ({ org }) => org },
   { key: 'debit', title: C.debit, width: 130, align: 'right', render: ({ debit }) => amount(debit) },
   { key: 'credit', title: C.credit, width: 130, align: 'right', render: ({ credit }) => amount(credit) },
@@ -47,14 +53,17 @@ export default function AccountPage() {
   return (
     <>
       <PageHead
-        title={found ? POSTINGS.title(found.account.code, found.account.name) : POSTINGS.title(code, '').trim()} back={{ to: `/ledger${spanSearch(span)}`, name: POSTINGS.list }}
+        title={found ? POSTINGS.title(found.account.code, found.account.name) : POSTINGS.title(code, '').trim()}
+        back={{ to: `/ledger${spanSearch(span)}`, name: POSTINGS.list }}
         note={found && BALANCES.note(found.from, found.to)}
       />
       {found && <Figures found={found} />}
       <div className="panel">
         <SpanFilter span={span} change={change}>
           {loan !== '' && (
-            <label className="pick"><input type="checkbox" checked onChange={() => change({ loan: '' })} /> <span>{note ? POSTINGS.ofLoan(note) : POSTINGS.oneLoan}</span></label>
+            <label className="pick">
+              <input type="checkbox" checked onChange={() => change({ loan: '' })} /> <span>{note ? POSTINGS.ofLoan(note) : POSTINGS.oneLoan}</span>
+            </label>
           )}
         </SpanFilter>
         <Listed

@@ -38,7 +38,9 @@ export function SpanFilter({ span: { period, from, to, org }, change, children }
           <label className="pick"><span>{SPAN.to}</span><DayBox aria-label={SPAN.to} value={to} onDay={(day) => change({ to: day })} /></label>
         </>
       )}
-      {orgs.length > 1 && <Pick label={SPAN.org} value={org} choices={[{ code: '', name: SPAN.whole }, ...orgs]} onPick={(code) => change({ org: code })} />}
+      {orgs.length > 1 && (
+        <Pick label={SPAN.org} value={org} choices={[{ code: '', name: SPAN.whole }, ...orgs]} onPick={(code) => change({ org: code })} />
+      )}
       {children}
     </div>
   );

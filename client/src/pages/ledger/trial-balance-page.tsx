@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 
@@ -6,6 +8,7 @@ import { useSession } from '../../api/session.ts';
 import { BALANCES } from '../../text/ledger.ts';
 import { choicesOf } from '../../ui/choices.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { groupAmount, isZero } from '../../ui/format.ts';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
@@ -32,7 +35,6 @@ const DEFAULTS = { ...THIS_MONTH, level: '', zero: '' };
 export default function TrialBalancePage() {
   const { filter, change } = useFilters(DEFAULTS);
   const narrow = useNarrow();
-  const { company } = useSession();
   const { level, zero, ...span } = filter;
   const query = useQuery(trialBalanceQuery(spanQuery(span)));
   const { open, opened } = useOpening();
@@ -41,17 +43,21 @@ export default function TrialBalancePage() {
     <>
       <PageHead
         title={BALANCES.title} extra={<Button onClick={() => window.print()}>{BALANCES.print}</Button>}
-        note={query.data && <span className="note-line"><span className="print-only">{company}</span>{BALANCES.note(query.data.from, query.data.to)}<Balance balanced={query.data.balanced} /></span>}
+        note={query.data && <Note {...query.data} />}
       />
       <div className="panel">
         <SpanFilter span={span} change={change}>
           <Pick label={BALANCES.level} value={level} choices={choicesOf(BALANCES.levels)} onPick={(code) => change({ level: code })} />
-          <label className="pick"><input type="checkbox" checked={zero === 'yes'} onChange={(event) => change({ zero: event.target.checked ? 'yes' : '' })} /> <span>{BALANCES.zero}</span></label>
+          <label className="pick">
+            <input type="checkbox" checked={zero === 'yes'} onChange={(event) => change({ zero: event.target.checked ? 'yes' : '' })} />
+            <span>{BALANCES.zero}</span>
+          </label>
         </SpanFilter>
         <Listed
           label={BALANCES.title} query={{ ...query, data }} columns={columnsFor(narrow)} rowKey={({ code }) => code} focused={opened} dense
-          onOpen={({ code }) => open(code, `/ledger/accounts/${code}${spanSearch(span)}`)} rowClass={({ level: depth, leaf }) => (depth === 1 && !leaf ? 'strong' : undefined)}
-          {...(query.data && { foot: { account: BALANCES.sum, ...Object.fromEntries(AMOUNTS.map((name) => [name, <Cell key={name} amount={query.data.totals[name]} />])) } })}
+          onOpen={({ code }) => open(code, `/ledger/accounts/${code}${spanSearch(span)}`)}
+          rowClass={({ level: depth, leaf }) => (depth === 1 && !leaf ? 'strong' : undefined)}
+          {...(query.data && { foot: footOf(query.data) })}
           empty={<Empty title={BALANCES.empty} text={BALANCES.emptyText} />}
         />
       </div>
@@ -59,12 +65,24 @@ export default function TrialBalancePage() {
   );
 }
 
-function Balance({ balanced }: { balanced: boolean }) {
-  return <State tone={balanced ? 'good' : 'bad'}>{balanced ? BALANCES.balanced : BALANCES.unbalanced}</State>;
+/** The days, whether they balance, and on paper whose books they are. */
+function Note({ from, to, balanced }: TrialBalance) {
+  const { company } = useSession();
+  return (
+    <span className="note-line">
+      <span className="print-only">{company}</span>
+      {BALANCES.note(from, to)}
+      <State tone={balanced ? 'good' : 'bad'}>{balanced ? BALANCES.balanced : BALANCES.unbalanced}</State>
+    </span>
+  );
+}
+
+function footOf({ totals }: TrialBalance): Readonly<Record<string, ReactNode>> {
+  return { account: BALANCES.sum, ...Object.fromEntries(AMOUNTS.map((name) => [name, <Cell key={name} amount={totals[name]} />])) };
 }
 
 function Cell({ amount }: { amount: string }) {
-  return isZero(amount) ? null : <span className="figures">{groupAmount(amount)}</span>;
+  return isZero(amount) ? null : <Figure>{groupAmount(amount)}</Figure>;
 }
 
 /** On a card only the sides that hold something. */
@@ -72,7 +90,9 @@ function columnsFor(narrow: boolean): readonly Column<BalanceItem>[] {
   return [
     {
       key: 'account', title: C.account, card: 'title',
-      render: ({ code, name, level }) => <span className={narrow ? undefined : `account-level-${level}`}><span className="figures account-code">{code}</span> {name}</span>,
+      render: ({ code, name, level }) => (
+        <span className={narrow ? undefined : `account-level-${level}`}><span className="figures account-code">{code}</span> {name}</span>
+      ),
     },
     ...AMOUNTS.map((key): Column<BalanceItem> => {
       const [group, title] = GROUP[key];

@@ -7,7 +7,10 @@ import type { LoanEntry } from '../../api/loans.ts';
 import { may, useSession } from '../../api/session.ts';
 import { EVENTS } from '../../text/loans.ts';
 import { VOUCHER } from '../../text/ledger.ts';
+import { Figure } from '../../ui/figure.tsx';
 import { Money } from '../../ui/money.tsx';
+
+const C = VOUCHER.columns;
 
 /** The entries of an event, unfolded on demand; each leads to its voucher for whoever may read the books. */
 export function Entries({ entries }: { entries: readonly LoanEntry[] }) {
@@ -30,14 +33,18 @@ function Entry({ entry: { voucher, recipe, bookedOn, lines } }: { entry: LoanEnt
   return (
     <table className="event-entry">
       <caption>
-        {mayOpen ? <Link to={`/vouchers/${voucher.id}`} className="figures">{name}</Link> : <span className="figures">{name}</span>}
-        <span className="faint figures">{bookedOn}</span><span>{recipe.name}</span>
+        {mayOpen ? <Link to={`/vouchers/${voucher.id}`} className="figures">{name}</Link> : <Figure>{name}</Figure>}
+        <Figure faint>{bookedOn}</Figure><span>{recipe.name}</span>
       </caption>
-      <thead><tr><th scope="col">{VOUCHER.columns.account}</th><th scope="col" className="right">{VOUCHER.columns.debit}</th><th scope="col" className="right">{VOUCHER.columns.credit}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{C.account}</th><th scope="col" className="right">{C.debit}</th><th scope="col" className="right">{C.credit}</th>
+        </tr>
+      </thead>
       <tbody>
         {lines.map(({ account, accountName, side, amount }, nth) => (
           <tr key={nth}>
-            <td className={side === 'credit' ? 'line-credit' : undefined}><span className="figures">{account}</span> {accountName}</td>
+            <td className={side === 'credit' ? 'line-credit' : undefined}><Figure>{account}</Figure> {accountName}</td>
             <td className="right">{side === 'debit' && <Money amount={amount} />}</td>
             <td className="right">{side === 'credit' && <Money amount={amount} />}</td>
           </tr>

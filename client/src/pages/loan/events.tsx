@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from 'antd';
 import { Link, useLocation } from 'react-router';
 
-import type { LoanEntry, LoanEvent, LoanPaper } from '../../api/loans.ts';
+import type { LoanEntry, LoanEvent } from '../../api/loans.ts';
 import type { Loan } from '../../api/types.ts';
 import { EVENTS } from '../../text/loans.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -21,7 +21,7 @@ type Item = { readonly on: string; readonly seq: number; readonly event?: LoanEv
 export function Events({ loan }: { loan: Loan }) {
   const [whole, setWhole] = useState(false);
   useAnchor();
-  const { entries, events, papers } = loan;
+  const { entries, events } = loan;
   const alone = entries.filter(({ eventId }) => eventId === null);
   const items: readonly Item[] = [
     ...events.map((event) => ({ on: event.bookedOn, seq: event.seq, event, entries: entries.filter(({ eventId }) => eventId === event.id) })),
@@ -30,11 +30,13 @@ export function Events({ loan }: { loan: Loan }) {
   if (items.length === 0) return <div className="empty"><Empty title={EVENTS.empty} text={EVENTS.emptyText} /></div>;
   return (
     <section className="part">
-      {alone.length > 0 && <Button size="small" className="accruals" onClick={() => setWhole(!whole)}>{whole ? EVENTS.hideAccruals : EVENTS.accruals(alone.length)}</Button>}
+      {alone.length > 0 && (
+        <Button size="small" className="accruals" onClick={() => setWhole(!whole)}>{whole ? EVENTS.hideAccruals : EVENTS.accruals(alone.length)}</Button>
+      )}
       <ol className="timeline" aria-label={EVENTS.label}>
         {items.map((item) => (
           item.event
-            ? <Happening key={item.event.id} event={item.event} loan={loan} entries={item.entries} papers={papers.filter(({ eventId }) => eventId === item.event?.id)} />
+            ? <Happening key={item.event.id} event={item.event} loan={loan} entries={item.entries} />
             : <Accrual key={item.entries[0]?.id} entries={item.entries} />
         ))}
       </ol>
@@ -51,14 +53,21 @@ function useAnchor(): void {
 const IN = new Set(['repayment', 'prepayment', 'settlement', 'guarantor-payment', 'recovery']);
 const OUT = new Set(['disbursement', 'interest-refund', 'surplus-refund']);
 
-type Props = { readonly event: LoanEvent; readonly loan: Loan; readonly entries: readonly LoanEntry[]; readonly papers: readonly LoanPaper[] };
+/** Against the loan, money in, money out, or a change of its terms. */
+function markOf({ kind: { code }, reversed }: LoanEvent): string {
+  if (reversed) return 'quiet';
+  if (code === 'reversal' || code === 'write-off') return 'bad';
+  return IN.has(code) ? 'good' : OUT.has(code) ? 'accent' : 'warn';
+}
 
-function Happening({ event, loan, entries, papers }: Props) {
+type Props = { readonly event: LoanEvent; readonly loan: Loan; readonly entries: readonly LoanEntry[] };
+
+function Happening({ event, loan, entries }: Props) {
   const { kind, amount, valueOn, bookedOn, reversed, reversalOf, reason, actor } = event;
   const undone = loan.events.find(({ id }) => id === reversalOf);
-  const mark = reversed ? 'quiet' : kind.code === 'reversal' || kind.code === 'write-off' ? 'bad' : IN.has(kind.code) ? 'good' : OUT.has(kind.code) ? 'accent' : 'warn';
+  const papers = loan.papers.filter(({ eventId }) => eventId === event.id);
   return (
-    <li className={`timeline-${mark}`} id={event.id}>
+    <li className={`timeline-${markOf(event)}`} id={event.id}>
       <div className={reversed ? 'timeline-line event-undone' : 'timeline-line'}>
         <time className="figures" dateTime={valueOn}>{valueOn}</time>
         <strong>{kind.name}</strong>
@@ -88,8 +97,8 @@ function EventFacts({ event, undone }: { event: LoanEvent; undone?: LoanEvent })
     ...changesOf(event),
   ];
   const from = bank && [
-    EVENTS.bank[bank.direction](bank.counterName), bank.counterAccount && EVENTS.account(bank.counterAccount.replace(/^\*+/, '')), bank.reference && EVENTS.reference(bank.reference),
-    EVENTS.ours(bank.bankAccount),
+    EVENTS.bank[bank.direction](bank.counterName), bank.counterAccount && EVENTS.account(bank.counterAccount.replace(/^\*+/, '')),
+    bank.reference && EVENTS.reference(bank.reference), EVENTS.ours(bank.bankAccount),
   ].filter(Boolean);
   return (
     <>

@@ -49,7 +49,9 @@ function LoanSheet({ loan }: { loan: Loan }) {
         )}
       />
       {claims.map(({ kind, name, case: { id, number } }) => (
-        <p key={kind} className="alert alert-info" role="note"><span>{LOAN.claimed(name)} <Link to={`/cases/${id}`} className="figures">{number}</Link></span></p>
+        <p key={kind} className="alert alert-info" role="note">
+          <span>{LOAN.claimed(name)} <Link to={`/cases/${id}`} className="figures">{number}</Link></span>
+        </p>
       ))}
       <Figures loan={loan} />
       <div className="panel">

@@ -14,8 +14,8 @@ export type PlanRow = {
 /** Rows as they stand on a business date. */
 export function planRows(installments: readonly Installment[], on: string): readonly PlanRow[] {
   return installments.map((row, nth) => ({
-    key: String(nth), name: String(row.n), kind: row.kind, dueOn: row.dueOn, days: row.days, principal: row.claimed.principal, interest: row.claimed.interest,
-    other: otherOf(row.claimed), total: sumOf(row.claimed), paid: sumOf(row.paid), waived: sumOf(row.waived), outstanding: sumOf(row.outstanding),
+    key: String(nth), name: String(row.n), kind: row.kind, dueOn: row.dueOn, days: row.days,
+    principal: row.claimed.principal, interest: row.claimed.interest, other: otherOf(row.claimed), total: sumOf(row.claimed), paid: sumOf(row.paid), waived: sumOf(row.waived), outstanding: sumOf(row.outstanding),
     balance: row.balance, state: stateOf(row, on), paidOn: row.paidOn,
   }));
 }
@@ -33,6 +33,7 @@ export type PlanSums = Readonly<Record<'principal' | 'interest' | 'other' | 'tot
 export function planSums(rows: readonly PlanRow[]): PlanSums {
   const of = (name: keyof PlanSums) => total(rows.map((row) => row[name]));
   return {
-    principal: of('principal'), interest: of('interest'), other: of('other'), total: of('total'), paid: of('paid'), waived: of('waived'), outstanding: of('outstanding'),
+    principal: of('principal'), interest: of('interest'), other: of('other'), total: of('total'),
+    paid: of('paid'), waived: of('waived'), outstanding: of('outstanding'),
   };
 }

@@ -13,7 +13,7 @@ import { groupAmount, isZero, percent } from '../../ui/format.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PaperFields, PaperSheet, PaperTable } from '../../ui/paper.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
-import { planRows, planSums } from './plan-rows.ts';
+import { planRows, planSums, type PlanSums } from './plan-rows.ts';
 
 /** The repayment plan as a sheet for the customer. */
 export default function PlanSheetPage() {
@@ -35,6 +35,10 @@ export default function PlanSheetPage() {
 
 const C = PLAN.columns;
 
+function claimedOf({ principal, interest, other, total }: Pick<PlanSums, 'principal' | 'interest' | 'other' | 'total'>): readonly string[] {
+  return [groupAmount(principal), groupAmount(interest), isZero(other) ? '' : groupAmount(other), groupAmount(total)];
+}
+
 function Sheet({ loan }: { loan: Loan }) {
   const { company } = useSession();
   const { noteNumber, customer, agreement, method, amount, startOn, position } = loan;
@@ -43,7 +47,8 @@ function Sheet({ loan }: { loan: Loan }) {
   const S = SHEETS.signs;
   return (
     <PaperSheet
-      company={company} title={SHEETS.plan.title} line={[SHEETS.number(noteNumber), SHEETS.plan.as(position.asOf)]} signs={[[S.customer], [S.company]]}
+      company={company} title={SHEETS.plan.title} line={[SHEETS.number(noteNumber), SHEETS.plan.as(position.asOf)]}
+      signs={[[S.customer], [S.company]]}
     >
       <PaperFields
         rows={[
@@ -61,10 +66,9 @@ function Sheet({ loan }: { loan: Loan }) {
             { title: C.total, right: true }, { title: C.balance, right: true }, { title: C.state },
           ]}
           rows={rows.map((row) => [
-            PLAN.kinds[row.kind] || row.name, row.dueOn, groupAmount(row.principal), groupAmount(row.interest), isZero(row.other) ? '' : groupAmount(row.other),
-            groupAmount(row.total), groupAmount(row.balance), row.state.words,
+            PLAN.kinds[row.kind] || row.name, row.dueOn, ...claimedOf(row), groupAmount(row.balance), row.state.words,
           ])}
-          foot={[PLAN.sum, '', groupAmount(sums.principal), groupAmount(sums.interest), isZero(sums.other) ? '' : groupAmount(sums.other), groupAmount(sums.total), '', '']}
+          foot={[PLAN.sum, '', ...claimedOf(sums), '', '']}
         />
       </div>
       <p className="paper-note">{SHEETS.plan.note}</p>

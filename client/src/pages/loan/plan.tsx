@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Loan } from '../../api/types.ts';
 import { LOAN, PLAN } from '../../text/loans.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { isZero } from '../../ui/format.ts';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -11,7 +12,8 @@ import { useNarrow } from '../../ui/use-narrow.ts';
 import { type PlanRow, planRows, planSums } from './plan-rows.ts';
 
 const C = PLAN.columns;
-const money = (key: 'principal' | 'interest' | 'other' | 'total' | 'paid' | 'waived' | 'outstanding' | 'balance', title: string, card?: 'hidden'): Column<PlanRow> => ({
+type Amount = 'principal' | 'interest' | 'other' | 'total' | 'paid' | 'waived' | 'outstanding' | 'balance';
+const money = (key: Amount, title: string, card?: 'hidden'): Column<PlanRow> => ({
   key, title, align: 'right', ...(card && { card }), render: (row) => (isZero(row[key]) ? null : <Money amount={row[key]} />),
 });
 
@@ -19,17 +21,22 @@ const money = (key: 'principal' | 'interest' | 'other' | 'total' | 'paid' | 'wai
 function columnsFor(narrow: boolean, waived: boolean): readonly Column<PlanRow>[] {
   const claimed = [money('principal', C.principal), money('interest', C.interest), money('other', C.other), money('total', C.total)];
   return [
-    { key: 'n', title: C.n, width: 90, card: 'title', render: ({ name, kind, dueOn }) => (narrow ? `${PLAN.kinds[kind] || PLAN.row(Number(name))} · ${dueOn}` : PLAN.kinds[kind] || name) },
-    { key: 'dueOn', title: C.dueOn, width: 110, card: 'hidden', render: ({ dueOn }) => <span className="figures">{dueOn}</span> },
-    { key: 'days', title: C.days, width: 50, align: 'right', card: 'hidden', render: ({ days }) => <span className="figures">{days}</span> },
+    {
+      key: 'n', title: C.n, width: 90, card: 'title',
+      render: ({ name, kind, dueOn }) => (narrow ? `${PLAN.kinds[kind] || PLAN.row(Number(name))} · ${dueOn}` : PLAN.kinds[kind] || name),
+    },
+    { key: 'dueOn', title: C.dueOn, width: 110, card: 'hidden', render: ({ dueOn }) => <Figure>{dueOn}</Figure> },
+    { key: 'days', title: C.days, width: 50, align: 'right', card: 'hidden', render: ({ days }) => <Figure>{days}</Figure> },
     ...claimed.map((column) => ({ ...column, group: PLAN.claimed })),
-    money('paid', C.settled), ...(waived ? [money('waived', C.waived)] : []), money('outstanding', C.outstanding), money('balance', C.balance, 'hidden'),
+    money('paid', C.settled), ...(waived ? [money('waived', C.waived)] : []), money('outstanding', C.outstanding),
+    money('balance', C.balance, 'hidden'),
     { key: 'state', title: C.state, width: 170, render: ({ state, paidOn }) => <RowState state={state} paidOn={paidOn} /> },
   ];
 }
 
 function RowState({ state, paidOn }: Pick<PlanRow, 'state' | 'paidOn'>) {
-  return <><State tone={state.tone}>{state.words}</State>{state.tone === 'good' && paidOn && <> <small className="faint figures">{paidOn}</small></>}</>;
+  const since = state.tone === 'good' && paidOn && <> <small className="faint figures">{paidOn}</small></>;
+  return <><State tone={state.tone}>{state.words}</State>{since}</>;
 }
 
 /** The plan with what has been paid of each row; late rows carry colour and words. */
@@ -43,7 +50,8 @@ export function Plan({ loan: { id, installments, position } }: { loan: Loan }) {
     <>
       <div className="wide-listing">
         <Listing
-          label={LOAN.tabs.plan} columns={columnsFor(narrow, !isZero(sums.waived))} rows={rows} rowKey={({ key }) => key} dense foot={{ n: PLAN.sum, ...foot }}
+          label={LOAN.tabs.plan} columns={columnsFor(narrow, !isZero(sums.waived))} rows={rows} rowKey={({ key }) => key} dense
+          foot={{ n: PLAN.sum, ...foot }}
           rowClass={({ state }) => (state.tone === 'bad' ? 'late' : state.tone === 'good' ? 'gone' : undefined)}
         />
       </div>

@@ -16,7 +16,7 @@ import { PaperFields, PaperSheet, PaperTable } from '../../ui/paper.tsx';
 import { otherOf } from '../../ui/split.ts';
 import { useFilters } from '../../ui/use-filters.ts';
 import { Waiting } from '../../ui/waiting.tsx';
-import { firstDay, statementOf } from './statement.ts';
+import { firstDay, statementOf, type StatementSums } from './statement.ts';
 import './loan.css';
 
 const T = SHEETS.statement;
@@ -38,8 +38,12 @@ export default function StatementPage() {
         extra={<Button type="primary" onClick={() => window.print()}>{SHEETS.print}</Button>}
       />
       <div className="sheet-span">
-        <label className="pick"><span>{T.from}</span><DayBox aria-label={T.from} value={span.from} onDay={(from) => change({ from })} max={span.to} /></label>
-        <label className="pick"><span>{T.to}</span><DayBox aria-label={T.to} value={span.to} onDay={(to) => change({ to })} min={span.from} max={loan.position.asOf} /></label>
+        <label className="pick">
+          <span>{T.from}</span><DayBox aria-label={T.from} value={span.from} onDay={(from) => change({ from })} max={span.to} />
+        </label>
+        <label className="pick">
+          <span>{T.to}</span><DayBox aria-label={T.to} value={span.to} onDay={(to) => change({ to })} min={span.from} max={loan.position.asOf} />
+        </label>
       </div>
       <Sheet loan={loan} {...span} />
     </>
@@ -47,6 +51,7 @@ export default function StatementPage() {
 }
 
 const show = (amount: string): string => (isZero(amount) ? '' : groupAmount(amount));
+const amountsOf = (of: StatementSums): readonly string[] => [of.out, of.in, of.principal, of.interest, of.other, of.surplus].map(show);
 
 function Sheet({ loan, from, to }: { loan: Loan; from: string; to: string }) {
   const { company } = useSession();
@@ -55,7 +60,10 @@ function Sheet({ loan, from, to }: { loan: Loan; from: string; to: string }) {
   const C = T.columns;
   const S = SHEETS.signs;
   return (
-    <PaperSheet company={company} title={T.title} line={[SHEETS.number(noteNumber), T.span(from, to), T.as(position.asOf)]} signs={[[S.company], [T.confirm], [S.customer]]}>
+    <PaperSheet
+      company={company} title={T.title} line={[SHEETS.number(noteNumber), T.span(from, to), T.as(position.asOf)]}
+      signs={[[S.company], [T.confirm], [S.customer]]}
+    >
       <PaperFields
         rows={[
           [TERMS.customer, customer.name, TERMS.agreement, agreement.number],
@@ -71,8 +79,8 @@ function Sheet({ loan, from, to }: { loan: Loan; from: string; to: string }) {
               { title: C.on }, { title: C.kind }, { title: C.out, right: true }, { title: C.in, right: true }, { title: C.principal, right: true },
               { title: C.interest, right: true }, { title: C.other, right: true }, { title: C.surplus, right: true },
             ]}
-            rows={lines.map((line) => [line.on, line.kind, show(line.out), show(line.in), show(line.principal), show(line.interest), show(line.other), show(line.surplus)])}
-            foot={[PLAN.sum, '', show(sums.out), show(sums.in), show(sums.principal), show(sums.interest), show(sums.other), show(sums.surplus)]}
+            rows={lines.map((line) => [line.on, line.kind, ...amountsOf(line)])}
+            foot={[PLAN.sum, '', ...amountsOf(sums)]}
           />
         )}
       </div>

@@ -9,13 +9,15 @@ export type StatementLine = {
 const SUMMED = ['out', 'in', 'principal', 'interest', 'other', 'surplus'] as const;
 export type StatementSums = Readonly<Record<(typeof SUMMED)[number], string>>;
 
+export type Statement = { readonly lines: readonly StatementLine[]; readonly sums: StatementSums };
+
 const NONE = '0.00';
 
 /**
  * Receipts and payments by the day on which they count, oldest first. What was taken back, and the taking back, stand on no
  * statement: neither is owed by anybody.
  */
-export function statementOf({ events }: Pick<Loan, 'events'>, from: string, to: string): { readonly lines: readonly StatementLine[]; readonly sums: StatementSums } {
+export function statementOf({ events }: Pick<Loan, 'events'>, from: string, to: string): Statement {
   const lines = events
     .filter(({ bank, reversed, reversalOf, valueOn }) => bank !== null && !reversed && reversalOf === null && valueOn >= from && valueOn <= to)
     .toSorted((a, b) => (a.valueOn === b.valueOn ? a.seq - b.seq : a.valueOn < b.valueOn ? -1 : 1))

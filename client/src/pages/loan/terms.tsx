@@ -7,6 +7,7 @@ import { VALUE_WORDS } from '../../text/system.ts';
 import { capitals } from '../../../../server/lending/money/capitals.ts';
 import { fenOf } from '../../../../server/lending/money/yuan.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { isZero, percent } from '../../ui/format.ts';
 import { Money } from '../../ui/money.tsx';
 
@@ -16,7 +17,7 @@ export function Terms({ loan }: { loan: Loan }) {
 }
 
 const word = (code: string): string => VALUE_WORDS[code] ?? code;
-const figures = (text: string) => <span className="figures">{text}</span>;
+const figures = (text: string) => <Figure>{text}</Figure>;
 
 function partyFacts({ customer, product, agreement, sureties, security, purpose, direction, owner, org }: Loan): readonly Fact[] {
   return [
@@ -48,7 +49,9 @@ function moneyFacts({ amount, terms, position, method, startOn, payoutAccount, b
   ];
 }
 
-type Overdue = { readonly uplift?: string; readonly misuseUplift?: string; readonly compound?: boolean; readonly graceDays?: number; readonly nonAccrualAfter?: number };
+type Overdue = {
+  readonly uplift?: string; readonly misuseUplift?: string; readonly compound?: boolean; readonly graceDays?: number; readonly nonAccrualAfter?: number;
+};
 
 function ruleFacts({ terms }: Loan): readonly Fact[] {
   const { uplift = '0', misuseUplift = '0', compound = false, graceDays = 0, nonAccrualAfter } = (terms['overdue'] ?? {}) as Overdue;

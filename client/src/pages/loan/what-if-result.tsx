@@ -3,6 +3,7 @@ import { fenOf } from '../../../../server/lending/money/yuan.ts';
 import type { Installment, Question, WhatIf } from '../../api/loans.ts';
 import { WHAT_IF } from '../../text/loans.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { isZero, yuan } from '../../ui/format.ts';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -33,8 +34,8 @@ function Payoff({ answer: { payoff, on, before } }: { answer: WhatIf }) {
 const C = WHAT_IF.columns;
 const COMPARED: readonly Column<Comparison>[] = [
   { key: 'what', title: C.what, width: 120, card: 'title', render: ({ what }) => what },
-  { key: 'before', title: C.before, align: 'right', render: ({ before }) => <span className="figures">{before}</span> },
-  { key: 'after', title: C.after, align: 'right', render: ({ after }) => <span className="figures">{after}</span> },
+  { key: 'before', title: C.before, align: 'right', render: ({ before }) => <Figure>{before}</Figure> },
+  { key: 'after', title: C.after, align: 'right', render: ({ after }) => <Figure>{after}</Figure> },
   {
     key: 'change', title: C.change, align: 'right', width: 140,
     render: ({ change }) => <span className={change === WHAT_IF.same ? 'faint' : 'figures'}>{change}</span>,
@@ -43,9 +44,18 @@ const COMPARED: readonly Column<Comparison>[] = [
 
 const P = WHAT_IF.planColumns;
 const planColumns = (narrow: boolean): readonly Column<PlanChange>[] => [
-  { key: 'dueOn', title: P.dueOn, width: 170, card: 'title', render: ({ dueOn, word }) => <><span className="figures">{dueOn}</span> {word && <State tone="warn">{word}</State>}</> },
-  { key: 'principal', title: P.principal, align: 'right', ...(narrow && { card: 'hidden' as const }), render: ({ principal }) => <Money amount={principal} /> },
-  { key: 'interest', title: P.interest, align: 'right', ...(narrow && { card: 'hidden' as const }), render: ({ interest }) => <Money amount={interest} /> },
+  {
+    key: 'dueOn', title: P.dueOn, width: 170, card: 'title',
+    render: ({ dueOn, word }) => <><Figure>{dueOn}</Figure> {word && <State tone="warn">{word}</State>}</>,
+  },
+  {
+    key: 'principal', title: P.principal, align: 'right', ...(narrow && { card: 'hidden' as const }),
+    render: ({ principal }) => <Money amount={principal} />,
+  },
+  {
+    key: 'interest', title: P.interest, align: 'right', ...(narrow && { card: 'hidden' as const }),
+    render: ({ interest }) => <Money amount={interest} />,
+  },
   { key: 'total', title: P.total, align: 'right', render: ({ total }) => <Money amount={total} /> },
   { key: 'before', title: P.before, align: 'right', render: ({ before }) => <Money amount={before} /> },
   { key: 'balance', title: P.balance, align: 'right', card: 'hidden', render: ({ balance }) => <Money amount={balance} /> },
@@ -74,7 +84,10 @@ function Difference({ answer, now }: { answer: WhatIf; now: readonly Installment
         <section>
           <h2>{WHAT_IF.plan} <small className="faint">{WHAT_IF.changed}</small></h2>
           <div className="wide-listing">
-            <Listing label={WHAT_IF.plan} columns={planColumns(narrow)} rows={rows} rowKey={({ key }) => key} dense rowClass={({ changed }) => (changed ? 'changed' : undefined)} />
+            <Listing
+              label={WHAT_IF.plan} columns={planColumns(narrow)} rows={rows} rowKey={({ key }) => key} dense
+              rowClass={({ changed }) => (changed ? 'changed' : undefined)}
+            />
           </div>
         </section>
       )}

@@ -65,9 +65,14 @@ function Fields({ asked, today, set, tried }: FieldsProps) {
       {has.has('recast') && <SelectField label={WHAT_IF.recast} value={asked.recast} onChange={set('recast')} choices={choicesOf(WHAT_IF.recasts)} />}
       {has.has('until') && <SelectField label={WHAT_IF.until} value={asked.until} onChange={set('until')} choices={choicesOf(WHAT_IF.untils)} />}
       {has.has('installments') && (
-        <NumberField label={WHAT_IF.installments} unit={WHAT_IF.unit} value={asked.installments} onChange={set('installments')} error={faults.installments} />
+        <NumberField
+          label={WHAT_IF.installments} unit={WHAT_IF.unit} value={asked.installments} onChange={set('installments')}
+          error={faults.installments}
+        />
       )}
-      {has.has('maturesOn') && <DateField label={WHAT_IF.maturesOn} required value={asked.maturesOn} onChange={set('maturesOn')} min={today} error={faults.maturesOn} />}
+      {has.has('maturesOn') && (
+        <DateField label={WHAT_IF.maturesOn} required value={asked.maturesOn} onChange={set('maturesOn')} min={today} error={faults.maturesOn} />
+      )}
       {has.has('rate') && (
         <NumberField
           label={WHAT_IF.rate} unit="%" value={asked.rate} onChange={set('rate')} error={faults.rate}

@@ -10,8 +10,8 @@ export type LoanFilter = Readonly<Record<
 >> & { readonly page: number };
 
 export const NOTHING: LoanFilter = {
-  text: '', state: '', org: '', officer: '', customer: '', product: '', bucket: '', due: '', dueFrom: '', dueTo: '', matures: '', maturesFrom: '', maturesTo: '',
-  startFrom: '', startTo: '', sort: '-noteNumber', page: 1,
+  text: '', state: '', org: '', officer: '', customer: '', product: '', bucket: '', due: '', dueFrom: '', dueTo: '',
+  matures: '', maturesFrom: '', maturesTo: '', startFrom: '', startTo: '', sort: '-noteNumber', page: 1,
 };
 
 /** Without paging. */

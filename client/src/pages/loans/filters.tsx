@@ -28,7 +28,10 @@ export function Filters({ filter, change }: Props) {
     <>
       <Pick label={LOANS.bucket} value={bucket} choices={choicesOf(LOANS.buckets)} onPick={(code) => change({ bucket: code })} />
       <Pick label={LOANS.due} value={due} choices={choicesOf(LOANS.dues)} onPick={(code) => change({ due: code, dueFrom: '', dueTo: '' })} />
-      <Pick label={LOANS.matures} value={matures} choices={choicesOf(LOANS.maturing)} onPick={(code) => change({ matures: code, maturesFrom: '', maturesTo: '' })} />
+      <Pick
+        label={LOANS.matures} value={matures} choices={choicesOf(LOANS.maturing)}
+        onPick={(code) => change({ matures: code, maturesFrom: '', maturesTo: '' })}
+      />
       <Whose filter={filter} change={change} />
       {narrow && <Pick label={LOANS.sort} value={sort} choices={choicesOf(LOANS.sorts)} onPick={(code) => change({ sort: code })} />}
     </>
@@ -42,7 +45,10 @@ export function Filters({ filter, change }: Props) {
       {chips.length > 0 && (
         <div className="chips">
           {chips.map(({ key, words, without }) => (
-            <span key={key} className="chip">{words}<button type="button" aria-label={LOANS.chips.drop(words)} onClick={() => change(without)}><CloseOutlined /></button></span>
+            <span key={key} className="chip">
+              {words}
+              <button type="button" aria-label={LOANS.chips.drop(words)} onClick={() => change(without)}><CloseOutlined /></button>
+            </span>
           ))}
         </div>
       )}
@@ -69,12 +75,16 @@ function Whose({ filter: { product, org, officer }, change }: Props) {
   }).data?.items ?? [];
   const products = (book?.products ?? []).map(({ product: one }) => one);
   const orgs = (book?.orgs ?? []).map(({ org: { id, name } }) => ({ code: id, name }));
-  const owners = [{ code: session.person.id, name: LOANS.mine }, ...officers.filter(({ id }) => id !== session.person.id).map(({ id, name }) => ({ code: id, name }))];
+  const others = officers.filter(({ id }) => id !== session.person.id).map(({ id, name }) => ({ code: id, name }));
+  const owners = [{ code: session.person.id, name: LOANS.mine }, ...others];
   return (
     <>
       <Pick label={LOANS.product} value={product} choices={known(products, product, product)} onPick={(code) => change({ product: code })} />
       <Pick label={LOANS.org} value={org} choices={known(orgs, org, LOANS.org)} onPick={(code) => change({ org: code })} />
-      <Pick label={LOANS.officer} value={officer} choices={known(owners, officer, LOANS.chips.officer)} onPick={(code) => change({ officer: code })} />
+      <Pick
+        label={LOANS.officer} value={officer} choices={known(owners, officer, LOANS.chips.officer)}
+        onPick={(code) => change({ officer: code })}
+      />
     </>
   );
 }

@@ -17,12 +17,13 @@ export function SavedFilters({ page, narrowed }: { page: string; narrowed: boole
   const [naming, setNaming] = useState(false);
   const saved = useQuery(savedFiltersQuery(page)).data?.items ?? [];
   const now = queryOf(params);
+  const apply = ({ query }: SavedFilter) => setParams(new URLSearchParams(query), { replace: true });
   const isNew = narrowed && !saved.some(({ query }) => query === now);
   if (saved.length === 0 && !isNew) return null;
   return (
     <div className="chips" role="group" aria-label={SAVED.label}>
       <span className="faint">{SAVED.label}</span>
-      {saved.map((one) => <Chip key={one.name} page={page} one={one} active={one.query === now} onPick={() => setParams(new URLSearchParams(one.query), { replace: true })} />)}
+      {saved.map((one) => <Chip key={one.name} page={page} one={one} active={one.query === now} onPick={() => apply(one)} />)}
       {isNew && <Button size="small" onClick={() => setNaming(true)}>{SAVED.save}</Button>}
       <Naming page={page} query={now} open={naming} onClose={() => setNaming(false)} />
     </div>
@@ -51,7 +52,9 @@ function Chip({ page, one: { name }, active, onPick }: ChipProps) {
   return (
     <span className={active ? 'chip chip-active' : 'chip'}>
       <button type="button" aria-pressed={active} onClick={onPick}>{name}</button>
-      <button type="button" aria-label={SAVED.forget(name)} disabled={forgetting.isPending} onClick={() => forgetting.mutate()}><CloseOutlined /></button>
+      <button type="button" aria-label={SAVED.forget(name)} disabled={forgetting.isPending} onClick={() => forgetting.mutate()}>
+        <CloseOutlined />
+      </button>
     </span>
   );
 }
@@ -78,8 +81,14 @@ function Naming({ page, query, open, onClose }: { page: string; query: string; o
     if (!missing) saving.mutate(given);
   };
   return (
-    <Dialog title={SAVED.title} text={SAVED.text} open={open} onClose={onClose} onSubmit={submit} submit={SAVED.save} pending={saving.isPending} error={saving.error}>
-      <TextField label={SAVED.name} required autoFocus maxLength={40} value={name} onChange={setName} error={tried && missing ? SAVED.nameMissing : undefined} />
+    <Dialog
+      title={SAVED.title} text={SAVED.text} open={open} onClose={onClose} onSubmit={submit} submit={SAVED.save} pending={saving.isPending}
+      error={saving.error}
+    >
+      <TextField
+        label={SAVED.name} required autoFocus maxLength={40} value={name} onChange={setName}
+        error={tried && missing ? SAVED.nameMissing : undefined}
+      />
     </Dialog>
   );
 }

@@ -9,7 +9,10 @@ import { EXPORT } from '../../text/loans.ts';
 import { actErrorText } from '../../ui/error-text.ts';
 
 /** `share`: 0 to 1 once it is coming; undefined while it is being made. */
-export type Export = { readonly running: boolean; readonly share: number | undefined; readonly start: (asked: Query, name: string) => void; readonly stop: () => void };
+export type Export = {
+  readonly running: boolean; readonly share: number | undefined;
+  readonly start: (asked: Query, name: string) => void; readonly stop: () => void;
+};
 
 export function useExport(): Export {
   const [running, setRunning] = useState(false);

@@ -71,7 +71,8 @@ function Correction({ paper }: { paper: Paper }) {
         ]}
       />
       <PaperTable
-        label={paper.kind.name} columns={[{ title: SHEETS.part }, { title: C.before, right: true }, { title: C.after, right: true }, { title: C.change, right: true }]}
+        label={paper.kind.name}
+        columns={[{ title: SHEETS.part }, { title: C.before, right: true }, { title: C.after, right: true }, { title: C.change, right: true }]}
         rows={figures.map(([name, { before, after }]) => correctionRows(name, before, after))}
       />
       <p className="paper-note">{printed.receipts.length > 0 ? C.receipts : C.none}</p>

@@ -30,7 +30,8 @@ export default function PaperPage() {
         extra={<Button type="primary" onClick={() => window.print()}>{SHEETS.print}</Button>}
       />
       <PaperSheet
-        company={company} title={kind.name} line={[SHEETS.number(number), SHEETS.on(issuedOn)]} stamp={reversed ? SHEETS.stamp : undefined} signs={signsOf(paper)}
+        company={company} title={kind.name} line={[SHEETS.number(number), SHEETS.on(issuedOn)]} stamp={reversed ? SHEETS.stamp : undefined}
+        signs={signsOf(paper)}
       >
         <PaperBody paper={paper} />
       </PaperSheet>

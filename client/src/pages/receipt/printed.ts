@@ -26,12 +26,14 @@ export function printedOf(data: Readonly<Record<string, unknown>>): Printed {
 }
 
 type SplitRow = readonly [name: string, amount: string, after?: string];
+export type SplitRows = { readonly rows: readonly SplitRow[]; readonly total: string };
 
 /** The parts that are not nothing, and what was more than the debt; beside them what they are after a correction. */
-export function splitRows(parts: Partial<Record<Part, string>>, surplus: string, after?: PrintedSplit): { readonly rows: readonly SplitRow[]; readonly total: string } {
+export function splitRows(parts: Partial<Record<Part, string>>, surplus: string, after?: PrintedSplit): SplitRows {
   const names = Object.keys(PARTS) as readonly Part[];
-  const all = [
-    ...names.map((part): SplitRow => [PARTS[part], parts[part] ?? '0.00', after?.parts[part] ?? '0.00']), [SHEETS.surplus, surplus, after?.surplus ?? '0.00'] as const,
+  const all: readonly SplitRow[] = [
+    ...names.map((part): SplitRow => [PARTS[part], parts[part] ?? '0.00', after?.parts[part] ?? '0.00']),
+    [SHEETS.surplus, surplus, after?.surplus ?? '0.00'],
   ];
   const rows = all.filter(([, was, is]) => !isZero(was) || (after !== undefined && !isZero(is ?? '')));
   return { rows, total: total(rows.map(([, amount]) => amount)) };

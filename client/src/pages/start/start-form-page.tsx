@@ -68,7 +68,8 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
       <PageHead title={name} back={{ to: '/start', name: START.title }} />
       <Panel>
         <DraftedForm
-          form={given.form} data={{ ...given.submission, ...chosen }} chosen={chosen} draftKey={`start:${slug}`} draft={draft} handle={form} onState={setKept} onEdit={edited}
+          form={given.form} data={{ ...given.submission, ...chosen }} chosen={chosen} draftKey={`start:${slug}`} draft={draft} handle={form}
+          onState={setKept} onEdit={edited}
         />
       </Panel>
       <ActionBar>

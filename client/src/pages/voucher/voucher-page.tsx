@@ -28,7 +28,8 @@ export default function VoucherPage() {
   return (
     <>
       <PageHead
-        title={VOUCHER.title(voucher.period, voucher.number ?? VOUCHERS.collecting)} back={{ to: `/vouchers?period=${voucher.period}`, name: VOUCHER.list }}
+        title={VOUCHER.title(voucher.period, voucher.number ?? VOUCHERS.collecting)}
+        back={{ to: `/vouchers?period=${voucher.period}`, name: VOUCHER.list }}
         extra={<Button type="primary" onClick={() => window.print()}>{VOUCHER.print}</Button>}
       />
       <Reversals voucher={voucher} />
@@ -41,20 +42,29 @@ export default function VoucherPage() {
 function Reversals({ voucher: { reversalOf, reversedBy } }: { voucher: Voucher }) {
   return (
     <>
-      {reversedBy && <p className="alert alert-bad" role="note"><span>{VOUCHER.reversedBy}</span><Link to={`/vouchers/${reversedBy}`}>{VOUCHER.open}</Link></p>}
-      {reversalOf && <p className="alert alert-info" role="note"><span>{VOUCHER.reversalOf}</span><Link to={`/vouchers/${reversalOf}`}>{VOUCHER.open}</Link></p>}
+      {reversedBy && <Other id={reversedBy} words={VOUCHER.reversedBy} tone="bad" />}
+      {reversalOf && <Other id={reversalOf} words={VOUCHER.reversalOf} tone="info" />}
     </>
   );
 }
 
+function Other({ id, words, tone }: { id: string; words: string; tone: 'bad' | 'info' }) {
+  return <p className={`alert alert-${tone}`} role="note"><span>{words}</span><Link to={`/vouchers/${id}`}>{VOUCHER.open}</Link></p>;
+}
+
 const C = VOUCHER.columnsOf;
+/** The loan, and where it is an event that is booked, the event. */
+const addressOf = ({ loan, source }: VoucherEntry): string => `/loans/${loan?.id}?tab=events${source.type === 'loan-event' ? `#${source.id}` : ''}`;
 const COLUMNS: readonly Column<VoucherEntry>[] = [
   { key: 'source', title: C.source, card: 'title', render: ({ source }) => VOUCHER.events[source.type] ?? VOUCHER.other },
   {
     key: 'loan', title: C.loan, width: 160,
-    render: ({ loan, source }) => (loan ? <Link to={`/loans/${loan.id}?tab=events${source.type === 'loan-event' ? `#${source.id}` : ''}`} className="figures">{loan.noteNumber}</Link> : null),
+    render: (entry) => (entry.loan ? <Link to={addressOf(entry)} className="figures">{entry.loan.noteNumber}</Link> : null),
   },
-  { key: 'case', title: C.case, width: 180, render: ({ case: about }) => (about ? <Link to={`/cases/${about.id}`} className="figures">{about.number}</Link> : null) },
+  {
+    key: 'case', title: C.case, width: 180,
+    render: ({ case: about }) => (about ? <Link to={`/cases/${about.id}`} className="figures">{about.number}</Link> : null),
+  },
   { key: 'amount', title: C.amount, width: 150, align: 'right', render: ({ amount }) => <Money amount={amount} /> },
 ];
 

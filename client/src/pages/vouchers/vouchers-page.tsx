@@ -10,6 +10,7 @@ import { VOUCHERS } from '../../text/ledger.ts';
 import { Box } from '../../ui/box.tsx';
 import { choicesOf } from '../../ui/choices.ts';
 import { Empty } from '../../ui/empty.tsx';
+import { Figure } from '../../ui/figure.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -36,10 +37,13 @@ const COLUMNS: readonly Column<VoucherItem>[] = [
       </>
     ),
   },
-  { key: 'on', title: C.on, width: 110, render: ({ bookedOn }) => <span className="figures">{bookedOn}</span> },
+  { key: 'on', title: C.on, width: 110, render: ({ bookedOn }) => <Figure>{bookedOn}</Figure> },
   { key: 'summary', title: C.summary, render: ({ summary, reversalOf }) => <TwoLines first={summary} second={reversalOf && VOUCHERS.reverses} /> },
   { key: 'amount', title: C.amount, width: 140, align: 'right', render: ({ amount }) => <Money amount={amount} /> },
-  { key: 'entries', title: C.entries, width: 70, align: 'right', card: 'hidden', render: ({ entries }) => entries !== null && <span className="figures">{VOUCHERS.entries(entries)}</span> },
+  {
+    key: 'entries', title: C.entries, width: 70, align: 'right', card: 'hidden',
+    render: ({ entries }) => entries !== null && <Figure>{VOUCHERS.entries(entries)}</Figure>,
+  },
   { key: 'org', title: C.org, width: 120, render: ({ org }) => org.name },
   { key: 'by', title: C.by, width: 100, render: ({ postedBy }) => postedBy ?? VOUCHERS.system },
 ];
@@ -62,7 +66,8 @@ export default function VouchersPage() {
           {changed && <Button type="text" onClick={reset}>{COMMON.reset}</Button>}
         </SpanFilter>
         <Listed
-          label={VOUCHERS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense onOpen={({ id }) => open(id, `/vouchers/${id}`)}
+          label={VOUCHERS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense
+          onOpen={({ id }) => open(id, `/vouchers/${id}`)}
           page={page} onPage={(next) => change({ page: next })}
           empty={changed
             ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} action={<Button onClick={reset}>{COMMON.reset}</Button>} />
@@ -85,7 +90,8 @@ function NumberBox({ value, onNumber }: { value: string; onNumber: (value: strin
     <label className="pick">
       <span>{VOUCHERS.number}</span>
       <Box
-        value={typed} inputMode="numeric" aria-label={VOUCHERS.number} placeholder={VOUCHERS.numberHint} onChange={(event) => setTyped(event.target.value)} onBlur={tell}
+        value={typed} inputMode="numeric" aria-label={VOUCHERS.number} placeholder={VOUCHERS.numberHint}
+        onChange={(event) => setTyped(event.target.value)} onBlur={tell}
         onKeyDown={(event) => { if (event.key === 'Enter') tell(); }}
       />
     </label>
