@@ -66,8 +66,12 @@ async function onGround<T>(count: number, work: (ground: Ground) => Promise<T>):
   const folder = await mkdtemp(path.join(tmpdir(), 'loanflow-bench-'));
   await chmod(folder, 0o711);
   const database = await startEmbedded({ dataDir: path.join(folder, 'data') });
-  const config: Config = { host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, production: false, demo: false };
-  const app = await createApp(config, { log: () => undefined, passwords: createPasswords({ memoryKib: 64, passes: 1, lanes: 1 }) });
+  const config: Config = {
+    host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, production: false, demo: false,
+  };
+  const app = await createApp(config, {
+    log: () => undefined, passwords: createPasswords({ memoryKib: 64, passes: 1, lanes: 1 }),
+  });
   try {
     await prepare(app, TODAY);
     await inTransaction(app.orm, (em) => foundDemoCompany(em, app.identity.deps));
@@ -83,7 +87,10 @@ async function onGround<T>(count: number, work: (ground: Ground) => Promise<T>):
 async function furnished(app: App) {
   const rows = await sql<{ username: string; id: string; org_id: string }>(app.orm.em.fork(), 'select username, id, org_id from person');
   const of = (name: string) => rows.find(({ username }) => username === name) ?? { id: '', org_id: '' };
-  const people: People = { officer: of('officer').id, officer2: of('officer2').id, manager: of('manager').id, accountant: of('accountant').id, cashier: of('cashier').id };
+  const people: People = {
+    officer: of('officer').id, officer2: of('officer2').id, manager: of('manager').id, accountant: of('accountant').id,
+    cashier: of('cashier').id,
+  };
   return inTransaction(app.orm, (em) => furnish(em, { orgId: of('officer').org_id, people }));
 }
 
@@ -133,7 +140,8 @@ function peakMemory({ pid }: ChildProcess): number {
 async function plainUpdate({ app }: Ground): Promise<number> {
   const start = performance.now();
   const rows = await sql(app.orm.em.fork(), `
-    update loan_position set closed_to = closed_to, accrued_to = accrued_to, daily_interest = daily_interest, daily_penalty = daily_penalty,
+    update loan_position set closed_to = closed_to, accrued_to = accrued_to, daily_interest = daily_interest,
+      daily_penalty = daily_penalty,
       posted = posted || '{"bank": "0"}' where phase = 'running' returning 1`);
   return rows.length / ((performance.now() - start) / 1000);
 }

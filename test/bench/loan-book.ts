@@ -8,7 +8,9 @@ import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { keepAccounts, keepEvent, keepPosted, keepTerms } from '../../server/lending/loans/servicing/codec.ts';
 import { type Figures, figuresOf } from '../../server/lending/loans/servicing/figures.ts';
 import { maturityOfTerms, noteTerms } from '../../server/lending/loans/servicing/note-terms.ts';
-import { addDays, addMonths, endOfMonth, type LoanEvent, type LoanTerms, position, post } from '../../server/lending/money/index.ts';
+import {
+  addDays, addMonths, endOfMonth, type LoanEvent, type LoanTerms, position, post,
+} from '../../server/lending/money/index.ts';
 import { deskOn, type Founded, RULES } from '../lending/loans/servicing/desk.ts';
 
 const METHODS = ['equal-installments', 'equal-principal', 'interest-only'] as const;
@@ -16,7 +18,9 @@ const TERMS = [8, 12, 16] as const;
 const PRINCIPAL = '120000.00';
 const LIMITS = { nonAccrualAfter: 90, extension: { shortMonths: 12, mediumMonths: 60, longMonths: 36 } };
 
-type Kind = { readonly terms: LoanTerms; readonly months: number; readonly events: readonly LoanEvent[]; readonly posted: readonly object[]; readonly figures: Figures; readonly accounts: object };
+type Kind = {
+  readonly terms: LoanTerms; readonly months: number; readonly events: readonly LoanEvent[]; readonly posted: readonly object[]; readonly figures: Figures; readonly accounts: object;
+};
 
 /** Loans whose days are spread over the month, as they stand at the end of the day before `today`. */
 function kindsOf(today: string): Kind[] {
@@ -34,7 +38,9 @@ function kindsOf(today: string): Kind[] {
 }
 
 function kindOf({ startOn, months, method, late }: { startOn: string; months: number; method: (typeof METHODS)[number]; late: boolean }, closed: string): Kind {
-  const agreed = { productCode: 'XED', productVersion: 1, principal: PRINCIPAL, rate: '0.15', months, method, startOn, rules: RULES };
+  const agreed = {
+    productCode: 'XED', productVersion: 1, principal: PRINCIPAL, rate: '0.15', months, method, startOn, rules: RULES,
+  };
   const terms = noteTerms(agreed, { principal: PRINCIPAL, on: startOn }, LIMITS);
   const events: LoanEvent[] = [{ id: 'e1', type: 'disbursement', amount: terms.principal, valueOn: startOn, bookedOn: startOn }];
   const due = position(terms, events, startOn, startOn).rows.filter((row) => row.due <= closed);
@@ -47,7 +53,9 @@ function kindOf({ startOn, months, method, late }: { startOn: string; months: nu
 }
 
 /** Fills a furnished database with so many loans. */
-export async function aLoanBook(orm: Orm, founded: Founded, { count, today }: { readonly count: number; readonly today: string }): Promise<void> {
+export async function aLoanBook(
+  orm: Orm, founded: Founded, { count, today }: { readonly count: number; readonly today: string },
+): Promise<void> {
   const { id: agreementId } = await deskOn(orm, founded).agreement({ startOn: addMonths(today, -6) });
   await inTransaction(orm, async (em) => {
     const kinds = kindsOf(today);
@@ -80,33 +88,42 @@ const json = (value: unknown): string => JSON.stringify(value, (_, one: unknown)
 async function writeLoans(em: Em, founded: Founded, agreementId: string, count: number, kinds: number): Promise<void> {
   const { orgId, people, versionId, home } = founded;
   await sql(em, `
-    insert into customer (id, kind, number, name, type, resident_id_hash, industry, details, registered_on, created_at, org_id, owner_id)
-    select gen_random_uuid(), 'individual', 'KHB' || i, '客户' || i, 'sole-trader', 'bench' || i, 'F', '{}', '2026-01-01', now(), $2, $3
+    insert into customer (id, kind, number, name, type, resident_id_hash, industry, details, registered_on, created_at, org_id,
+      owner_id)
+    select gen_random_uuid(), 'individual', 'KHB' || i, '客户' || i, 'sole-trader', 'bench' || i, 'F', '{}', '2026-01-01', now(),
+      $2, $3
     from generate_series(1, $1::int) i`, [count, orgId, people.officer]);
   await sql(em, `
     create temp table numbered on commit drop as
     select gen_random_uuid() as id, i, (i - 1) % $2::int as k, c.id as customer_id from generate_series(1, $1::int) i join customer c on c.number = 'KHB' || i`, [count, kinds]);
   await sql(em, `
-    insert into loan (id, note_number, agreement_id, case_id, customer_id, product_version_id, product_code, rules_version, terms, principal_fen, annual_rate,
-      method, start_on, matures_on, grace_days, non_accrual_after, customer_type, industry, direction, security, purpose, payout_account, bank_account, org_id, owner_id)
-    select n.id, 'JJB-' || lpad(n.i::text, 7, '0'), $1, $2, n.customer_id, $3, 'XED', 1, kind.terms, 12000000, 0.15, kind.method, kind.start_on, kind.matures_on,
+    insert into loan (id, note_number, agreement_id, case_id, customer_id, product_version_id, product_code, rules_version, terms,
+      principal_fen, annual_rate, method, start_on, matures_on, grace_days, non_accrual_after, customer_type, industry, direction,
+        security, purpose, payout_account, bank_account, org_id, owner_id)
+    select n.id, 'JJB-' || lpad(n.i::text, 7, '0'), $1, $2, n.customer_id, $3, 'XED', 1, kind.terms, 12000000, 0.15, kind.method,
+      kind.start_on, kind.matures_on,
       0, 90, 'sole-trader', 'F', 'commerce', 'unsecured', '', '', '基本户', $4, $5 from numbered n join kind using (k)`,
   [agreementId, home.caseId, versionId, orgId, people.officer]);
   await sql(em, `
     insert into loan_event (id, loan_id, seq, kind, value_on, booked_on, data, posted, actor_id, source)
-    select e.id, n.id, e.seq, e.kind, e.on_day, e.on_day, jsonb_set(e.data, '{id}', to_jsonb(e.id)), e.posted, $1, 'bench:' || e.id
+    select e.id, n.id, e.seq, e.kind, e.on_day, e.on_day, jsonb_set(e.data, '{id}', to_jsonb(e.id)), e.posted, $1,
+      'bench:' || e.id
     from numbered n cross join lateral (select gen_random_uuid() as id, kind_event.* from kind_event where kind_event.k = n.k and n.i > 0) e`, [people.cashier]);
   await sql(em, `
-    insert into loan_position (loan_id, event_seq, closed_to, next_change_on, phase, matures_on, rate, drawn_fen, principal_fen, overdue_fen, surplus_fen,
-      oldest_unpaid_due, due_principal_fen, due_interest_fen, next_due_on, next_due_fen, accrued_to, daily_interest, daily_penalty, paid, waived, posted)
-    select n.id, kind.events, kind.closed, (f->>'nextChangeOn')::date, f->>'phase', (f->>'maturesOn')::date, (f->>'rate')::numeric, (f->>'drawn')::bigint,
-      (f->>'principal')::bigint, (f->>'overdue')::bigint, (f->>'surplus')::bigint, (f->>'oldestUnpaidDue')::date, (f->>'duePrincipal')::bigint,
-      (f->>'dueInterest')::bigint, (f->>'nextDueOn')::date, (f->>'nextDue')::bigint, (f->>'accruedTo')::date, (f->>'dailyInterest')::numeric,
+    insert into loan_position (loan_id, event_seq, closed_to, next_change_on, phase, matures_on, rate, drawn_fen, principal_fen,
+      overdue_fen, surplus_fen, oldest_unpaid_due, due_principal_fen, due_interest_fen, next_due_on, next_due_fen, accrued_to,
+        daily_interest, daily_penalty, paid, waived, posted)
+    select n.id, kind.events, kind.closed, (f->>'nextChangeOn')::date, f->>'phase', (f->>'maturesOn')::date,
+      (f->>'rate')::numeric, (f->>'drawn')::bigint, (f->>'principal')::bigint, (f->>'overdue')::bigint, (f->>'surplus')::bigint,
+      (f->>'oldestUnpaidDue')::date, (f->>'duePrincipal')::bigint, (f->>'dueInterest')::bigint, (f->>'nextDueOn')::date,
+        (f->>'nextDue')::bigint, (f->>'accruedTo')::date, (f->>'dailyInterest')::numeric,
       (f->>'dailyPenalty')::numeric, f->'paid', f->'waived', kind.posted from numbered n join kind using (k)`);
   await sql(em, `
-    insert into installment (loan_id, seq, n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen, paid_principal_fen,
-      paid_interest_fen, paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on)
-    select n.id, (r->>'seq')::smallint, (r->>'n')::smallint, r->>'kind', (r->>'fromOn')::date, (r->>'toOn')::date, (r->>'dueOn')::date, (r->>'fixed')::bool,
-      (r->>'principal')::bigint, (r->>'interest')::bigint, (r->>'fee')::bigint, (r->>'balance')::bigint, (r->'paid'->>'principal')::bigint,
+    insert into installment (loan_id, seq, n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen,
+      balance_fen, paid_principal_fen, paid_interest_fen, paid_other_fen, waived_principal_fen, waived_interest_fen,
+        waived_other_fen, paid_on)
+    select n.id, (r->>'seq')::smallint, (r->>'n')::smallint, r->>'kind', (r->>'fromOn')::date, (r->>'toOn')::date,
+      (r->>'dueOn')::date, (r->>'fixed')::bool, (r->>'principal')::bigint, (r->>'interest')::bigint, (r->>'fee')::bigint,
+        (r->>'balance')::bigint, (r->'paid'->>'principal')::bigint,
       (r->'paid'->>'interest')::bigint, (r->'paid'->>'other')::bigint, 0, 0, 0, (r->>'paidOn')::date from numbered n join kind_row using (k)`);
 }

@@ -30,7 +30,8 @@ function bringUp(book: LoanBook, kept: Kept, day: string, books: Books): Closed 
   const at = position(terms, events, day, day);
   const figures = figuresOf(terms, events, at);
   const derived = {
-    loanId, eventSeq: recorded.length, closedTo: day, nextChangeOn: figures.nextChangeOn, posted: keepAccounts(at.accounts), figures,
+    loanId, eventSeq: recorded.length, closedTo: day, nextChangeOn: figures.nextChangeOn, posted: keepAccounts(at.accounts),
+    figures,
   };
   return { derived, entry: entryOf(book, kept, day, at, books) };
 }
@@ -39,7 +40,9 @@ function bringUp(book: LoanBook, kept: Kept, day: string, books: Books): Closed 
 function accrue(book: LoanBook, kept: Kept, day: string, books: Books): Closed {
   const at = standing(book.terms, book.events, day, day);
   const { accruedTo, dailyInterest, dailyPenalty } = at;
-  const accrued = { loanId: book.id, closedTo: day, earned: { accruedTo, dailyInterest, dailyPenalty, posted: keepAccounts(at.accounts) } };
+  const accrued = {
+    loanId: book.id, closedTo: day, earned: { accruedTo, dailyInterest, dailyPenalty, posted: keepAccounts(at.accounts) },
+  };
   return { accrued, entry: entryOf(book, kept, day, at, books) };
 }
 

@@ -23,7 +23,8 @@ export async function writeNotices(em: Em, on: string): Promise<number> {
       from loan_position p join loan l on l.id = p.loan_id
       where p.oldest_unpaid_due is not null and p.oldest_unpaid_due + l.non_accrual_after + 1 = $1::date
       union all
-      select p.loan_id, 'maturity-soon', p.matures_on, p.principal_fen from loan_position p where p.matures_on = $1::date + $3::int
+      select p.loan_id, 'maturity-soon', p.matures_on, p.principal_fen from loan_position p
+        where p.matures_on = $1::date + $3::int
     ) found join loan l on l.id = found.loan_id join loan_position p on p.loan_id = l.id and p.phase = 'running'
     on conflict (loan_id, kind, due_on) do nothing`, [on, dueIn, maturesIn]);
 }

@@ -13,7 +13,9 @@ import { type Derived, writeFigures } from '../loans/servicing/write-figures.ts'
 import { addDays, position, standing, yuanOf } from '../money/index.ts';
 
 /** One thing that does not agree, of one loan. Amounts in yuan. */
-export type Disagreement = { readonly noteNumber: string; readonly where: 'record' | 'ledger' | 'loan_position' | 'installment'; readonly what: string };
+export type Disagreement = {
+  readonly noteNumber: string; readonly where: 'record' | 'ledger' | 'loan_position' | 'installment'; readonly what: string;
+};
 
 /** Ids of all loans, so many at a time. */
 export async function* loanChunks(em: Em, size = 500): AsyncGenerator<readonly string[]> {
@@ -85,7 +87,9 @@ async function ledgerDisagreements(em: Em, books: readonly LoanBook[], today: st
       { noteNumber, where: 'ledger', what: `${accounts.join('+')}: ${yuanOf(ledgerFen)} ≠ ${yuanOf(positionFen)}` })));
 }
 
-type Row = { readonly noteNumber: string; readonly table: 'loan_position' | 'installment'; readonly seq: number; readonly values: Readonly<Record<string, unknown>> };
+type Row = {
+  readonly noteNumber: string; readonly table: 'loan_position' | 'installment'; readonly seq: number; readonly values: Readonly<Record<string, unknown>>;
+};
 
 /** What a rebuild may write otherwise without anything being wrong: how far a loan is closed, and what a day costs on that day. */
 const PASSING = ['closed_to', 'daily_interest', 'daily_penalty', 'accrued_to'];

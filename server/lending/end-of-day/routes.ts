@@ -8,7 +8,8 @@ import { requestClose } from './request.ts';
 export function endOfDayRoutes(): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/business-days', summary: 'The business day, and how far the end of days has come', access: 'signed-in', answer: progressAnswer,
+      method: 'GET', path: '/api/business-days', summary: 'The business day, and how far the end of days has come',
+      access: 'signed-in', answer: progressAnswer,
       handle: ({ em }) => progress(em),
     }),
     route({

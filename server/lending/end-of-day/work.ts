@@ -26,7 +26,8 @@ async function attempted(orm: Orm, piece: (em: Em) => Promise<boolean>): Promise
     return await inTransaction(orm, piece);
   } catch (error) {
     await sql(orm.em.fork(), `
-      insert into incident (id, code, facts, opened_at) select $1, 'end-of-day-stuck', jsonb_build_object('on', today, 'message', $2::text), clock_timestamp()
+      insert into incident (id, code, facts, opened_at)
+      select $1, 'end-of-day-stuck', jsonb_build_object('on', today, 'message', $2::text), clock_timestamp()
       from business_day where not exists (select from incident where code = 'end-of-day-stuck' and resolved_at is null)`,
     [v7(), error instanceof Error ? error.message : String(error)]);
     throw error;

@@ -22,7 +22,9 @@ export async function listBankAccounts(em: Em): Promise<BankAccount[]> {
 }
 
 /** Throws `bank-account-exists`. */
-export async function addBankAccount(em: Em, actor: Actor, account: Pick<BankAccount, 'name' | 'bank' | 'tail'>): Promise<string> {
+export async function addBankAccount(
+  em: Em, actor: Actor, account: Pick<BankAccount, 'name' | 'bank' | 'tail'>,
+): Promise<string> {
   const id = v7();
   const added = await change(em, `
     insert into bank_account (id, name, bank, tail, open) values ($1, $2, $3, $4, true) on conflict (name) do nothing`,
@@ -40,7 +42,9 @@ export async function editBankAccount(
   if (!before) throw new Refusal('absent', 'bank-account-not-found');
   if (before.version !== version) throw new Refusal('conflict', 'stale-version');
   await sql(em, 'update bank_account set bank = $2, tail = $3, open = $4, version = version + 1 where id = $1', [id, bank.trim(), tail, open]);
-  await record(em, actor, { action: 'bank-account.edit', object: 'bank-account', objectId: id, before, after: { bank, tail, open } });
+  await record(em, actor, {
+    action: 'bank-account.edit', object: 'bank-account', objectId: id, before, after: { bank, tail, open },
+  });
 }
 
 /** The account that a new database starts with; what is there already stays as it is. */

@@ -7,7 +7,9 @@ import { issueCorrection } from './servicing/papers.ts';
 import type { Hands, Place } from './servicing/place.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 
-type Change<T extends Happening['type']> = { readonly loanId: string; readonly reason: string; readonly change: Extract<Happening, { type: T }> };
+type Change<T extends Happening['type']> = {
+  readonly loanId: string; readonly reason: string; readonly change: Extract<Happening, { type: T }>;
+};
 
 /** A coming row is due on another day. Throws `row-not-ahead`, `dates-out-of-order` and what `changePlan` throws. */
 export const changeDueDay = (em: Em, actor: Actor, place: Place, hands: Hands, order: Change<'due-change'>) => changePlan(em, actor, place, hands, order);
@@ -23,7 +25,8 @@ export const markMisuse = (em: Em, actor: Actor, place: Place, hands: Hands, ord
 
 /** Throws `second-person-missing`, `loan-claimed` and what `recordEvent` throws. */
 async function changePlan(
-  em: Em, actor: Actor, place: Place, hands: Hands, { loanId, reason, change }: { loanId: string; reason: string; change: Happening },
+  em: Em, actor: Actor, place: Place, hands: Hands,
+  { loanId, reason, change }: { loanId: string; reason: string; change: Happening },
 ): Promise<Recorded> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, loanId, change.type === 'interest-pause' ? 'interest-waiver' : 'rate-change');

@@ -22,7 +22,9 @@ export type RateChange = {
 };
 
 /** Throws `second-person-missing`, `loan-claimed`, `rate-above-cap` and what `recordEvent` throws. */
-export async function changeRate(em: Em, actor: Actor, place: Place, hands: Hands, { loanId, valueOn, rate, reason }: RateChange): Promise<Recorded> {
+export async function changeRate(
+  em: Em, actor: Actor, place: Place, hands: Hands, { loanId, valueOn, rate, reason }: RateChange,
+): Promise<Recorded> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, loanId, 'rate-change');
   await refuseRate(em, await originOf(em, loanId), rate, place.on);
@@ -35,5 +37,9 @@ export async function changeRate(em: Em, actor: Actor, place: Place, hands: Hand
 export async function refuseRate(em: Em, { loan }: Origin, rate: string, on: string): Promise<void> {
   const { costCap } = await versionOf(em, loan.productVersionId);
   const cap = await costCapOn(em, costCap, on);
-  if (compareRates(rate, cap.rate) > 0) throw new Refusal('invalid', 'rate-above-cap', { rate: percentOf(rate), cap: percentOf(cap.rate) });
+  if (compareRates(rate, cap.rate) > 0) {
+    throw new Refusal('invalid', 'rate-above-cap', {
+      rate: percentOf(rate), cap: percentOf(cap.rate),
+    });
+  }
 }

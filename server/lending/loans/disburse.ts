@@ -52,7 +52,8 @@ export async function disburse(em: Em, actor: Actor, place: Place, hands: Hands,
     loanId: loan.id, place, movement, happening: { type: 'disbursement', amount: payout.amountFen, valueOn: payout.valueOn },
   });
   const paper = await issue(em, 'payout', recorded, {
-    ...printedMoney(recorded, movement), noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, rate: loan.annualRate, payoutAccount: loan.payoutAccount,
+    ...printedMoney(recorded, movement), noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, rate: loan.annualRate,
+    payoutAccount: loan.payoutAccount,
   });
   return { loan, recorded, paper };
 }
@@ -88,9 +89,15 @@ export async function admitPayout(em: Em, place: Place, payout: Payout): Promise
   refuseDeduction(payout.amountFen, payout.payoutFen);
   const { drawnFen, first } = await drawnUnder(em, agreement.id);
   const undrawnFen = agreement.amountFen - drawnFen;
-  if (undrawnFen <= 0n) throw new Refusal('conflict', 'agreement-fully-drawn', { number: agreement.number, amount: yuanOf(agreement.amountFen) });
+  if (undrawnFen <= 0n) {
+    throw new Refusal('conflict', 'agreement-fully-drawn', {
+      number: agreement.number, amount: yuanOf(agreement.amountFen),
+    });
+  }
   if (payout.amountFen > undrawnFen) {
-    throw new Refusal('invalid', 'payout-above-agreement', { amount: yuanOf(payout.amountFen), left: yuanOf(undrawnFen), agreed: yuanOf(agreement.amountFen) });
+    throw new Refusal('invalid', 'payout-above-agreement', {
+      amount: yuanOf(payout.amountFen), left: yuanOf(undrawnFen), agreed: yuanOf(agreement.amountFen),
+    });
   }
   return { agreement, application, customer, first, undrawnFen };
 }
@@ -122,15 +129,22 @@ async function refusePenalty(em: Em, { terms: { rules }, signedOn }: LoanAgreeme
   const checks = [['penaltyUpliftLimit', rules.penaltyUplift], ['misuseUpliftLimit', rules.misuseUplift]] as const;
   for (const [name, uplift] of checks) {
     const limit = String(await parameterAt(em, name, signedOn));
-    if (compareRates(uplift, limit) > 0) throw new Refusal('invalid', 'penalty-above-limit', { uplift: percentOf(uplift), limit: percentOf(limit) });
+    if (compareRates(uplift, limit) > 0) {
+      throw new Refusal('invalid', 'penalty-above-limit', {
+        uplift: percentOf(uplift), limit: percentOf(limit),
+      });
+    }
   }
 }
 
-async function openNote(em: Em, place: Place, payout: Payout, { agreement, application, customer, first }: Admitted, bank: BankSide): Promise<Loan> {
+async function openNote(
+  em: Em, place: Place, payout: Payout, { agreement, application, customer, first }: Admitted, bank: BankSide,
+): Promise<Loan> {
   const drawn = { principal: yuanOf(payout.amountFen), on: payout.valueOn };
   const terms: LoanTerms = noteTerms(agreement.terms, drawn, await limitsOn(em, agreement.signedOn), first);
   const loan = em.create(Loan, {
-    noteNumber: await nextNoteNumber(em, place.on), agreementId: agreement.id, caseId: place.caseId, customerId: agreement.customerId,
+    noteNumber: await nextNoteNumber(em, place.on), agreementId: agreement.id, caseId: place.caseId,
+    customerId: agreement.customerId,
     productVersionId: agreement.productVersionId, productCode: agreement.terms.productCode, rulesVersion: terms.rulesVersion,
     terms: keepTerms(terms), principalFen: payout.amountFen, annualRate: agreement.annualRate, method: agreement.method,
     startOn: payout.valueOn, maturesOn: maturityOfTerms(terms), graceDays: terms.overdue?.graceDays ?? 0,

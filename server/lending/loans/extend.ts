@@ -53,7 +53,11 @@ export async function admitExtension(em: Em, place: Place, { loanId, consents, r
   await refuseMatured(em, loanId, place.on);
   const origin = await originOf(em, loanId);
   const missing = consents ? missingOf(await suretiesOf(em, origin), consents) : [];
-  if (missing.length > 0) throw new Refusal('invalid', 'surety-consent-missing', { names: missing.map(({ name }) => name).join(SEPARATOR_ZH) });
+  if (missing.length > 0) {
+    throw new Refusal('invalid', 'surety-consent-missing', {
+      names: missing.map(({ name }) => name).join(SEPARATOR_ZH),
+    });
+  }
   if (rate !== undefined) await refuseRate(em, origin, rate, place.on);
 }
 

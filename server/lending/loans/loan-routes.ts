@@ -25,13 +25,16 @@ export function servicingRoutes(deps: LoanRoutesDeps): Route[] {
 /** The loans a person sees, and the day they are seen on. */
 async function seen({ clock, policy }: LoanRoutesDeps, { em, rights }: Asked): Promise<{ sight: Sight; on: string }> {
   const on = await clock.businessDate(em);
-  return { on, sight: { rows: rights.rows('loan', 'read'), caseIds: await policy.casesOf(em, { personId: rights.personId, today: on }) } };
+  return {
+    on, sight: { rows: rights.rows('loan', 'read'), caseIds: await policy.casesOf(em, { personId: rights.personId, today: on }) },
+  };
 }
 
 function registerRoutes(deps: LoanRoutesDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/loans', summary: 'The register of loans I may see', access, query: shapes.registerQuery, answer: shapes.registerAnswer,
+      method: 'GET', path: '/api/loans', summary: 'The register of loans I may see', access, query: shapes.registerQuery,
+      answer: shapes.registerAnswer,
       handle: async (call) => {
         const { sight, on } = await seen(deps, call);
         return { on, ...await registerPage(call.em, sight, on, call.query, call.query) };
@@ -43,14 +46,16 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       handle: async (call) => workbook(deps, call, call.query),
     }),
     route({
-      method: 'GET', path: '/api/loans/:id', summary: 'One loan: position, plan, events, entries, papers, cases', access, params: idParam, answer: shapes.loanDetail,
+      method: 'GET', path: '/api/loans/:id', summary: 'One loan: position, plan, events, entries, papers, cases', access,
+      params: idParam, answer: shapes.loanDetail,
       handle: async (call) => {
         const { sight, on } = await seen(deps, call);
         return loanDetail(call.em, sight, on, call.params.id);
       },
     }),
     route({
-      method: 'POST', path: '/api/loans/:id/quotes', summary: 'How a loan would stand after something; nothing is recorded', access, params: idParam,
+      method: 'POST', path: '/api/loans/:id/quotes', summary: 'How a loan would stand after something; nothing is recorded',
+      access, params: idParam,
       body: shapes.whatIfRequest, answer: shapes.whatIfAnswer,
       handle: async (call) => {
         const { sight, on } = await seen(deps, call);
@@ -89,14 +94,16 @@ function paperRoutes(deps: LoanRoutesDeps): Route[] {
 function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/dashboard/portfolio', summary: 'The portfolio by state, product and organisation', access, answer: dashboard.portfolioAnswer,
+      method: 'GET', path: '/api/dashboard/portfolio', summary: 'The portfolio by state, product and organisation', access,
+      answer: dashboard.portfolioAnswer,
       handle: async (call) => {
         const { sight, on } = await seen(deps, call);
         return dashboard.portfolio(call.em, sight, on);
       },
     }),
     route({
-      method: 'GET', path: '/api/dashboard/overdue', summary: 'Loans past due, by bucket', access, answer: dashboard.overdueAnswer,
+      method: 'GET', path: '/api/dashboard/overdue', summary: 'Loans past due, by bucket', access,
+      answer: dashboard.overdueAnswer,
       handle: async (call) => {
         const { sight, on } = await seen(deps, call);
         return dashboard.overdue(call.em, sight, on);
@@ -129,14 +136,17 @@ function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
   ];
 }
 
-const bankAccount = z.object({ id: z.string(), name: z.string(), bank: z.string(), tail: z.string(), open: z.boolean(), version: z.int() });
+const bankAccount = z.object({
+  id: z.string(), name: z.string(), bank: z.string(), tail: z.string(), open: z.boolean(), version: z.int(),
+});
 const bank = z.string().trim().min(1).max(100);
 const tail = z.string().regex(/^\d{0,4}$/);
 
 function bankAccountRoutes(): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/bank-accounts', summary: 'Our own accounts at banks', access: { object: 'bank-account', action: 'read' },
+      method: 'GET', path: '/api/bank-accounts', summary: 'Our own accounts at banks',
+      access: { object: 'bank-account', action: 'read' },
       answer: z.object({ items: z.array(bankAccount), total: z.int() }),
       handle: async ({ em }) => {
         const items = await listBankAccounts(em);
@@ -144,12 +154,14 @@ function bankAccountRoutes(): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/bank-accounts', summary: 'Add one of our accounts', status: 201, access: { object: 'bank-account', action: 'edit' },
+      method: 'POST', path: '/api/bank-accounts', summary: 'Add one of our accounts', status: 201,
+      access: { object: 'bank-account', action: 'edit' },
       body: z.strictObject({ name: z.string().trim().min(1).max(60), bank, tail }), answer: z.object({ id: z.string() }),
       handle: async ({ em, actor, body }) => ({ id: await addBankAccount(em, actor, body) }),
     }),
     route({
-      method: 'PUT', path: '/api/bank-accounts/:id', summary: 'Change or close one of our accounts', status: 204, access: { object: 'bank-account', action: 'edit' },
+      method: 'PUT', path: '/api/bank-accounts/:id', summary: 'Change or close one of our accounts', status: 204,
+      access: { object: 'bank-account', action: 'edit' },
       params: idParam, body: z.strictObject({ bank, tail, open: z.boolean(), version: z.int() }),
       handle: async ({ em, actor, params, body }) => editBankAccount(em, actor, params.id, body),
     }),

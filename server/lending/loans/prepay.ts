@@ -30,7 +30,9 @@ export async function prepay(em: Em, actor: Actor, place: Place, prepayment: Pre
  * Records an early settlement. Money is never refused for its size: what does not settle the loan on its day is booked as
  * principal paid early. Throws the same as `prepay`.
  */
-export async function settle(em: Em, actor: Actor, place: Place, { noticedOn, ...receipt }: Receipt & { noticedOn: string }): Promise<Received> {
+export async function settle(
+  em: Em, actor: Actor, place: Place, { noticedOn, ...receipt }: Receipt & { noticedOn: string },
+): Promise<Received> {
   await admitPrepayment(em, place, { ...receipt, noticedOn });
   const { loanId, amountFen: amount, valueOn } = receipt;
   const { terms, events } = await bookOf(em, loanId);
@@ -49,5 +51,9 @@ export async function admitPrepayment(
   const { agreement: { terms: { rules } } } = await originOf(em, loanId);
   if (!rules.prepayment.allowed) throw new Refusal('invalid', 'prepayment-not-allowed');
   const earliest = addDays(noticedOn, rules.prepayment.noticeDays);
-  if (valueOn < earliest) throw new Refusal('invalid', 'prepayment-notice-short', { valueOn, earliest, days: rules.prepayment.noticeDays });
+  if (valueOn < earliest) {
+    throw new Refusal('invalid', 'prepayment-notice-short', {
+      valueOn, earliest, days: rules.prepayment.noticeDays,
+    });
+  }
 }

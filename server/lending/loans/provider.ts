@@ -15,7 +15,8 @@ export function loanProvider(clock: Clock): SubjectProvider {
   return {
     type: 'loan',
     factTypes: {
-      noteNumber: 'text', customer: 'text', product: 'text', method: 'text', state: 'text', rate: 'rate', startOn: 'date', maturesOn: 'date',
+      noteNumber: 'text', customer: 'text', product: 'text', method: 'text', state: 'text', rate: 'rate', startOn: 'date',
+      maturesOn: 'date',
       principal: 'money', overdue: 'money', due: 'money', owed: 'money', payoff: 'money', surplus: 'money', paidInterest: 'money',
       owedInterest: 'money', daysPastDue: 'integer', sureties: 'integer',
     },
@@ -37,7 +38,8 @@ async function factsOfLoan(em: Em, id: string, on: string): Promise<JsonRecord> 
   return {
     noteNumber, product: productCode, method, startOn, customer: await nameOf(em, customerId), state: at.state, rate: at.rate,
     maturesOn: at.maturesOn, principal: yuanOf(at.principal), overdue: yuanOf(at.overdue), due: yuanOf(total(at.due)),
-    owed: yuanOf(total(at.owed)), payoff: yuanOf(at.payoff), surplus: yuanOf(at.surplus), owedInterest: yuanOf(interest + penalty + compound),
+    owed: yuanOf(total(at.owed)), payoff: yuanOf(at.payoff), surplus: yuanOf(at.surplus),
+    owedInterest: yuanOf(interest + penalty + compound),
     paidInterest: yuanOf(at.paid.interest + at.paid.penalty + at.paid.compound - at.refunded), daysPastDue: at.daysPastDue,
     sureties: (await suretiesOf(em, origin)).length,
   };
@@ -48,7 +50,8 @@ export function agreementProvider(clock: Clock): SubjectProvider {
   return {
     type: 'agreement',
     factTypes: {
-      number: 'text', customer: 'text', amount: 'money', undrawn: 'money', rate: 'rate', months: 'integer', method: 'text', signedOn: 'date',
+      number: 'text', customer: 'text', amount: 'money', undrawn: 'money', rate: 'rate', months: 'integer', method: 'text',
+      signedOn: 'date',
       startOn: 'date', maturesOn: 'date', drawdownEnd: 'date', status: 'text', payoutAccount: 'text',
     },
     async mayUse(em, rights, id) {
@@ -66,8 +69,10 @@ async function factsOfAgreement(em: Em, id: string, on: string): Promise<JsonRec
   const { drawnFen } = await drawnUnder(em, id);
   const [card] = await sql<{ mask: string | null }>(em, 'select bank_card_mask as mask from customer where id = $1', [customerId]);
   return {
-    number, customer: await nameOf(em, customerId), amount: yuanOf(amountFen), undrawn: yuanOf(amountFen - drawnFen), rate: annualRate, months,
-    method, signedOn, startOn, maturesOn, status, drawdownEnd: await drawdownEnd(em, startOn, on), payoutAccount: card?.mask ?? '',
+    number, customer: await nameOf(em, customerId), amount: yuanOf(amountFen), undrawn: yuanOf(amountFen - drawnFen),
+    rate: annualRate, months,
+    method, signedOn, startOn, maturesOn, status, drawdownEnd: await drawdownEnd(em, startOn, on),
+    payoutAccount: card?.mask ?? '',
   };
 }
 

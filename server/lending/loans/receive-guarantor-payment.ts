@@ -35,7 +35,8 @@ export async function receiveGuarantorPayment(
   const received = await receiveMoney(em, actor, place, payment, { type: 'guarantor-payment', amount, valueOn, settles }, { guarantor: surety });
   const { recorded } = received;
   const certificate = await issue(em, 'guarantor-certificate', recorded, {
-    guarantor: surety.name, amount: yuanOf(amount), capitals: capitals(amount), valueOn, ...splitOf(recorded.after.splits.get(recorded.event.id)),
+    guarantor: surety.name, amount: yuanOf(amount), capitals: capitals(amount), valueOn,
+    ...splitOf(recorded.after.splits.get(recorded.event.id)),
   });
   return { ...received, certificate };
 }

@@ -18,25 +18,34 @@ export type Refund = {
 };
 
 /** Throws `second-person-missing`, `loan-claimed`, `bank-account-unknown`, `refund-above-paid` and what `recordEvent` throws. */
-export async function refundInterest(em: Em, actor: Actor, place: Place, hands: Hands, refund: Refund): Promise<{ recorded: Recorded; paper: Paper }> {
+export async function refundInterest(
+  em: Em, actor: Actor, place: Place, hands: Hands, refund: Refund,
+): Promise<{ recorded: Recorded; paper: Paper }> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, refund.loanId, 'interest-refund');
   return payBack(em, actor, place, refund, 'interest-refund');
 }
 
 /** 退还多收款. Throws `second-person-missing`, `loan-claimed`, `refund-above-surplus` and what `recordEvent` throws. */
-export async function refundSurplus(em: Em, actor: Actor, place: Place, hands: Hands, refund: Refund): Promise<{ recorded: Recorded; paper: Paper }> {
+export async function refundSurplus(
+  em: Em, actor: Actor, place: Place, hands: Hands, refund: Refund,
+): Promise<{ recorded: Recorded; paper: Paper }> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, refund.loanId, 'interest-refund');
   return payBack(em, actor, place, refund, 'surplus-refund');
 }
 
 async function payBack(
-  em: Em, actor: Actor, place: Place, { loanId, amountFen, valueOn, bank, reason }: Refund, type: 'interest-refund' | 'surplus-refund',
+  em: Em, actor: Actor, place: Place, { loanId, amountFen, valueOn, bank, reason }: Refund,
+  type: 'interest-refund' | 'surplus-refund',
 ): Promise<{ recorded: Recorded; paper: Paper }> {
   const movement = { ...bank, bankAccount: await ourAccount(em, bank.bankAccount), direction: 'out', amountFen } as const;
-  const recorded = await recordEvent(em, actor, { loanId, place, reason, movement, happening: { type, amount: amountFen, valueOn } });
+  const recorded = await recordEvent(em, actor, {
+    loanId, place, reason, movement, happening: { type, amount: amountFen, valueOn },
+  });
   const { refunded, surplus } = recorded.after;
-  const paper = await issue(em, type, recorded, { ...printedMoney(recorded, movement), reason, refunded: yuanOf(refunded), surplus: yuanOf(surplus) });
+  const paper = await issue(em, type, recorded, {
+    ...printedMoney(recorded, movement), reason, refunded: yuanOf(refunded), surplus: yuanOf(surplus),
+  });
   return { recorded, paper };
 }

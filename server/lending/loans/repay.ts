@@ -21,7 +21,9 @@ export async function repay(em: Em, actor: Actor, place: Place, receipt: Receipt
 }
 
 /** What a receipt is called on a loan as it stands. */
-export function repaymentOf({ kept }: Pick<LoanBook, 'kept'>, { amountFen: amount, valueOn }: Pick<Receipt, 'amountFen' | 'valueOn'>, mode: RepaymentMode): Happening {
+export function repaymentOf(
+  { kept }: Pick<LoanBook, 'kept'>, { amountFen: amount, valueOn }: Pick<Receipt, 'amountFen' | 'valueOn'>, mode: RepaymentMode,
+): Happening {
   if (kept?.phase === 'written-off') return { type: 'recovery', amount, valueOn };
   if (mode === 'unscheduled') return { type: 'prepayment', amount, recast: 'lower-installments', valueOn };
   return { type: 'repayment', amount, valueOn };

@@ -18,7 +18,9 @@ export type Reversal = { readonly loanId: string; readonly eventId: string; read
  * Takes an event back; a reversal too, and then it stands again. Throws `second-person-missing`, `loan-claimed`,
  * `reversal-of-nothing`, `already-reversed`, `disbursement-has-followers`, `later-events-depend` and what `recordEvent` throws.
  */
-export async function reverse(em: Em, actor: Actor, place: Place, hands: Hands, { loanId, eventId, reason }: Reversal): Promise<{ recorded: Recorded; correction: Paper }> {
+export async function reverse(
+  em: Em, actor: Actor, place: Place, hands: Hands, { loanId, eventId, reason }: Reversal,
+): Promise<{ recorded: Recorded; correction: Paper }> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, loanId, 'reversal');
   const { events } = await bookOf(em, loanId);
@@ -45,6 +47,10 @@ export function admitReversal(events: readonly LoanEvent[], eventId: string): Lo
   const reversed = reversedIds(events);
   if (reversed.has(eventId)) throw new Refusal('conflict', 'already-reversed', { event: eventId });
   const standing = events.filter(({ id, type }) => id !== eventId && type !== 'reversal' && !reversed.has(id));
-  if (found.type === 'disbursement' && standing.length > 0) throw new Refusal('conflict', 'disbursement-has-followers', { count: standing.length });
+  if (found.type === 'disbursement' && standing.length > 0) {
+    throw new Refusal('conflict', 'disbursement-has-followers', {
+      count: standing.length,
+    });
+  }
   return found;
 }

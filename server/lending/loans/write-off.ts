@@ -14,7 +14,9 @@ import { recordEvent, type Recorded } from './servicing/record-event.ts';
  * Writes a bad loan off against the allowance; the claim on the borrower stays. Throws `second-person-missing`, `loan-claimed`,
  * `write-off-not-bad` for one that is not past due, and what `recordEvent` throws.
  */
-export async function writeOff(em: Em, actor: Actor, place: Place, hands: Hands, { loanId, reason }: { loanId: string; reason: string }): Promise<Recorded> {
+export async function writeOff(
+  em: Em, actor: Actor, place: Place, hands: Hands, { loanId, reason }: { loanId: string; reason: string },
+): Promise<Recorded> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, loanId, 'write-off');
   const { terms, events } = await bookOf(em, loanId);

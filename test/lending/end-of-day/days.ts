@@ -52,13 +52,15 @@ async function expectDerived(em: Em, id: string, { closed, today }: { closed: st
   const at = position(terms, events, closed, closed);
   const figures = figuresOf(terms, events, at);
   const [row] = await sql<Row>(em, `
-    select p.phase, p.posted, p.matures_on::text, p.principal_fen::text as principal, p.overdue_fen::text as overdue, p.surplus_fen::text as surplus,
-      p.due_principal_fen::text as due_principal, p.due_interest_fen::text as due_interest, p.accrued_to::text, p.next_due_on::text,
-      p.next_due_fen::text as next_due, loan_state(p.phase, p.oldest_unpaid_due, l.grace_days, l.non_accrual_after, $2) as state,
-      case when p.phase = 'running' and $2 > p.oldest_unpaid_due + l.grace_days then $2 - p.oldest_unpaid_due else 0 end as days
+    select p.phase, p.posted, p.matures_on::text, p.principal_fen::text as principal, p.overdue_fen::text as overdue,
+      p.surplus_fen::text as surplus, p.due_principal_fen::text as due_principal, p.due_interest_fen::text as due_interest,
+      p.accrued_to::text, p.next_due_on::text, p.next_due_fen::text as next_due, loan_state(p.phase, p.oldest_unpaid_due,
+      l.grace_days, l.non_accrual_after, $2) as state, case when p.phase = 'running' and $2 > p.oldest_unpaid_due + l.grace_days
+        then $2 - p.oldest_unpaid_due else 0 end as days
     from loan_position p join loan l on l.id = p.loan_id where p.loan_id = $1`, [id, today]);
   expect({ ...row, posted: accountsFrom(row?.posted ?? {}) }, `${noteNumber}: loan_position on ${closed}`).to.deep.include({
-    phase: figures.phase, posted: at.accounts, matures_on: at.maturesOn, principal: String(at.principal), overdue: String(at.overdue),
+    phase: figures.phase, posted: at.accounts, matures_on: at.maturesOn, principal: String(at.principal),
+    overdue: String(at.overdue),
     surplus: String(at.surplus), due_principal: String(figures.duePrincipal), due_interest: String(figures.dueInterest),
     // A settled loan earns nothing, so nobody goes on saying up to when.
     ...(figures.phase === 'settled' || figures.phase === 'pending' ? {} : { accrued_to: at.accruedTo }),
@@ -70,14 +72,19 @@ async function expectDerived(em: Em, id: string, { closed, today }: { closed: st
   await expectInstallments(em, id, { noteNumber, figures });
 }
 
-async function expectInstallments(em: Em, id: string, { noteNumber, figures }: { noteNumber: string; figures: ReturnType<typeof figuresOf> }): Promise<void> {
+async function expectInstallments(
+  em: Em, id: string, { noteNumber, figures }: { noteNumber: string; figures: ReturnType<typeof figuresOf> },
+): Promise<void> {
   const rows = await sql<Record<string, unknown>>(em, `
-    select seq, n, kind, from_on::text as "fromOn", to_on::text as "toOn", due_on::text as "dueOn", fixed, principal_fen::text as principal,
-      interest_fen::text as interest, fee_fen::text as fee, balance_fen::text as balance, paid_on::text as "paidOn",
-      array[paid_principal_fen, paid_interest_fen, paid_other_fen]::text[] as paid, array[waived_principal_fen, waived_interest_fen, waived_other_fen]::text[] as waived
+    select seq, n, kind, from_on::text as "fromOn", to_on::text as "toOn", due_on::text as "dueOn", fixed,
+      principal_fen::text as principal, interest_fen::text as interest, fee_fen::text as fee, balance_fen::text as balance,
+      paid_on::text as "paidOn", array[paid_principal_fen, paid_interest_fen, paid_other_fen]::text[] as paid,
+        array[waived_principal_fen, waived_interest_fen, waived_other_fen]::text[] as waived
     from installment where loan_id = $1 order by seq`, [id]);
   expect(rows, `${noteNumber}: installments`).to.deep.equal(figures.installments.map((one) => ({
-    ...one, principal: String(one.principal), interest: String(one.interest), fee: String(one.fee), balance: String(one.balance), paidOn: one.paidOn ?? null,
-    paid: [one.paid.principal, one.paid.interest, one.paid.other].map(String), waived: [one.waived.principal, one.waived.interest, one.waived.other].map(String),
+    ...one, principal: String(one.principal), interest: String(one.interest), fee: String(one.fee), balance: String(one.balance),
+    paidOn: one.paidOn ?? null,
+    paid: [one.paid.principal, one.paid.interest, one.paid.other].map(String),
+    waived: [one.waived.principal, one.waived.interest, one.waived.other].map(String),
   })));
 }

@@ -3,7 +3,9 @@ import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import type { Accounts, LoanEvent, LoanTerms } from '../../money/index.ts';
-import { accountsFrom, eventFrom, type KeptAccounts, type KeptEvent, type KeptPosted, type KeptTerms, termsFrom } from './codec.ts';
+import {
+  accountsFrom, eventFrom, type KeptAccounts, type KeptEvent, type KeptPosted, type KeptTerms, termsFrom,
+} from './codec.ts';
 
 /** An event as it was recorded: what the core computes with, and what it posted then (`postedFrom` reads it: most books are loaded for other things). */
 export type RecordedEvent = {
@@ -72,7 +74,8 @@ export async function lockLoans(em: Em, ids: readonly string[]): Promise<void> {
 function bookFrom(row: Row): LoanBook {
   const recorded = (row.events ?? []).map(({ seq, data, posted }) => ({ seq, event: eventFrom(data), posted }));
   return {
-    id: row.id, noteNumber: row.note_number, agreementId: row.agreement_id, customerId: row.customer_id, productCode: row.product_code,
+    id: row.id, noteNumber: row.note_number, agreementId: row.agreement_id, customerId: row.customer_id,
+    productCode: row.product_code,
     orgId: row.org_id, ownerId: row.owner_id, terms: termsFrom(row.terms), events: recorded.map(({ event }) => event), recorded,
     kept: keptFrom(row),
   };

@@ -56,5 +56,9 @@ export async function refuseClaimed(em: Em, place: Place, subjectId: string, kin
     where c.subject_id = $1 and c.instance_id <> $2 and c.released_on is null and i.status = 'running' order by c.id`,
   [subjectId, place.instanceId]);
   const other = held.find((one) => excludes(kind, one.kind));
-  if (other) throw new Refusal('conflict', 'loan-claimed', { by: CLAIMS_ZH[other.kind], case: other.number, wanted: CLAIMS_ZH[kind] });
+  if (other) {
+    throw new Refusal('conflict', 'loan-claimed', {
+      by: CLAIMS_ZH[other.kind], case: other.number, wanted: CLAIMS_ZH[kind],
+    });
+  }
 }

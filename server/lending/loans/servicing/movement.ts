@@ -27,7 +27,11 @@ export async function ourAccount(em: Em, name: string): Promise<string> {
   const open = await sql<{ name: string }>(em, 'select name from bank_account where open order by name');
   const wanted = name.trim();
   const found = wanted === '' && open.length === 1 ? open[0] : open.find((account) => account.name === wanted);
-  if (!found) throw new Refusal('invalid', 'bank-account-unknown', { account: wanted, known: open.map((account) => account.name).join('、') });
+  if (!found) {
+    throw new Refusal('invalid', 'bank-account-unknown', {
+      account: wanted, known: open.map((account) => account.name).join('、'),
+    });
+  }
   return found.name;
 }
 
@@ -41,14 +45,17 @@ export function maskAccount(account: string): string {
  * Keeps the bank's side of an event that is being recorded. Throws `bank-reference-used` when the bank's number stands for
  * another event of this account that was not taken back.
  */
-export async function writeMovement(em: Em, { id: loanId, events }: Pick<LoanBook, 'id' | 'events'>, event: LoanEvent, movement: Movement): Promise<void> {
+export async function writeMovement(
+  em: Em, { id: loanId, events }: Pick<LoanBook, 'id' | 'events'>, event: LoanEvent, movement: Movement,
+): Promise<void> {
   const { direction, amountFen, bankAccount, counterName, counterAccount } = movement;
   const reference = movement.reference.trim().slice(0, 60);
   const subject = subjectOf(events, event);
   const stands = !reversedIds([...events, event]).has(subject.id);
   if (reference !== '' && stands) await refuseUsed(em, { bankAccount, direction, reference }, subject.id);
   await sql(em, `
-    insert into bank_movement (event_id, loan_id, direction, amount_fen, bank_account, counter_name, counter_account, reference, value_on, booked_on)
+    insert into bank_movement (event_id, loan_id, direction, amount_fen, bank_account, counter_name, counter_account, reference,
+      value_on, booked_on)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`, [
     event.id, loanId, direction, amountFen, bankAccount, counterName.slice(0, 100), maskAccount(counterAccount), reference,
     event.valueOn, event.bookedOn,
@@ -66,7 +73,11 @@ async function refuseUsed(em: Em, { bankAccount, direction, reference }: Referen
     where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`, [...key, except]);
   for (const { event_id: eventId, loan_id: loanId } of used) {
     const { events } = await bookOf(em, loanId);
-    if (!reversedIds(events).has(eventId)) throw new Refusal('conflict', 'bank-reference-used', { reference, account: bankAccount });
+    if (!reversedIds(events).has(eventId)) {
+      throw new Refusal('conflict', 'bank-reference-used', {
+        reference, account: bankAccount,
+      });
+    }
   }
 }
 

@@ -22,7 +22,9 @@ export type Paper = { readonly id: string; readonly kind: PaperKind; readonly nu
 export type PrintedSplit = { readonly parts: ReturnType<typeof keepAmounts>; readonly surplus: string };
 
 /** Writes a document about an event. `data` is what is printed: amounts in yuan, nothing that changes later. */
-export async function issue(em: Em, kind: PaperKind, { book, event }: Pick<Recorded, 'book' | 'event'>, data: Readonly<Record<string, unknown>>): Promise<Paper> {
+export async function issue(
+  em: Em, kind: PaperKind, { book, event }: Pick<Recorded, 'book' | 'event'>, data: Readonly<Record<string, unknown>>,
+): Promise<Paper> {
   const year = Number(event.bookedOn.slice(0, 4));
   const number = `${PAPERS[kind]}${year}-${String(await nextNumber(em, { kind: `paper:${kind}`, scope: '', year })).padStart(5, '0')}`;
   const id = v7();
@@ -43,7 +45,8 @@ export function printedMoney({ event }: Pick<Recorded, 'event'>, movement: Movem
 export async function issueReceipt(em: Em, recorded: Recorded, movement: Movement): Promise<Paper> {
   const { after, event } = recorded;
   return issue(em, 'receipt', recorded, {
-    ...printedMoney(recorded, movement), kind: event.type, ...splitOf(after.splits.get(event.id)), balance: yuanOf(after.principal), state: after.state,
+    ...printedMoney(recorded, movement), kind: event.type, ...splitOf(after.splits.get(event.id)),
+    balance: yuanOf(after.principal), state: after.state,
   });
 }
 
@@ -64,7 +67,8 @@ export async function issueCorrection(em: Em, recorded: Recorded): Promise<Paper
   });
   if (changes.length === 0 && event.type !== 'reversal') return undefined;
   return issue(em, 'correction', recorded, {
-    kind: event.type, valueOn: event.valueOn, bookedOn: event.bookedOn, ...(event.type === 'reversal' && { takenBack: event.of }), receipts: changes,
+    kind: event.type, valueOn: event.valueOn, bookedOn: event.bookedOn, ...(event.type === 'reversal' && { takenBack: event.of }),
+    receipts: changes,
     principal: { before: yuanOf(before.principal), after: yuanOf(after.principal) },
     owed: { before: yuanOf(total(before.owed)), after: yuanOf(total(after.owed)) },
   });

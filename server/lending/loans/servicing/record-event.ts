@@ -13,7 +13,9 @@ import { mannerOn } from '../../ledger/manner.ts';
 import { post as postEntry } from '../../ledger/post.ts';
 import { loanLines } from '../../ledger/recipes.ts';
 import type { Posted as Voucher } from '../../ledger/write.ts';
-import { type Accounts, addDays, type LoanEvent, type Outcome, position, type Position, post, type Posted, type Posting } from '../../money/index.ts';
+import {
+  type Accounts, addDays, type LoanEvent, type Outcome, position, type Position, post, type Posted, type Posting,
+} from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { bookOf, type LoanBook, lockLoans } from './book.ts';
 import { accountsFrom, keepAccounts, keepEvent, keepPosted } from './codec.ts';
@@ -68,7 +70,8 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   if (movement) await writeMovement(em, book, event, movement);
   const voucher = await postEvent(em, actor, book, event, postings, order);
   const derived = {
-    loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event), posted: keepAccounts(added(book.kept?.posted, postings)),
+    loanId: book.id, eventSeq: book.recorded.length + 1, ...closing(book, on, after, event),
+    posted: keepAccounts(added(book.kept?.posted, postings)),
   };
   await writeFigures(em, [derived]);
   if (book.kept && book.kept.phase !== derived.figures.phase) await endAgreements(em, [book.id], on);
@@ -111,7 +114,8 @@ async function writeEvent(
   em: Em, actor: Actor, book: LoanBook, event: LoanEvent, posted: Posted, { place, reason, grounds }: EventOrder,
 ): Promise<void> {
   await sql(em, `
-    insert into loan_event (id, loan_id, seq, kind, value_on, booked_on, data, posted, case_id, actor_id, reversal_of, reason, grounds, source)
+    insert into loan_event (id, loan_id, seq, kind, value_on, booked_on, data, posted, case_id, actor_id, reversal_of, reason,
+      grounds, source)
     values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, $11, $12, $13::jsonb, $14)`, [
     event.id, book.id, book.recorded.length + 1, event.type, event.valueOn, event.bookedOn, JSON.stringify(keepEvent(event)),
     JSON.stringify(keepPosted(posted)), place.caseId, actor.personId, event.type === 'reversal' ? event.of : null,
@@ -127,7 +131,8 @@ async function postEvent(
   });
   if (lines.length === 0) return undefined;
   return postEntry(em, actor, {
-    source: { type: 'loan-event', id: event.id }, recipe: event.type, bookedOn: event.bookedOn, orgId: book.orgId, caseId: place.caseId,
+    source: { type: 'loan-event', id: event.id }, recipe: event.type, bookedOn: event.bookedOn, orgId: book.orgId,
+    caseId: place.caseId,
     about: aboutOf(book), lines,
   });
 }

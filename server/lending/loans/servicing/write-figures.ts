@@ -26,12 +26,12 @@ async function writePositions(em: Em, derived: readonly Derived[]): Promise<void
   const fen = (value: (figures: Figures) => bigint) => column(({ figures }) => value(figures));
   const text = (value: (figures: Figures) => string | undefined) => column(({ figures }) => value(figures) ?? null);
   await sql(em, `
-    insert into loan_position (loan_id, event_seq, closed_to, next_change_on, phase, matures_on, settled_on, rate, drawn_fen, principal_fen,
-      overdue_fen, surplus_fen, oldest_unpaid_due, due_principal_fen, due_interest_fen, next_due_on, next_due_fen, accrued_to,
-      daily_interest, daily_penalty, paid, waived, posted)
-    select * from unnest($1::uuid[], $2::int[], $3::date[], $4::date[], $5::text[], $6::date[], $7::date[], $8::numeric[], $9::bigint[],
-      $10::bigint[], $11::bigint[], $12::bigint[], $13::date[], $14::bigint[], $15::bigint[], $16::date[], $17::bigint[], $18::date[],
-      $19::numeric[], $20::numeric[], $21::jsonb[], $22::jsonb[], $23::jsonb[])
+    insert into loan_position (loan_id, event_seq, closed_to, next_change_on, phase, matures_on, settled_on, rate, drawn_fen,
+      principal_fen, overdue_fen, surplus_fen, oldest_unpaid_due, due_principal_fen, due_interest_fen, next_due_on, next_due_fen,
+      accrued_to, daily_interest, daily_penalty, paid, waived, posted)
+    select * from unnest($1::uuid[], $2::int[], $3::date[], $4::date[], $5::text[], $6::date[], $7::date[], $8::numeric[],
+      $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[], $13::date[], $14::bigint[], $15::bigint[], $16::date[],
+      $17::bigint[], $18::date[], $19::numeric[], $20::numeric[], $21::jsonb[], $22::jsonb[], $23::jsonb[])
     on conflict (loan_id) do update set (event_seq, closed_to, next_change_on, phase, matures_on, settled_on, rate, drawn_fen,
       principal_fen, overdue_fen, surplus_fen, oldest_unpaid_due, due_principal_fen, due_interest_fen, next_due_on, next_due_fen,
       accrued_to, daily_interest, daily_penalty, paid, waived, posted) = row(excluded.event_seq, excluded.closed_to,
@@ -86,7 +86,9 @@ async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<v
 export type Accrued = {
   readonly loanId: string;
   readonly closedTo: string;
-  readonly earned?: { readonly accruedTo: string; readonly dailyInterest: string; readonly dailyPenalty: string; readonly posted: KeptAccounts };
+  readonly earned?: {
+    readonly accruedTo: string; readonly dailyInterest: string; readonly dailyPenalty: string; readonly posted: KeptAccounts;
+  };
 };
 
 export async function writeAccrued(em: Em, accrued: readonly Accrued[]): Promise<void> {

@@ -30,7 +30,8 @@ export const changeSteps: readonly Step[] = [
     return standing(await pauseInterest(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
   }),
   step('loans.changeDueDay', {
-    inputs: { ...CHANGE, dueOn: 'date', newDueOn: 'date' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'row-not-ahead', 'dates-out-of-order'],
+    inputs: { ...CHANGE, dueOn: 'date', newDueOn: 'date' }, outputs: STANDING,
+    errors: [...CHANGE_ERRORS, 'row-not-ahead', 'dates-out-of-order'],
   }, async (work) => {
     const { loanId, reason, valueOn } = changeOf(work);
     const change = { type: 'due-change', valueOn, dueOn: day(work.input, 'dueOn'), newDueOn: day(work.input, 'newDueOn') } as const;
@@ -47,7 +48,8 @@ export const changeSteps: readonly Step[] = [
     return standing(await markMisuse(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
   }),
   step('loans.chargeFee', {
-    inputs: { ...CHANGE, amount: 'money', kind: 'text', dueOn: 'date' }, outputs: STANDING, errors: [...LOAN_ERRORS, 'amount-not-positive', 'cost-above-cap'],
+    inputs: { ...CHANGE, amount: 'money', kind: 'text', dueOn: 'date' }, outputs: STANDING,
+    errors: [...LOAN_ERRORS, 'amount-not-positive', 'cost-above-cap'],
   }, async (work) => {
     const change = changeOf(work);
     const kind = empty(work.input, 'kind') ? 'fee' : oneOf(work.input, 'kind', CHARGES);
@@ -55,10 +57,12 @@ export const changeSteps: readonly Step[] = [
     return standing(await chargeFee(work.em, work.actor, placeOf(work), { ...change, kind, dueOn, amountFen: money(work.input, 'amount') }));
   }),
   step('loans.writeOff', {
-    inputs: { loanId: 'id', reason: 'text' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'write-off-not-bad', 'already-written-off'],
+    inputs: { loanId: 'id', reason: 'text' }, outputs: STANDING,
+    errors: [...CHANGE_ERRORS, 'write-off-not-bad', 'already-written-off'],
   }, async (work) => standing(await writeOff(work.em, work.actor, placeOf(work), handsOf(work), changeOf(work)))),
   step('loans.reverse', {
-    inputs: { loanId: 'id', eventId: 'id', reason: 'text' }, outputs: { ...STANDING, correctionId: 'id', correctionNumber: 'text' },
+    inputs: { loanId: 'id', eventId: 'id', reason: 'text' },
+    outputs: { ...STANDING, correctionId: 'id', correctionNumber: 'text' },
     errors: [...CHANGE_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
   }, reverseStep),
 ];

@@ -13,7 +13,8 @@ type Types = Readonly<Record<string, ValueType>>;
 
 /** A step under its name, with its Chinese title. */
 export function step(
-  name: StepName, shape: { readonly inputs: Types; readonly outputs: Types; readonly errors: readonly string[] }, run: (work: StepWork) => Promise<JsonRecord>,
+  name: StepName, shape: { readonly inputs: Types; readonly outputs: Types; readonly errors: readonly string[] },
+  run: (work: StepWork) => Promise<JsonRecord>,
 ): Step {
   return { name, title: SERVICING_STEPS_ZH[name], ...shape, run };
 }
@@ -31,7 +32,8 @@ export const BANK: Types = { bankAccount: 'text', counterName: 'text', counterAc
 
 export function bankOf(input: JsonRecord): BankSide {
   return {
-    bankAccount: text(input, 'bankAccount'), counterName: text(input, 'counterName'), counterAccount: text(input, 'counterAccount'),
+    bankAccount: text(input, 'bankAccount'), counterName: text(input, 'counterName'),
+    counterAccount: text(input, 'counterAccount'),
     reference: text(input, 'bankReference'),
   };
 }
@@ -39,7 +41,10 @@ export function bankOf(input: JsonRecord): BankSide {
 export const RECEIPT: Types = { loanId: 'id', amount: 'money', valueOn: 'date', ...BANK };
 
 export const receiptOf = ({ input, businessDate }: StepWork): Receipt => (
-  { loanId: id(input, 'loanId'), amountFen: money(input, 'amount'), valueOn: dayOr(input, 'valueOn', businessDate), bank: bankOf(input) });
+  {
+    loanId: id(input, 'loanId'), amountFen: money(input, 'amount'), valueOn: dayOr(input, 'valueOn', businessDate),
+    bank: bankOf(input),
+  });
 
 /** What every change of a loan may be refused with. */
 export const LOAN_ERRORS = ['loan-not-found', 'loan-claimed', 'event-before-disbursement', 'event-after-settlement', 'loan-written-off', 'later-events-depend'] as const;
@@ -49,7 +54,9 @@ export const RECEIPT_ERRORS = [
 ] as const;
 
 /** How a loan stands after it. */
-export const STANDING: Types = { eventId: 'id', loanState: 'text', principalLeft: 'money', settled: 'boolean', voucherNumber: 'text' };
+export const STANDING: Types = {
+  eventId: 'id', loanState: 'text', principalLeft: 'money', settled: 'boolean', voucherNumber: 'text',
+};
 
 export function standing({ event, after, voucher }: Pick<Recorded, 'event' | 'after' | 'voucher'>): JsonRecord {
   return {
@@ -58,7 +65,9 @@ export function standing({ event, after, voucher }: Pick<Recorded, 'event' | 'af
   };
 }
 
-export const RECEIVED: Types = { ...STANDING, receiptId: 'id', receiptNumber: 'text', surplus: 'money', correctionNumber: 'text' };
+export const RECEIVED: Types = {
+  ...STANDING, receiptId: 'id', receiptNumber: 'text', surplus: 'money', correctionNumber: 'text',
+};
 
 export function receivedOf({ recorded, receipt, correction }: Received): JsonRecord {
   return {
@@ -68,7 +77,9 @@ export function receivedOf({ recorded, receipt, correction }: Received): JsonRec
 }
 
 /** The parts of a split or of what is owed, each under its name. */
-export const PARTS_OUT: Types = { costs: 'money', fee: 'money', penalty: 'money', compound: 'money', interest: 'money', principal: 'money' };
+export const PARTS_OUT: Types = {
+  costs: 'money', fee: 'money', penalty: 'money', compound: 'money', interest: 'money', principal: 'money',
+};
 
 export function partsOf(amounts: Position['owed']): JsonRecord {
   return Object.fromEntries(Object.entries(amounts).map(([part, fen]) => [part, yuanOf(fen)]));

@@ -17,10 +17,13 @@ import { empty, id, money, oneOf } from '../step-input.ts';
 import { planInterest } from '../views/position-view.ts';
 import { waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
-import { EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf } from './orders.ts';
+import {
+  EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf,
+} from './orders.ts';
 
 const EXTENDED = {
-  maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money', due: 'money',
+  maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money',
+  due: 'money',
   sureties: 'list',
 } as const;
 
@@ -43,7 +46,8 @@ export const lookSteps: readonly Step[] = [
   step('loans.checkWaiver', {
     inputs: WAIVER,
     outputs: {
-      waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money', surplusMore: 'money',
+      waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money',
+      surplusMore: 'money',
     },
     errors: [...LOAN_ERRORS, ...WAIVER_ERRORS, 'waiver-of-nothing', 'value-day-in-future'],
   }, checkWaiver),
@@ -54,7 +58,8 @@ export const lookSteps: readonly Step[] = [
   step('loans.checkReversal', {
     inputs: { loanId: 'id', eventId: 'id' },
     outputs: {
-      kind: 'text', kindName: 'text', valueOn: 'date', bookedOn: 'date', amount: 'money', receiptsSplitAnew: 'integer', principalBefore: 'money',
+      kind: 'text', kindName: 'text', valueOn: 'date', bookedOn: 'date', amount: 'money', receiptsSplitAnew: 'integer',
+      principalBefore: 'money',
       principalAfter: 'money', owedBefore: 'money', owedAfter: 'money', surplusAfter: 'money', stateAfter: 'text',
     },
     errors: [...LOAN_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
@@ -101,7 +106,8 @@ async function checkExtension(work: StepWork, extension: Wanted) {
   return {
     maturesWas: before.maturesOn, maturesOn: after.maturesOn,
     nextDueOn: next?.due ?? after.maturesOn, nextDue: yuanOf(next ? total(next.outstanding) : 0n),
-    interestMore: yuanOf(planInterest(after) - planInterest(before)), principalLeft: yuanOf(after.principal), due: yuanOf(total(after.due)),
+    interestMore: yuanOf(planInterest(after) - planInterest(before)), principalLeft: yuanOf(after.principal),
+    due: yuanOf(total(after.due)),
     sureties: sureties.map(({ name }) => ({ name })),
   };
 }
@@ -120,8 +126,10 @@ async function checkWaiver(work: StepWork) {
   const waived = window ? planInterest(before) - planInterest(after) : total(after.waived) - total(before.waived);
   if (waived <= 0n) throw new Refusal('invalid', 'waiver-of-nothing', { on: waiver.valueOn });
   return {
-    waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn, amount: window ? null : yuanOf(waived),
-    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), surplusMore: yuanOf(after.surplus - before.surplus),
+    waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn,
+    amount: window ? null : yuanOf(waived),
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)),
+    surplusMore: yuanOf(after.surplus - before.surplus),
   };
 }
 
@@ -147,7 +155,8 @@ async function checkReversal(work: StepWork) {
     kind: found.type, kindName: EVENTS_ZH[found.type], valueOn: found.valueOn, bookedOn: found.bookedOn,
     amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length,
     principalBefore: yuanOf(before.principal), principalAfter: yuanOf(after.principal),
-    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), surplusAfter: yuanOf(after.surplus), stateAfter: STATES_ZH[after.state],
+    owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)), surplusAfter: yuanOf(after.surplus),
+    stateAfter: STATES_ZH[after.state],
   };
 }
 

@@ -50,7 +50,8 @@ export const WAIVER_ERRORS = ['waiver-above-owed', 'amount-not-positive', 'share
 
 export function waiverOf({ input, businessDate }: StepWork): Waiver {
   return {
-    loanId: id(input, 'loanId'), valueOn: dayOr(input, 'valueOn', businessDate), parts: partsOf(input), reason: text(input, 'reason'),
+    loanId: id(input, 'loanId'), valueOn: dayOr(input, 'valueOn', businessDate), parts: partsOf(input),
+    reason: text(input, 'reason'),
     size: sizeOf(input),
   };
 }

@@ -24,11 +24,14 @@ export const payoutSteps: readonly Step[] = [
     inputs: { ...PAYOUT, ...BANK },
     outputs: { loanId: 'id', noteNumber: 'text', maturesOn: 'date', payoutNumber: 'text', ...STANDING },
     errors: [
-      ...PAYOUT_ERRORS, 'payout-by-requester', 'payout-by-approver', 'payout-not-reviewed', 'bank-account-unknown', 'bank-reference-used', 'period-closed',
+      ...PAYOUT_ERRORS, 'payout-by-requester', 'payout-by-approver', 'payout-not-reviewed', 'bank-account-unknown',
+      'bank-reference-used', 'period-closed',
     ],
   }, async (work) => {
     const { loan, recorded, paper } = await disburse(work.em, work.actor, placeOf(work), handsOf(work), payoutOf(work));
-    return { loanId: loan.id, noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, payoutNumber: paper.number, ...standing(recorded) };
+    return {
+      loanId: loan.id, noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, payoutNumber: paper.number, ...standing(recorded),
+    };
   }),
   step('loans.claim', { inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed', 'case-subject-fixed'] }, async (work) => {
     const loanId = id(work.input, 'loanId');
@@ -51,7 +54,8 @@ function refuseOtherSubject({ case: { subject, number } }: StepWork, loanId: str
 function payoutOf({ input, businessDate }: StepWork): Payout {
   const amountFen = money(input, 'amount');
   return {
-    agreementId: id(input, 'agreementId'), amountFen, payoutFen: (input['payout'] ?? '') === '' ? amountFen : money(input, 'payout'),
+    agreementId: id(input, 'agreementId'), amountFen,
+    payoutFen: (input['payout'] ?? '') === '' ? amountFen : money(input, 'payout'),
     valueOn: dayOr(input, 'valueOn', businessDate), bank: bankOf(input),
   };
 }

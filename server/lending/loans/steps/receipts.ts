@@ -26,7 +26,8 @@ export const receiptSteps: readonly Step[] = [
   step('loans.settle', { inputs: { ...RECEIPT, noticedOn: 'date' }, outputs: RECEIVED, errors: PREPAYMENT_ERRORS }, async (work) =>
     receivedOf(await settle(work.em, work.actor, placeOf(work), { ...receiptOf(work), noticedOn: noticedOn(work) }))),
   step('loans.receiveGuarantorPayment', {
-    inputs: { ...RECEIPT, guarantorId: 'id', settles: 'boolean' }, outputs: { ...RECEIVED, certificateNumber: 'text' }, errors: [...RECEIPT_ERRORS, 'not-a-surety'],
+    inputs: { ...RECEIPT, guarantorId: 'id', settles: 'boolean' }, outputs: { ...RECEIVED, certificateNumber: 'text' },
+    errors: [...RECEIPT_ERRORS, 'not-a-surety'],
   }, async (work) => {
     const payment = { ...receiptOf(work), guarantorId: id(work.input, 'guarantorId'), settles: flag(work.input, 'settles') };
     const received = await receiveGuarantorPayment(work.em, work.actor, placeOf(work), payment);

@@ -27,9 +27,11 @@ export async function loanDetail(em: Em, sight: Sight, on: string, id: string): 
   const at = position(book.terms, book.events, on, on);
   const { purpose, customerType, industry, direction, security, payoutAccount, bankAccount } = origin.loan;
   return {
-    ...item, terms: { ...keepTerms(book.terms) }, purpose, customerType, industry, direction, security, payoutAccount, bankAccount,
+    ...item, terms: { ...keepTerms(book.terms) }, purpose, customerType, industry, direction, security, payoutAccount,
+    bankAccount,
     sureties: [...await suretiesOf(em, origin)], position: positionView(at), installments: at.rows.map(installmentView),
-    events: await eventsOf(em, book, at), entries: await entriesOf(em, id), papers: await papersOf(em, id), cases: await casesOf(em, book),
+    events: await eventsOf(em, book, at), entries: await entriesOf(em, id), papers: await papersOf(em, id),
+    cases: await casesOf(em, book),
     claims: await claimsOn(em, id),
   };
 }
@@ -43,9 +45,11 @@ type EventRow = {
 
 async function eventsOf(em: Em, book: LoanBook, at: Position): Promise<EventItem[]> {
   const rows = await sql<EventRow>(em, `
-    select e.id, e.seq, e.kind, e.value_on::text, e.booked_on::text, e.recorded_at, e.data, e.reason, e.grounds, e.reversal_of, e.actor_id,
-      person.name as actor, e.case_id, cases.number, cases.title, m.direction, m.bank_account, m.counter_name, m.counter_account, m.reference
-    from loan_event e left join person on person.id = e.actor_id left join cases on cases.id = e.case_id left join bank_movement m on m.event_id = e.id
+    select e.id, e.seq, e.kind, e.value_on::text, e.booked_on::text, e.recorded_at, e.data, e.reason, e.grounds, e.reversal_of,
+      e.actor_id, person.name as actor, e.case_id, cases.number, cases.title, m.direction, m.bank_account, m.counter_name,
+        m.counter_account, m.reference
+    from loan_event e left join person on person.id = e.actor_id left join cases on cases.id = e.case_id left join bank_movement m
+      on m.event_id = e.id
     where e.loan_id = $1 order by e.seq`, [book.id]);
   const reversed = reversedIds(book.events);
   return rows.map((row) => eventItemOf(row, at, reversed, book));
@@ -58,7 +62,8 @@ function eventItemOf(row: EventRow, at: Position, reversed: ReadonlySet<string>,
   return {
     id: row.id, seq: row.seq, kind: { code: row.kind, name: EVENTS_ZH[row.kind] }, valueOn: row.value_on, bookedOn: row.booked_on,
     recordedAt: isoOf(row.recorded_at) ?? '', amount: event && 'amount' in event ? yuanOf(event.amount) : null, data: row.data,
-    split: split ? splitView(split.amounts) : null, surplus: yuanOf(split?.surplus ?? 0n), reason: row.reason, grounds: row.grounds,
+    split: split ? splitView(split.amounts) : null, surplus: yuanOf(split?.surplus ?? 0n), reason: row.reason,
+    grounds: row.grounds,
     reversed: reversed.has(row.id), reversalOf: row.reversal_of, actor: { id: row.actor_id, name: row.actor ?? '' },
     case: row.case_id === null ? null : { id: row.case_id, number: row.number ?? '', title: row.title ?? '' },
     bank: direction === null ? null : { direction, bankAccount, counterName, counterAccount, reference },
@@ -73,9 +78,10 @@ type LineRow = {
 /** Newest first, as a timeline shows them. */
 async function entriesOf(em: Em, loanId: string): Promise<z.infer<typeof entryItem>[]> {
   const rows = await sql<LineRow>(em, `
-    select e.id, e.booked_on::text, e.recipe, e.source_type, e.source_id, v.id as voucher_id, v.period, v.number, p.account, a.name as account_name,
-      p.side, p.amount_fen::text
-    from ledger_entry e join voucher v on v.id = e.voucher_id join posting p on p.entry_id = e.id join ledger_account a on a.code = p.account
+    select e.id, e.booked_on::text, e.recipe, e.source_type, e.source_id, v.id as voucher_id, v.period, v.number, p.account,
+      a.name as account_name, p.side, p.amount_fen::text
+    from ledger_entry e join voucher v on v.id = e.voucher_id join posting p on p.entry_id = e.id join ledger_account a
+      on a.code = p.account
     where e.loan_id = $1 order by e.booked_on desc, e.id desc, p.line`, [loanId]);
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((lines) => {
     const [first] = lines;
@@ -83,7 +89,9 @@ async function entriesOf(em: Em, loanId: string): Promise<z.infer<typeof entryIt
     return [{
       id: first.id, bookedOn: first.booked_on, recipe: { code: first.recipe, name: RECIPES_ZH[first.recipe] },
       eventId: first.source_type === 'loan-event' ? first.source_id : null,
-      voucher: { id: first.voucher_id, period: first.period, number: first.number === null ? null : voucherNumberZh(first.number) },
+      voucher: {
+        id: first.voucher_id, period: first.period, number: first.number === null ? null : voucherNumberZh(first.number),
+      },
       lines: lines.map((line) => ({ account: line.account, accountName: line.account_name, side: line.side, amount: yuanOf(BigInt(line.amount_fen)) })),
     }];
   });
@@ -94,24 +102,29 @@ async function papersOf(em: Em, loanId: string): Promise<z.infer<typeof paperIte
     em, 'select id, kind, number, event_id, issued_on::text from loan_paper where loan_id = $1 order by id', [loanId],
   );
   return rows.map((row) => ({
-    id: row.id, kind: { code: row.kind, name: PAPERS_ZH[row.kind] }, number: row.number, eventId: row.event_id, issuedOn: row.issued_on,
+    id: row.id, kind: { code: row.kind, name: PAPERS_ZH[row.kind] }, number: row.number, eventId: row.event_id,
+    issuedOn: row.issued_on,
   }));
 }
 
-type CaseRow = { id: string; kind: string; number: string; title: string; status: string; opened_at: string; instances: { id: string; slug: string; status: string }[] | null };
+type CaseRow = {
+  id: string; kind: string; number: string; title: string; status: string; opened_at: string; instances: { id: string; slug: string; status: string }[] | null;
+};
 
 /** Cases in which something happened to the loan, those about it or its agreement, and the one it was applied for in. */
 async function casesOf(em: Em, { id, agreementId }: LoanBook): Promise<z.infer<typeof caseItem>[]> {
   const rows = await sql<CaseRow>(em, `
     select c.id, c.kind, c.number, c.title, c.status, c.opened_at,
-      (select jsonb_agg(jsonb_build_object('id', i.id, 'slug', i.slug, 'status', i.status) order by i.started_at) from instance i where i.case_id = c.id) as instances
+      (select jsonb_agg(jsonb_build_object('id', i.id, 'slug', i.slug, 'status', i.status) order by i.started_at) from instance i
+        where i.case_id = c.id) as instances
     from cases c where c.id in (
       select case_id from loan where id = $1 union select case_id from loan_event where loan_id = $1
       union select case_id from loan_claim where subject_id in ($1, $2) union select case_id from loan_agreement where id = $2
       union select id from cases where subject_type = 'loan' and subject_id = $1)
     order by c.opened_at`, [id, agreementId]);
   return rows.map((row) => ({
-    id: row.id, kind: row.kind, number: row.number, title: row.title, status: row.status, openedAt: isoOf(row.opened_at) ?? '', instances: row.instances ?? [],
+    id: row.id, kind: row.kind, number: row.number, title: row.title, status: row.status, openedAt: isoOf(row.opened_at) ?? '',
+    instances: row.instances ?? [],
   }));
 }
 

@@ -22,9 +22,9 @@ export const DAYS_SQL = `case when p.phase = 'running' and $1::date > p.oldest_u
 
 const COLUMNS = `l.id, l.note_number, l.customer_id, c.name as customer, l.product_code, product.name as product, l.agreement_id,
   a.number as agreement, l.method, p.rate::text, l.principal_fen::text as amount_fen, p.principal_fen::text, p.overdue_fen::text,
-  (p.due_principal_fen + p.due_interest_fen)::text as due_fen, p.surplus_fen::text, ${STATE_SQL} as state, ${DAYS_SQL} as days_past_due,
-  l.start_on::text, p.matures_on::text, p.settled_on::text, p.next_due_on::text, p.next_due_fen::text, l.owner_id, owner.name as owner,
-  l.org_id, org.name as org`;
+  (p.due_principal_fen + p.due_interest_fen)::text as due_fen, p.surplus_fen::text, ${STATE_SQL} as state,
+  ${DAYS_SQL} as days_past_due, l.start_on::text, p.matures_on::text, p.settled_on::text, p.next_due_on::text,
+  p.next_due_fen::text, l.owner_id, owner.name as owner, l.org_id, org.name as org`;
 
 type Row = {
   id: string; note_number: string; customer_id: string; customer: string; product_code: string; product: string; agreement_id: string;
@@ -37,26 +37,32 @@ type Condition = { readonly text: string; readonly parameters: readonly unknown[
 
 /** Column and last-resort order: the note's number, so that pages never overlap. */
 const ORDER: Readonly<Record<string, string>> = {
-  noteNumber: 'l.note_number', startOn: 'l.start_on', maturesOn: 'p.matures_on', nextDueOn: 'p.next_due_on', principal: 'p.principal_fen',
+  noteNumber: 'l.note_number', startOn: 'l.start_on', maturesOn: 'p.matures_on', nextDueOn: 'p.next_due_on',
+  principal: 'p.principal_fen',
   daysPastDue: 'p.oldest_unpaid_due',
 };
 
 const [EARLIEST, LATEST] = ['0001-01-01', '9999-12-31'];
 
-export type RegisterPage = { readonly items: LoanItem[]; readonly total: number; readonly totals: Record<'amount' | 'principal' | 'overdue' | 'due', string> };
+export type RegisterPage = {
+  readonly items: LoanItem[]; readonly total: number; readonly totals: Record<'amount' | 'principal' | 'overdue' | 'due', string>;
+};
 
 export async function registerPage(
   em: Em, sight: Sight, on: string, filters: RegisterFilters, { page, pageSize }: { page: number; pageSize: number },
 ): Promise<RegisterPage> {
   const where = conditionOf(sight, on, filters);
   const [sums] = await sql<{ count: number; amount: string; principal: string; overdue: string; due: string }>(em, `
-    select count(*)::int as count, coalesce(sum(l.principal_fen), 0)::text as amount, coalesce(sum(p.principal_fen), 0)::text as principal,
-      coalesce(sum(p.overdue_fen), 0)::text as overdue, coalesce(sum(p.due_principal_fen + p.due_interest_fen), 0)::text as due
+    select count(*)::int as count, coalesce(sum(l.principal_fen), 0)::text as amount,
+      coalesce(sum(p.principal_fen), 0)::text as principal, coalesce(sum(p.overdue_fen), 0)::text as overdue,
+      coalesce(sum(p.due_principal_fen + p.due_interest_fen), 0)::text as due
     ${FROM} where ${where.text}`, where.parameters);
   const items = await rowsOf(em, where, filters, `limit ${pageSize} offset ${(page - 1) * pageSize}`);
   const { count = 0, amount = '0', principal = '0', overdue = '0', due = '0' } = sums ?? {};
   const yuan = (fen: string) => yuanOf(BigInt(fen));
-  return { items, total: count, totals: { amount: yuan(amount), principal: yuan(principal), overdue: yuan(overdue), due: yuan(due) } };
+  return {
+    items, total: count, totals: { amount: yuan(amount), principal: yuan(principal), overdue: yuan(overdue), due: yuan(due) },
+  };
 }
 
 /** At most so many rows of the register, for a workbook. */
@@ -72,7 +78,9 @@ export async function registerRow(em: Em, sight: Sight, on: string, id: string):
   return item;
 }
 
-async function rowsOf(em: Em, where: Condition, { sort = '-noteNumber' }: Pick<Partial<RegisterFilters>, 'sort'>, limit: string): Promise<LoanItem[]> {
+async function rowsOf(
+  em: Em, where: Condition, { sort = '-noteNumber' }: Pick<Partial<RegisterFilters>, 'sort'>, limit: string,
+): Promise<LoanItem[]> {
   const order = orderOf(sort);
   const rows = await sql<Row>(em, `
     with page as materialized (select l.id ${FROM} where ${where.text} order by ${order} ${limit})
@@ -140,9 +148,13 @@ function itemOf(row: Row): LoanItem {
   return {
     id: row.id, noteNumber: row.note_number, customer: { id: row.customer_id, name: row.customer },
     product: { code: row.product_code, name: row.product }, agreement: { id: row.agreement_id, number: row.agreement },
-    method: { code: row.method, name: METHODS_ZH[row.method] }, rate: row.rate, amount: yuan(row.amount_fen), principal: yuan(row.principal_fen),
-    overdue: yuan(row.overdue_fen), due: yuan(row.due_fen), surplus: yuan(row.surplus_fen), state: { code: row.state, name: STATES_ZH[row.state] },
-    daysPastDue: row.days_past_due, startOn: row.start_on, maturesOn: row.matures_on, settledOn: row.settled_on, nextDueOn: row.next_due_on,
-    nextDue: yuan(row.next_due_fen), owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org }, actions: [],
+    method: { code: row.method, name: METHODS_ZH[row.method] }, rate: row.rate, amount: yuan(row.amount_fen),
+    principal: yuan(row.principal_fen),
+    overdue: yuan(row.overdue_fen), due: yuan(row.due_fen), surplus: yuan(row.surplus_fen),
+    state: { code: row.state, name: STATES_ZH[row.state] },
+    daysPastDue: row.days_past_due, startOn: row.start_on, maturesOn: row.matures_on, settledOn: row.settled_on,
+    nextDueOn: row.next_due_on,
+    nextDue: yuan(row.next_due_fen), owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
+    actions: [],
   };
 }

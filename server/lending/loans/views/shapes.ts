@@ -51,22 +51,33 @@ const totals = z.object({ amount: z.string(), principal: z.string(), overdue: z.
 export const registerAnswer = z.object({ items: z.array(loanItem), total: z.int(), totals, on: z.string() });
 
 export const installmentItem = z.object({
-  n: z.int(), kind: z.enum(['installment', 'prepayment', 'settlement']), fromOn: z.string(), toOn: z.string(), dueOn: z.string(), days: z.int(),
-  fixed: z.boolean(), claimed: split, paid: split, waived: split, outstanding: split, balance: z.string(), paidOn: z.string().nullable(),
+  n: z.int(), kind: z.enum(['installment', 'prepayment', 'settlement']), fromOn: z.string(), toOn: z.string(), dueOn: z.string(),
+  days: z.int(),
+  fixed: z.boolean(), claimed: split, paid: split, waived: split, outstanding: split, balance: z.string(),
+  paidOn: z.string().nullable(),
   daysPastDue: z.int(),
 });
 
 export const positionView = z.object({
-  asOf: z.string(), state: named(STATES), maturesOn: z.string(), settledOn: z.string().nullable(), rate: z.string(), drawn: z.string(),
-  principal: z.string(), notDue: z.string(), overdue: z.string(), due: split, dueTotal: z.string(), owed: split, owedTotal: z.string(),
-  payoff: z.string(), paid: split, waived: split, received: z.string(), refunded: z.string(), surplus: z.string(), accruedTo: z.string(),
-  unposted: split, daysPastDue: z.int(), oldestUnpaidDue: z.string().nullable(), dailyInterest: z.string(), dailyPenalty: z.string(),
+  asOf: z.string(), state: named(STATES), maturesOn: z.string(), settledOn: z.string().nullable(), rate: z.string(),
+  drawn: z.string(),
+  principal: z.string(), notDue: z.string(), overdue: z.string(), due: split, dueTotal: z.string(), owed: split,
+  owedTotal: z.string(),
+  payoff: z.string(), paid: split, waived: split, received: z.string(), refunded: z.string(), surplus: z.string(),
+  accruedTo: z.string(),
+  unposted: split, daysPastDue: z.int(), oldestUnpaidDue: z.string().nullable(), dailyInterest: z.string(),
+  dailyPenalty: z.string(),
 });
 export type PositionView = z.infer<typeof positionView>;
 
-export const paperItem = z.object({ id: z.string(), kind: z.object({ code: z.string(), name: z.string() }), number: z.string(), eventId: z.string(), issuedOn: z.string() });
+export const paperItem = z.object({
+  id: z.string(), kind: z.object({ code: z.string(), name: z.string() }), number: z.string(), eventId: z.string(),
+  issuedOn: z.string(),
+});
 
-const lineItem = z.object({ account: z.string(), accountName: z.string(), side: z.enum(['debit', 'credit']), amount: z.string() });
+const lineItem = z.object({
+  account: z.string(), accountName: z.string(), side: z.enum(['debit', 'credit']), amount: z.string(),
+});
 export const entryItem = z.object({
   id: z.string(), bookedOn: z.string(), recipe: z.object({ code: z.string(), name: z.string() }), eventId: z.string().nullable(),
   voucher: z.object({ id: z.string(), period: z.string(), number: z.string().nullable() }), lines: z.array(lineItem),
@@ -74,11 +85,13 @@ export const entryItem = z.object({
 
 export const eventItem = z.object({
   id: z.string(), seq: z.int(), kind: named(EVENT_TYPES), valueOn: z.string(), bookedOn: z.string(), recordedAt: z.string(),
-  amount: z.string().nullable(), data: z.record(z.string(), z.unknown()), split: split.nullable(), surplus: z.string(), reason: z.string(),
+  amount: z.string().nullable(), data: z.record(z.string(), z.unknown()), split: split.nullable(), surplus: z.string(),
+  reason: z.string(),
   grounds: z.record(z.string(), z.unknown()), reversed: z.boolean(), reversalOf: z.string().nullable(), actor: ref,
   case: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
   bank: z.object({
-    direction: z.enum(['in', 'out']), bankAccount: z.string(), counterName: z.string(), counterAccount: z.string(), reference: z.string(),
+    direction: z.enum(['in', 'out']), bankAccount: z.string(), counterName: z.string(), counterAccount: z.string(),
+    reference: z.string(),
   }).nullable(),
 });
 export type EventItem = z.infer<typeof eventItem>;
@@ -89,7 +102,8 @@ export const caseItem = z.object({
 });
 
 export const loanDetail = z.object({
-  ...loanItem.shape, terms: z.record(z.string(), z.unknown()), purpose: z.string(), customerType: z.string(), industry: z.string(),
+  ...loanItem.shape, terms: z.record(z.string(), z.unknown()), purpose: z.string(), customerType: z.string(),
+  industry: z.string(),
   direction: z.string(), security: z.string(), sureties: z.array(z.object({ id: z.string().nullable(), name: z.string() })),
   payoutAccount: z.string(), bankAccount: z.string(), position: positionView, installments: z.array(installmentItem),
   events: z.array(eventItem), entries: z.array(entryItem), papers: z.array(paperItem), cases: z.array(caseItem),
@@ -99,9 +113,16 @@ export const loanDetail = z.object({
 /** What if (试算): nothing is recorded. `on` may lie ahead. */
 export const whatIfRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('payoff'), on: day.optional() }),
-  z.strictObject({ kind: z.literal('receipt'), on: day.optional(), amount: yuanIn, mode: z.enum(REPAYMENT_MODES).default('plan') }),
-  z.strictObject({ kind: z.literal('prepayment'), on: day.optional(), amount: yuanIn, recast: z.enum(RECASTS).default('lower-installments') }),
-  z.strictObject({ kind: z.literal('extension'), on: day.optional(), maturesOn: day.optional(), installments: z.int().min(1).max(600).optional(), rate: rateIn.optional() }),
+  z.strictObject({
+    kind: z.literal('receipt'), on: day.optional(), amount: yuanIn, mode: z.enum(REPAYMENT_MODES).default('plan'),
+  }),
+  z.strictObject({
+    kind: z.literal('prepayment'), on: day.optional(), amount: yuanIn, recast: z.enum(RECASTS).default('lower-installments'),
+  }),
+  z.strictObject({
+    kind: z.literal('extension'), on: day.optional(), maturesOn: day.optional(), installments: z.int().min(1).max(600).optional(),
+    rate: rateIn.optional(),
+  }),
   z.strictObject({ kind: z.literal('rate-change'), on: day.optional(), rate: rateIn }),
   z.strictObject({ kind: z.literal('waiver'), on: day.optional(), amount: yuanIn }),
 ]);
@@ -115,5 +136,6 @@ export const whatIfAnswer = z.object({
 
 export const paperAnswer = paperItem.extend({
   loan: z.object({ id: z.string(), noteNumber: z.string() }), customer: ref, org: ref, issuedBy: ref,
-  data: z.record(z.string(), z.unknown()), case: z.object({ id: z.string(), number: z.string() }).nullable(), reversed: z.boolean(),
+  data: z.record(z.string(), z.unknown()), case: z.object({ id: z.string(), number: z.string() }).nullable(),
+  reversed: z.boolean(),
 });

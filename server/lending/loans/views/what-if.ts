@@ -25,8 +25,10 @@ export async function whatIf(em: Em, loanId: string, question: Question, today: 
     const after = event ? position(book.terms, [...book.events, event], on, today) : before;
     const split = event && after.splits.get(event.id);
     return {
-      on, before: positionView(before), after: positionView(after), split: split ? splitView(split.amounts) : null, surplus: yuanOf(split?.surplus ?? 0n),
-      installments: after.rows.map(installmentView), interestDifference: yuanOf(planInterest(after) - planInterest(before)), payoff: yuanOf(before.payoff),
+      on, before: positionView(before), after: positionView(after), split: split ? splitView(split.amounts) : null,
+      surplus: yuanOf(split?.surplus ?? 0n),
+      installments: after.rows.map(installmentView), interestDifference: yuanOf(planInterest(after) - planInterest(before)),
+      payoff: yuanOf(before.payoff),
     };
   });
 }
@@ -40,7 +42,8 @@ function happeningOf(book: LoanBook, question: Question, on: string): Happening 
     case 'waiver': return { type: 'waiver', amount: fenOf(question.amount), valueOn: on };
     case 'extension': return {
       type: 'extension', valueOn: on, ...(question.maturesOn !== undefined && { maturesOn: question.maturesOn }),
-      ...(question.installments !== undefined && { installments: question.installments }), ...(question.rate !== undefined && { rate: question.rate }),
+      ...(question.installments !== undefined && { installments: question.installments }),
+      ...(question.rate !== undefined && { rate: question.rate }),
     };
   }
 }

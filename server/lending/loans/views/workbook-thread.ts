@@ -5,4 +5,4 @@ import type { LoanItem } from './shapes.ts';
 import { sheetOf } from './workbook.ts';
 
 const content = await sheetOf(workerData as readonly LoanItem[]);
-parentPort?.postMessage(content);
+parentPort?.postMessage(content, []);

@@ -12,9 +12,13 @@ export const MOST_ROWS = 50_000;
 
 type Column = { readonly name: string; readonly width: number; readonly cell: (item: LoanItem) => Cell };
 
-const words = (value: (item: LoanItem) => string | null) => (item: LoanItem): Cell => ({ value: value(item) ?? '', type: String });
+const words = (value: (item: LoanItem) => string | null) => (item: LoanItem): Cell => ({
+  value: value(item) ?? '', type: String,
+});
 /** A sheet counts in doubles: up to 15 digits a yuan string with two places stays exactly what it says. */
-const amount = (value: (item: LoanItem) => string) => (item: LoanItem): Cell => ({ value: Number(value(item)), type: Number, format: '#,##0.00' });
+const amount = (value: (item: LoanItem) => string) => (item: LoanItem): Cell => ({
+  value: Number(value(item)), type: Number, format: '#,##0.00',
+});
 
 const COLUMNS: readonly Column[] = [
   { name: 'noteNumber', width: 14, cell: words(({ noteNumber }) => noteNumber) },

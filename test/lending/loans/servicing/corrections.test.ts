@@ -7,7 +7,9 @@ import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { closeDays, expectLaws } from '../../end-of-day/days.ts';
 import { aDesk, BANK, type Desk, refusalOf } from './desk.ts';
 
-type Correction = { kind: string; receipts: { event: string; before: { parts: object }; after: { parts: object } }[]; takenBack?: string };
+type Correction = {
+  kind: string; receipts: { event: string; before: { parts: object }; after: { parts: object } }[]; takenBack?: string;
+};
 
 describe('Correcting a loan', function () {
   this.timeout(60_000);
@@ -21,7 +23,8 @@ describe('Correcting a loan', function () {
     desk.orm.em.fork(), 'select data from loan_paper where kind = $1 order by number desc limit 1', [kind],
   ))[0]?.data;
   const posted = async (upTo: string) => sql(desk.orm.em.fork(), `
-    select e.booked_on::text as day, p.account, p.side, p.amount_fen::text as fen from ledger_entry e join posting p on p.entry_id = e.id
+    select e.booked_on::text as day, p.account, p.side, p.amount_fen::text as fen from ledger_entry e join posting p
+      on p.entry_id = e.id
     where e.booked_on <= $1 order by e.booked_on, e.id, p.line`, [upTo]);
 
   it('books the difference of a back-dated receipt today, and leaves what was posted', async () => {

@@ -22,7 +22,8 @@ export const BANK: BankSide = { bankAccount: '基本户', counterName: '付款�
 
 export const RULES: ProductRules = {
   dayCount: 'actual/360', rounding: 'half-up', allocation: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'],
-  penaltyUplift: '0.5', misuseUplift: '1', compound: false, graceDays: 0, prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
+  penaltyUplift: '0.5', misuseUplift: '1', compound: false, graceDays: 0,
+  prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
 };
 
 export type Agreed = {
@@ -64,7 +65,9 @@ export function deskOn(orm: Orm, founded: Founded) {
   const payOut = (agreementId: string, amount: string, valueOn?: string): Promise<Disbursed> => run(async (em) => {
     const at = await place(em);
     const fen = fenOf(amount);
-    return disburse(em, person('cashier'), at, hands, { agreementId, amountFen: fen, payoutFen: fen, valueOn: valueOn ?? at.on, bank: BANK });
+    return disburse(em, person('cashier'), at, hands, {
+      agreementId, amountFen: fen, payoutFen: fen, valueOn: valueOn ?? at.on, bank: BANK,
+    });
   });
   return {
     orm, run, ...founded, person, place, hands, agreement, payOut,
@@ -107,7 +110,8 @@ export async function furnish(em: Em, { orgId, people }: { readonly orgId: strin
   const [product, versionId, definitionId] = [v7(), v7(), v7()];
   await sql(em, `insert into loan_product (id, code, name, open, org_id, owner_id) values ($1, 'XED', '经营贷', true, $2, $3)`, [product, orgId, people.manager]);
   await sql(em, `
-    insert into loan_product_version (id, product_id, number, from_on, min_fen, max_fen, min_months, max_months, min_rate, max_rate, methods, rules, cost_cap, created_at)
+    insert into loan_product_version (id, product_id, number, from_on, min_fen, max_fen, min_months, max_months, min_rate,
+      max_rate, methods, rules, cost_cap, created_at)
     values ($1, $2, 1, '2020-01-01', 1, 500000000, 1, 60, 0, 0.24, '{bullet}', $3, 'annualCostCap', now())`, [versionId, product, JSON.stringify(RULES)]);
   await sql(em, `
     insert into process_definition (id, slug, version, name, xml, source, forms, checksum, origin, live, published_at)
@@ -136,30 +140,35 @@ async function aCustomer(em: Em, { orgId, people }: Founded, values: { orgId?: s
   const id = v7();
   customers += 1;
   await sql(em, `
-    insert into customer (id, kind, number, name, type, resident_id_hash, bank_card_mask, industry, details, registered_on, created_at, org_id, owner_id)
+    insert into customer (id, kind, number, name, type, resident_id_hash, bank_card_mask, industry, details, registered_on,
+      created_at, org_id, owner_id)
     values ($1, 'individual', $2, $3, 'sole-trader', $2, '***************2222', 'F', '{}', '2026-01-01', now(), $4, $5)`,
   [id, `KH${id}`, values.name ?? `客户${customers}`, values.orgId ?? orgId, people.officer]);
   return id;
 }
 
-async function anAgreement(em: Em, founded: Founded, values: Partial<Agreed>): Promise<{ id: string; amount: string; customerId: string; number: string }> {
+async function anAgreement(
+  em: Em, founded: Founded, values: Partial<Agreed>,
+): Promise<{ id: string; amount: string; customerId: string; number: string }> {
   const { people, versionId } = founded;
   const agreed: Agreed = {
     amount: '100000.00', months: 12, rate: '0.12', method: 'equal-installments', startOn: '2026-06-15', rules: {}, customerId: '',
-    orgId: founded.orgId, approvedBy: people.manager, guarantors: [], signedOn: values.startOn ?? '2026-06-15', approvedOn: values.startOn ?? '2026-06-15', ...values,
+    orgId: founded.orgId, approvedBy: people.manager, guarantors: [], signedOn: values.startOn ?? '2026-06-15',
+    approvedOn: values.startOn ?? '2026-06-15', ...values,
   };
   const customerId = agreed.customerId || await aCustomer(em, founded, agreed);
   const { caseId, instanceId } = await aCase(em, founded);
   const terms: AgreedTerms = {
-    productCode: 'XED', productVersion: 1, principal: agreed.amount, rate: agreed.rate, months: agreed.months, method: agreed.method,
+    productCode: 'XED', productVersion: 1, principal: agreed.amount, rate: agreed.rate, months: agreed.months,
+    method: agreed.method,
     startOn: agreed.startOn, rules: { ...RULES, ...agreed.rules },
   };
   const [applicationId, id] = [v7(), v7()];
   const fen = fenOf(agreed.amount);
   await sql(em, `
-    insert into loan_application (id, case_id, instance_id, customer_id, product_version_id, amount_fen, fee_fen, months, annual_rate, method, purpose,
-      repayment_source, direction, security, securities, applied_on, status, approved_fen, approved_months, approved_rate, approved_method,
-      approved_on, approved_by, org_id, owner_id)
+    insert into loan_application (id, case_id, instance_id, customer_id, product_version_id, amount_fen, fee_fen, months,
+      annual_rate, method, purpose, repayment_source, direction, security, securities, applied_on, status, approved_fen,
+      approved_months, approved_rate, approved_method, approved_on, approved_by, org_id, owner_id)
     values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, '进货', '经营', 'commerce', $10, $11, $12, 'signed', $6, $7, $8, $9, $12, $13, $14, $15)`, [
     applicationId, caseId, instanceId, customerId, versionId, fen, agreed.months, agreed.rate, agreed.method,
     agreed.guarantors.length > 0 ? 'guarantee' : 'unsecured',
@@ -168,10 +177,11 @@ async function anAgreement(em: Em, founded: Founded, values: Partial<Agreed>): P
   ]);
   const number = `HT-${id}`;
   await sql(em, `
-    insert into loan_agreement (id, number, case_id, application_id, customer_id, product_version_id, amount_fen, annual_rate, months, method, signed_on,
-      start_on, matures_on, terms, status, signed_by, created_at, org_id, owner_id)
+    insert into loan_agreement (id, number, case_id, application_id, customer_id, product_version_id, amount_fen, annual_rate,
+      months, method, signed_on, start_on, matures_on, terms, status, signed_by, created_at, org_id, owner_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'signed', $15, now(), $16, $15)`, [
-    id, number, caseId, applicationId, customerId, versionId, fen, agreed.rate, agreed.months, agreed.method, agreed.signedOn, agreed.startOn,
+    id, number, caseId, applicationId, customerId, versionId, fen, agreed.rate, agreed.months, agreed.method, agreed.signedOn,
+    agreed.startOn,
     maturityOf(terms), JSON.stringify(terms), people.officer, agreed.orgId,
   ]);
   return { id, amount: agreed.amount, customerId, number };

@@ -45,7 +45,9 @@ describe('Paying out a note', () => {
     const { id } = await desk.agreement();
     const pay = (who: 'officer' | 'manager' | 'cashier', hands = desk.hands) => desk.run(async (em) => {
       const at = await desk.place(em);
-      return disburse(em, desk.person(who), at, hands, { agreementId: id, amountFen: 1_000_00n, payoutFen: 1_000_00n, valueOn: at.on, bank: BANK });
+      return disburse(em, desk.person(who), at, hands, {
+        agreementId: id, amountFen: 1_000_00n, payoutFen: 1_000_00n, valueOn: at.on, bank: BANK,
+      });
     });
     expect(await refusalOf(pay('officer'))).to.equal('payout-by-requester');
     expect(await refusalOf(pay('manager'))).to.equal('payout-by-approver');

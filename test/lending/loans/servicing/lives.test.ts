@@ -24,16 +24,22 @@ import { aDesk, BANK, type Desk } from './desk.ts';
 const METHODS = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'] as const;
 const ACTS = ['repay', 'repay', 'repay', 'unscheduled', 'prepay', 'settle', 'extend', 'rate', 'waive', 'refund', 'surplus', 'fee', 'reverse', 'reverse', 'write-off'] as const;
 
-type Act = { readonly what: (typeof ACTS)[number]; readonly loan: number; readonly after: number; readonly back: number; readonly size: number; readonly pick: number };
-type Life = { readonly loans: readonly { method: (typeof METHODS)[number]; months: number; compound: boolean; grace: number }[]; readonly acts: readonly Act[] };
+type Act = {
+  readonly what: (typeof ACTS)[number]; readonly loan: number; readonly after: number; readonly back: number; readonly size: number; readonly pick: number;
+};
+type Life = {
+  readonly loans: readonly { method: (typeof METHODS)[number]; months: number; compound: boolean; grace: number }[]; readonly acts: readonly Act[];
+};
 
 const act = fc.record({
-  what: fc.constantFrom(...ACTS), loan: fc.nat(2), after: fc.oneof(fc.nat(4), fc.nat(35)), back: fc.oneof(fc.constant(0), fc.nat(40)), size: fc.integer({ min: 1, max: 160 }),
+  what: fc.constantFrom(...ACTS), loan: fc.nat(2), after: fc.oneof(fc.nat(4), fc.nat(35)),
+  back: fc.oneof(fc.constant(0), fc.nat(40)), size: fc.integer({ min: 1, max: 160 }),
   pick: fc.nat(50),
 });
 const life: fc.Arbitrary<Life> = fc.record({
   loans: fc.array(fc.record({
-    method: fc.constantFrom(...METHODS), months: fc.integer({ min: 1, max: 6 }), compound: fc.boolean(), grace: fc.constantFrom(0, 0, 3),
+    method: fc.constantFrom(...METHODS), months: fc.integer({ min: 1, max: 6 }), compound: fc.boolean(),
+    grace: fc.constantFrom(0, 0, 3),
   }), { minLength: 2, maxLength: 3 }),
   acts: fc.array(act, { minLength: 5, maxLength: 12 }),
 });
@@ -83,17 +89,33 @@ async function happen(desk: Desk, em: Em, loanId: string, { what, back, size, pi
   switch (what) {
     case 'repay': return repay(em, actor, place, receipt(some(at.rows.find((row) => row.outstanding.principal + row.outstanding.interest > 0n)?.claimed.principal ?? 100_00n)), 'plan');
     case 'unscheduled': return repay(em, actor, place, receipt(some(at.principal)), 'unscheduled');
-    case 'prepay': return prepay(em, actor, place, { ...receipt(some(at.principal) / 2n + 1n), recast: pick % 2 ? 'lower-installments' : 'fewer-installments', noticedOn: valueOn });
-    case 'settle': return settle(em, actor, place, { ...receipt(at.payoff + 1n), noticedOn: valueOn });
-    case 'extend': return extend(em, actor, place, desk.hands, { loanId, valueOn: place.on, until: { installments: 1 + (pick % 2) }, rate: undefined, consents: [], reason: '周转' });
-    case 'rate': return changeRate(em, actor, place, desk.hands, { loanId, valueOn, rate: pick % 2 ? '0.12' : '0.2', reason: '协商' });
-    case 'waive': return waiveInterest(em, actor, place, desk.hands, {
-      loanId, valueOn: place.on, size: pick % 2 ? { share: '0.5' } : { amount: some(at.owed.interest + 1n) }, parts: pick % 3 ? ['interest'] : ['penalty', 'compound', 'interest'], reason: '困难',
+    case 'prepay': return prepay(em, actor, place, {
+      ...receipt(some(at.principal) / 2n + 1n), recast: pick % 2 ? 'lower-installments' : 'fewer-installments',
+      noticedOn: valueOn,
     });
-    case 'refund': return refundInterest(em, actor, place, desk.hands, { ...receipt(some(at.paid.interest + 1n)), valueOn: place.on, reason: '多收' });
-    case 'surplus': return refundSurplus(em, actor, place, desk.hands, { ...receipt(some(at.surplus + 1n)), valueOn: place.on, reason: '多收' });
-    case 'fee': return chargeFee(em, actor, place, { loanId, amountFen: some(50_00n), kind: pick % 3 ? 'fee' : 'costs', valueOn: place.on, dueOn: place.on, reason: '催收' });
-    case 'reverse': return reverse(em, actor, place, desk.hands, { loanId, eventId: events[pick % events.length]?.id ?? '', reason: '记错' });
+    case 'settle': return settle(em, actor, place, { ...receipt(at.payoff + 1n), noticedOn: valueOn });
+    case 'extend': return extend(em, actor, place, desk.hands, {
+      loanId, valueOn: place.on, until: { installments: 1 + (pick % 2) }, rate: undefined, consents: [], reason: '周转',
+    });
+    case 'rate': return changeRate(em, actor, place, desk.hands, {
+      loanId, valueOn, rate: pick % 2 ? '0.12' : '0.2', reason: '协商',
+    });
+    case 'waive': return waiveInterest(em, actor, place, desk.hands, {
+      loanId, valueOn: place.on, size: pick % 2 ? { share: '0.5' } : { amount: some(at.owed.interest + 1n) },
+      parts: pick % 3 ? ['interest'] : ['penalty', 'compound', 'interest'], reason: '困难',
+    });
+    case 'refund': return refundInterest(em, actor, place, desk.hands, {
+      ...receipt(some(at.paid.interest + 1n)), valueOn: place.on, reason: '多收',
+    });
+    case 'surplus': return refundSurplus(em, actor, place, desk.hands, {
+      ...receipt(some(at.surplus + 1n)), valueOn: place.on, reason: '多收',
+    });
+    case 'fee': return chargeFee(em, actor, place, {
+      loanId, amountFen: some(50_00n), kind: pick % 3 ? 'fee' : 'costs', valueOn: place.on, dueOn: place.on, reason: '催收',
+    });
+    case 'reverse': return reverse(em, actor, place, desk.hands, {
+      loanId, eventId: events[pick % events.length]?.id ?? '', reason: '记错',
+    });
     case 'write-off': return writeOff(em, actor, place, desk.hands, { loanId, reason: '无法收回' });
   }
 }

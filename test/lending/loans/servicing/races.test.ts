@@ -25,15 +25,23 @@ describe('Several at once', function () {
 
   it('pay one agreement out once', async () => {
     const { id } = await desk.agreement({ amount: '100000.00' });
-    expect(await tally([1, 2, 3, 4].map(() => desk.payOut(id, '100000.00')))).to.deep.equal({ 'agreement-fully-drawn': 3, 'not refused': 1 });
-    expect(await one('select sum(drawn_fen)::text as drawn, count(*)::int as notes from loan_position')).to.deep.equal({ drawn: '10000000', notes: 1 });
+    expect(await tally([1, 2, 3, 4].map(() => desk.payOut(id, '100000.00')))).to.deep.equal({
+      'agreement-fully-drawn': 3, 'not refused': 1,
+    });
+    expect(await one('select sum(drawn_fen)::text as drawn, count(*)::int as notes from loan_position')).to.deep.equal({
+      drawn: '10000000', notes: 1,
+    });
     expect(await one(`select last from counter where kind = 'note'`), 'no number is lost').to.deep.equal({ last: 1 });
   });
 
   it('draw tranches up to the agreed amount and no fen more', async () => {
     const { id } = await desk.agreement({ amount: '100000.00' });
-    expect(await tally([1, 2, 3, 4].map(() => desk.payOut(id, '30000.00')))).to.deep.equal({ 'not refused': 3, 'payout-above-agreement': 1 });
-    expect(await one('select sum(drawn_fen)::text as drawn, count(*)::int as notes from loan_position')).to.deep.equal({ drawn: '9000000', notes: 3 });
+    expect(await tally([1, 2, 3, 4].map(() => desk.payOut(id, '30000.00')))).to.deep.equal({
+      'not refused': 3, 'payout-above-agreement': 1,
+    });
+    expect(await one('select sum(drawn_fen)::text as drawn, count(*)::int as notes from loan_position')).to.deep.equal({
+      drawn: '9000000', notes: 3,
+    });
   });
 
   it('book receipts of one loan one after the other', async () => {
@@ -59,7 +67,9 @@ describe('Several at once', function () {
   });
 
   it('ask for the end of a day, one of them', async () => {
-    expect(await tally([1, 2, 3].map(() => desk.run((em) => requestClose(em, SYSTEM, '2026-06-17'))))).to.deep.equal({ 'end-of-day-running': 2, 'not refused': 1 });
+    expect(await tally([1, 2, 3].map(() => desk.run((em) => requestClose(em, SYSTEM, '2026-06-17'))))).to.deep.equal({
+      'end-of-day-running': 2, 'not refused': 1,
+    });
   });
 
   it('book receipts while the day is being closed, each on the day it was booked', async () => {

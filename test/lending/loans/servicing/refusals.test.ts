@@ -23,7 +23,8 @@ describe('What is refused', function () {
   after(() => desk.close());
 
   const rows = async (): Promise<unknown> => sql(desk.orm.em.fork(), `
-    select (select count(*) from loan) as loans, (select count(*) from loan_event) as events, (select count(*) from posting) as postings,
+    select (select count(*) from loan) as loans, (select count(*) from loan_event) as events, (select count(*)
+      from posting) as postings,
       (select count(*) from bank_movement) as movements, (select count(*) from loan_paper) as papers, (select max(last) from counter where kind = 'note') as notes`);
 
   /** Refused with this code, and not a row more than before. */
@@ -155,7 +156,9 @@ describe('What is refused', function () {
     it('taking back what is not there, what was taken back, and a payout on which something stands', async () => {
       const { loan, recorded } = await desk.loan();
       const { recorded: paid } = await desk.receive(loan.id, '100.00');
-      const back = (eventId: string) => (em: Em, place: Place) => reverse(em, desk.person('accountant'), place, desk.hands, { loanId: loan.id, eventId, reason: '记错' });
+      const back = (eventId: string) => (em: Em, place: Place) => reverse(em, desk.person('accountant'), place, desk.hands, {
+        loanId: loan.id, eventId, reason: '记错',
+      });
       await refuses('reversal-of-nothing', back('00000000-0000-7000-8000-000000000000'));
       await refuses('disbursement-has-followers', back(recorded.event.id));
       await desk.run(async (em) => back(paid.event.id)(em, await desk.place(em)));

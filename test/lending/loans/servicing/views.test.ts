@@ -96,7 +96,9 @@ describe('Loans over HTTP', () => {
     type Sums = { count: number; principal: string };
     const book = await (await app.as('manager')).get<{ total: Sums; states: (Sums & { state: { code: string } })[]; products: Sums[]; orgs: Sums[] }>('/api/dashboard/portfolio');
     expect(book.states.find(({ state }) => state.code === 'written-off')).to.deep.include({ count: 1, principal: '5000.00' });
-    for (const sums of [book.total, book.products[0], book.orgs[0]]) expect(sums).to.include({ count: 2, principal: '170000.00' });
+    for (const sums of [book.total, book.products[0], book.orgs[0]]) expect(sums).to.include({
+      count: 2, principal: '170000.00',
+    });
   });
 
   it('hands the register out as a workbook', async () => {
@@ -112,7 +114,9 @@ describe('Loans over HTTP', () => {
     expect(await admin.post('/api/business-days', { upTo: '2026-09-04' })).to.deep.equal({ today: '2026-09-01', upTo: '2026-09-04', days: 3 });
     const refused = await admin.send('POST', '/api/business-days', { upTo: '2026-09-06' });
     expect([refused.status, refused.body['type']]).to.deep.equal([409, '/problems/end-of-day-running']);
-    expect(await admin.get('/api/business-days')).to.deep.include({ today: '2026-09-01', upTo: '2026-09-04', queued: 3, running: null, recent: [] });
+    expect(await admin.get('/api/business-days')).to.deep.include({
+      today: '2026-09-01', upTo: '2026-09-04', queued: 3, running: null, recent: [],
+    });
     await app.work();
     const after = await admin.get<{ today: string; upTo: null; queued: number; recent: { day: string; status: string; loans: number; loansDone: number }[] }>('/api/business-days');
     expect(after).to.deep.include({ today: '2026-09-04', upTo: null, queued: 0 });
