@@ -241,7 +241,8 @@ for (const size of [DESK, PHONE]) {
       await window.go(`${address}/statement`, `对账单 ${note}`);
       const sums = await page.locator('.paper-table tfoot').innerText();
       expect(sums.match(/120,000\.00/g)).to.have.length(2);
-      expect(window.refused()).to.deep.equal([]);
+      // While one person gets up and the next sits down nobody is signed in.
+      expect(window.refused().filter((line) => !line.startsWith('401 GET'))).to.deep.equal([]);
       await window.expectCalm();
     });
 

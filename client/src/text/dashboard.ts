@@ -46,7 +46,6 @@ export const FLOWS = {
   columns: { month: '月份', disbursed: '放款', received: '收回', principal: '其中本金', interest: '其中利息' },
   table: '数据表',
   empty: '近十二个月没有放款或收款',
-  wan: (amount: string) => `${amount} 万`,
 } as const;
 
 export const NOTICES = {
@@ -66,7 +65,6 @@ export const DAYS = {
   target: (on: string) => `办到 ${on}`,
   idle: '没有正在办理的日终',
   close: '办理日终',
-  title2: '办理日终',
   upTo: '日终后的营业日',
   upToHint: '默认是下一天；选更晚的日期会逐日补办',
   badDay: (today: string) => `请选择 ${today} 之后的日期`,

@@ -88,7 +88,6 @@ export const LOAN = {
   nextNone: '没有待还的期次',
   surplus: '暂收款',
   surplusNote: '多收的款项，等待冲抵或退还',
-  surplusText: (amount: string) => `有暂收款 ${amount}，会冲抵以后到期的款项，也可以退还客户。`,
   claimed: (name: string) => `正在办理${name}，办结前不能办理其他业务：项目`,
   settled: (on: string) => `已于 ${on} 结清`,
   planSheet: '还款计划表',

@@ -33,14 +33,14 @@ export function WhatIf({ loan }: { loan: Loan }) {
       <form noValidate onSubmit={(event) => { event.preventDefault(); run(); }}>
         <SelectField label={WHAT_IF.kind} value={asked.kind} onChange={set('kind')} choices={choicesOf(WHAT_IF.kinds)} />
         <Fields asked={asked} today={today} set={set} tried={tried} />
-        <Button htmlType="submit" block loading={answer.isFetching}>{WHAT_IF.run}</Button>
+        <Button htmlType="submit" block>{WHAT_IF.run}</Button>
         <p className="faint small note-below">{WHAT_IF.note}</p>
       </form>
       <div aria-live="polite">
         {question === undefined && <p className="faint">{WHAT_IF.hint}</p>}
-        {question !== undefined && answer.isPending && <Waiting rows={4} />}
-        {answer.isError && <p className="alert alert-warn" role="alert">{errorText(answer.error)}</p>}
-        {question !== undefined && answer.data && <WhatIfResult question={question} answer={answer.data} now={loan.installments} />}
+        {question !== undefined && answer.isFetching && <Waiting rows={4} />}
+        {answer.isError && !answer.isFetching && <p className="alert alert-warn" role="alert">{errorText(answer.error)}</p>}
+        {question !== undefined && answer.data && !answer.isFetching && <WhatIfResult question={question} answer={answer.data} now={loan.installments} />}
       </div>
     </div>
   );
