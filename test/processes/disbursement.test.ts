@@ -1,18 +1,20 @@
 /** 放款, every path of the diagram, over HTTP, as the people of the demo company; each scenario survives a restart. */
 import { expect } from 'chai';
 
-import type { AnyAct, Scene as Application } from '../../server/tools/demo/acts.ts';
-import { blacklisted, cancelled, sentBack } from '../../server/tools/demo/acts.ts';
+import type { LoanItem } from '../../server/lending/loans/views/shapes.ts';
+import { type AnyAct, blacklisted, cancelled, type Scene as Application, sentBack } from '../../server/tools/demo/acts.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import { askedForPayout, notPaid, paid, payoutBooked, payoutReviewed } from '../../server/tools/demo/servicing-acts.ts';
-import { askingPayout } from '../../server/tools/demo/servicing-forms.ts';
+import { askingPayout, payingOut } from '../../server/tools/demo/servicing-forms.ts';
 import { TODAY, type TestApp } from '../support/app.ts';
 import { answerTo } from '../support/refusals.ts';
+import { refusedAt } from '../support/scenario-changes.ts';
 import { aPerson, openProducts, type TestCustomer } from '../support/scenario-lending.ts';
 import { aReference, type Agreed, expectBooks, loanOf, noteOf, paidOut, placeIn, signedAgreement } from '../support/scenario-loans.ts';
 import { rehearse, waitsAt } from '../support/scenario.ts';
 
 type Scene = Omit<Application, 'wish'> & { readonly agreed: Agreed; readonly amount: string };
+type Step = (scene: Scene) => Promise<unknown>;
 
 describe('放款 disbursement', function () {
   this.timeout(120_000);
@@ -35,9 +37,13 @@ describe('放款 disbursement', function () {
     return { ...place, agreed, amount, started: await askedForPayout(place, { agreementId: agreed.id, amount, payee: agreed.customer }) };
   };
   const onShared = asks({ under: () => shared });
-  const transferred: (scene: Scene) => Promise<unknown> = async (scene) => paid(scene.amount, { on: TODAY, reference: aReference() })(scene);
-  const start = async ({ agreed }: Pick<Scene, 'agreed'>, amount: string): Promise<string> => answerTo(
-    await app().as('officer'), 'POST', '/api/processes/disbursement/instances', { submission: askingPayout({ agreementId: agreed.id, amount, payee: agreed.customer }) },
+  const transferred: Step = async (scene) => paid(scene.amount, { on: TODAY, reference: aReference() })(scene);
+  const asking = ({ agreed }: Pick<Scene, 'agreed'>, amount: string) => askingPayout({ agreementId: agreed.id, amount, payee: agreed.customer });
+  const start = async (scene: Scene, amount: string): Promise<string> => answerTo(
+    await app().as('officer'), 'POST', '/api/processes/disbursement/instances', { submission: asking(scene, amount) },
+  );
+  const notesUnder = async ({ agreed: { number } }: Scene) => (await app().as('officer')).get<{ total: number; items: LoanItem[] }>(
+    `/api/loans?text=${number}&sort=noteNumber`,
   );
 
   describe('of the whole agreement', () => {
@@ -94,9 +100,7 @@ describe('放款 disbursement', function () {
       ],
       ends: { status: 'completed', at: 'done' },
       async check(scene) {
-        const { items } = await (await app().as('officer')).get<{ items: { principal: string; maturesOn: string }[] }>(
-          `/api/loans?text=${scene.agreed.number}&sort=noteNumber`,
-        );
+        const { items } = await notesUnder(scene);
         expect(items.map(({ principal }) => principal)).to.deep.equal(['100000.00', '150000.00']);
         expect(new Set(items.map(({ maturesOn }) => maturesOn)).size).to.equal(1);
         expect(await start(scene, '50000.01')).to.equal('422 payout-above-agreement');
@@ -111,20 +115,20 @@ describe('放款 disbursement', function () {
     });
     scenario('because the cashier could not pay', {
       begin: onShared, steps: [payoutReviewed(), notPaid('账户状态异常，退票。')], ends: { status: 'rejected', at: 'released' },
-      check: async ({ agreed }) => expect((await (await app().as('officer')).get<{ total: number }>(`/api/loans?text=${agreed.number}`)).total).to.equal(0),
+      check: async (scene) => expect((await notesUnder(scene)).total).to.equal(0),
     });
   });
 
   describe('sent back', () => {
-    const WAYS: Readonly<Record<string, { readonly by: string; readonly steps: readonly ((scene: Scene) => Promise<unknown>)[] }>> = {
+    const WAYS: Readonly<Record<string, { readonly by: string; readonly steps: readonly Step[] }>> = {
       review: { by: 'risk', steps: [] },
       pay: { by: 'cashier', steps: [payoutReviewed()] },
       book: { by: 'accountant', steps: [payoutReviewed(), transferred] },
     };
-    const again: (scene: Scene) => Promise<unknown> = async ({ as, officer, started, agreed, amount }) => desk.complete(await as(officer), started, 'apply', {
-      outcome: 'submit', submission: askingPayout({ agreementId: agreed.id, amount, payee: agreed.customer }),
+    const again: Step = async (scene) => desk.complete(await scene.as(scene.officer), scene.started, 'apply', {
+      outcome: 'submit', submission: asking(scene, scene.amount),
     });
-    const AGAIN: Readonly<Record<string, readonly ((scene: Scene) => Promise<unknown>)[]>> = {
+    const AGAIN: Readonly<Record<string, readonly Step[]>> = {
       apply: [again, payoutReviewed()], review: [payoutReviewed()], pay: [],
     };
 
@@ -149,10 +153,8 @@ describe('放款 disbursement', function () {
         sentBack('risk', 'review', 'apply', '请核对。'),
         async ({ as, officer, started, amount }) => {
           const other = await signed(app());
-          const session = await as(officer);
-          const { id, version } = await desk.take(session, started, 'apply');
-          const submission = askingPayout({ agreementId: other.id, amount, payee: other.customer });
-          expect(await answerTo(session, 'POST', `/api/tasks/${id}/completions`, { outcome: 'submit', submission, version })).to.equal('409 case-subject-fixed');
+          const done = { outcome: 'submit', submission: asking({ agreed: other }, amount) };
+          await refusedAt(app, officer, 'apply', done, '409 case-subject-fixed')({ as, officer, started, day: TODAY, pass: () => {} });
         },
         cancelled('选错合同'),
       ],
@@ -161,17 +163,13 @@ describe('放款 disbursement', function () {
   });
 
   describe('what the cashier entered', () => {
-    const refused = (payout: string, on: string, answer: string): AnyAct => async ({ as, started }) => {
-      const cashier = await as('cashier');
-      const { id, version } = await desk.take(cashier, started, 'pay');
-      const submission = { bankAccount: '基本户', payout, paidOn: on, bankReference: aReference() };
-      expect(await answerTo(cashier, 'POST', `/api/tasks/${id}/completions`, { outcome: 'paid', submission, version })).to.equal(answer);
-    };
+    const refused = (payout: string, on: string, answer: string): AnyAct =>
+      refusedAt(app, 'cashier', 'pay', { outcome: 'paid', submission: payingOut({ on, reference: aReference() }, payout) }, answer);
     scenario('is refused when it cannot be: another amount, a day to come, a day before the agreed start', {
       begin: onShared,
       steps: [
-        payoutReviewed(), refused('299000.00', TODAY, '422 interest-deducted-up-front'), refused('300000.00', '2026-06-16', '422 value-day-in-future'),
-        refused('300000.00', '2026-06-14', '422 payout-before-start'), notPaid('改日再付。'),
+        payoutReviewed(), refused('299000.00', TODAY, '422 interest-deducted-up-front'),
+        refused('300000.00', '2026-06-16', '422 value-day-in-future'), refused('300000.00', '2026-06-14', '422 payout-before-start'), notPaid('改日再付。'),
       ],
       ends: { status: 'rejected', at: 'released' },
     });

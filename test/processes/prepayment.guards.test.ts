@@ -35,7 +35,9 @@ describe('提前还本 prepayment, guarded', function () {
     },
     steps: [
       sentBack('manager', 'approve', 'apply', '修改。'),
-      async ({ as, officer, started, notice }) => desk.complete(await as(officer), started, 'apply', { outcome: 'submit', submission: askingToPrepay(notice) }),
+      async ({ as, officer, started, notice }) => desk.complete(await as(officer), started, 'apply', {
+        outcome: 'submit', submission: askingToPrepay(notice),
+      }),
       prepaymentApproved(), (scene) => prepaymentReceived('5000.00', anAccount('付款人'), { on: TODAY, reference: aReference() })(scene),
     ],
     ends: { waits: ['confirm'] },

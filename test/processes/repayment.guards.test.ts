@@ -33,7 +33,8 @@ describe('收款 repayment, guarded', function () {
     outcome: 'submit', submission: registering(receipt),
   });
   const planned: Plot<Scene> = {
-    begin: registered('plan-approval'), steps: [sentBack('risk', 'approve', 'receive', '修改。'), again, receiptApproved()], ends: { waits: ['confirm'] },
+    begin: registered('plan-approval'), ends: { waits: ['confirm'] },
+    steps: [sentBack('risk', 'approve', 'receive', '修改。'), again, receiptApproved()],
   };
   const unplanned: Plot<Scene> = { begin: registered('no-plan'), steps: [], ends: { waits: ['allocate'] } };
 

@@ -6,6 +6,7 @@ import * as desk from '../../server/tools/demo/desk.ts';
 import { receiptAllocated, receiptApproved, receiptConfirmed, registeredReceipt } from '../../server/tools/demo/servicing-acts.ts';
 import { type Receipt, registering, reconciled, type Way } from '../../server/tools/demo/servicing-forms.ts';
 import type { TestApp } from '../support/app.ts';
+import { answerTo } from '../support/refusals.ts';
 import { aPool, expectNoStart, type Pool, refusedAt, shownAt } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { anAccount, aReference, expectBooks, fen, goTo, loanOf, placeIn, signedAgreement } from '../support/scenario-loans.ts';
@@ -30,8 +31,9 @@ describe('收款 repayment', function () {
     },
   });
 
+  const payer = anAccount('付款人');
   const receiptOf = (changed: Partial<Receipt>): Receipt => ({
-    loanId: changed.loanId ?? loans.next(), amount: '2166.20', way: 'plan-confirm', payer: anAccount('付款人'), on: NOW, reference: aReference(), ...changed,
+    loanId: changed.loanId ?? loans.next(), amount: '2166.20', way: 'plan-confirm', payer, on: NOW, reference: aReference(), ...changed,
   });
   const registered = (changed: Partial<Receipt> = {}, by = 'cashier') => async (test: TestApp): Promise<Scene> => {
     const receipt = receiptOf(changed);
@@ -45,14 +47,16 @@ describe('收款 repayment', function () {
   const asSeen = async ({ receipt, started }: Scene): Promise<void> => {
     const { events, papers, position, id } = await loanOf(app(), receipt.loanId);
     const event = events.find(({ case: of }) => of?.number === started.caseNumber);
-    expect({ ...event?.split, surplus: event?.surplus }).to.deep.equal(Object.fromEntries([...PARTS, 'surplus'].map((part) => [part, seen[part]])));
-    expect({ principalLeft: position.principal, settles: position.state.code === 'settled' }).to.deep.equal({ principalLeft: seen['principalLeft'], settles: seen['settles'] });
+    const booked = { ...event?.split, surplus: event?.surplus };
+    expect(booked).to.deep.equal(Object.fromEntries([...PARTS, 'surplus'].map((part) => [part, seen[part]])));
+    expect([position.principal, position.state.code === 'settled']).to.deep.equal([seen['principalLeft'], seen['settles']]);
     const paper = papers.find(({ eventId, kind }) => eventId === event?.id && kind.code === 'receipt');
-    const { data } = await (await app().as('accountant')).get<{ data: { amount: string; parts: Record<string, string>; surplus: string } }>(`/api/receipts/${paper?.id}`);
+    const accountant = await app().as('accountant');
+    const { data } = await accountant.get<{ data: { amount: string; parts: Record<string, string>; surplus: string } }>(`/api/receipts/${paper?.id}`);
     expect(data.amount).to.equal(receipt.amount);
     const printed = Object.fromEntries(PARTS.map((part) => [part, data.parts[part] ?? '0.00']));
-    expect({ ...printed, surplus: data.surplus }, 'as printed').to.deep.equal({ ...event?.split, surplus: event?.surplus });
-    const quote = await (await app().as('accountant')).post<{ before: { principal: string } }>(`/api/loans/${id}/quotes`, { kind: 'payoff' });
+    expect({ ...printed, surplus: data.surplus }, 'as printed').to.deep.equal(booked);
+    const quote = await accountant.post<{ before: { principal: string } }>(`/api/loans/${id}/quotes`, { kind: 'payoff' });
     expect(quote.before.principal).to.equal(position.principal);
     await expectBooks(app());
   };
@@ -230,8 +234,8 @@ describe('收款 repayment', function () {
       begin: registered({}, 'officer'),
       steps: [
         async ({ as, started }) => {
-          const { status } = await (await as('cashier')).send('POST', `/api/instances/${started.instanceId}/cancellations`, { reason: '撤销登记' });
-          expect(status).to.equal(403);
+          const path = `/api/instances/${started.instanceId}/cancellations`;
+          expect(await answerTo(await as('cashier'), 'POST', path, { reason: '撤销登记' })).to.equal('403 not-allowed');
         },
         async ({ receipt }) => expect((await loanOf(app(), receipt.loanId)).claims.map(({ kind }) => kind)).to.deep.equal(['repayment']),
         cancelled('重复登记'),

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { sql } from '../../server/database/sql.ts';
 import { disagreements, loanChunks } from '../../server/lending/end-of-day/rebuild.ts';
 import { workOnDay } from '../../server/lending/end-of-day/index.ts';
+import type { AgreementItem } from '../../server/lending/loans/shapes.ts';
 import type { loanDetail } from '../../server/lending/loans/views/shapes.ts';
 import type { TrialBalanceAnswer } from '../../server/lending/ledger/shapes.ts';
 import { approved, investigated, reviewed, voted } from '../../server/tools/demo/acts.ts';
@@ -16,7 +17,9 @@ import type { TestApp } from './app.ts';
 import { aPerson, applied, type TestCustomer, WISH } from './scenario-lending.ts';
 
 export type LoanDetail = z.infer<typeof loanDetail>;
-export type Agreed = { readonly id: string; readonly number: string; readonly amount: string; readonly customer: Counterpart & { readonly id: string } };
+export type Agreed = {
+  readonly id: string; readonly number: string; readonly amount: string; readonly customer: Counterpart & { readonly id: string };
+};
 
 let cards = 0;
 let transfers = 0;
@@ -58,7 +61,7 @@ export async function signedAgreement(app: TestApp, productId: string, changed: 
   for (const act of [investigated, reviewed(), large ? voted('y', 'y', 'y', 'y') : approved]) await act(scene);
   const officer = await app.as('officer');
   await desk.complete(officer, scene.started, 'sign', { outcome: 'sign', submission: signing(scene.day, scene.day) });
-  const { items } = await officer.get<{ items: { id: string; number: string; amount: string; case: { number: string } }[] }>('/api/agreements?pageSize=100');
+  const { items } = await officer.get<{ items: AgreementItem[] }>('/api/agreements?pageSize=100');
   const found = items.find((item) => item.case.number === scene.started.caseNumber);
   if (!found) throw new Error(`no agreement of ${scene.started.caseNumber}`);
   const { id, number, amount } = found;

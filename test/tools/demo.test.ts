@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { type App, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { sql } from '../../server/database/sql.ts';
+import { disagreements, loanChunks } from '../../server/lending/end-of-day/rebuild.ts';
 import { dayInShanghai } from '../../server/platform/clock.ts';
 import { prepare } from '../../server/prepare.ts';
 import { DEMO_CUSTOMERS } from '../../server/tools/demo/customers.ts';
@@ -16,7 +17,7 @@ import { foundFirst } from '../../server/tools/first-start.ts';
 import { aDatabase, type TestDatabase } from '../support/database.ts';
 
 describe('The demo', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let database: TestDatabase;
   let dataDir: string;
   let app: App;
@@ -60,21 +61,24 @@ describe('The demo', function () {
     expect(await column(apart)).to.deep.equal([0]);
   });
 
-  it('has some twenty customers of both kinds, with guarantors, collaterals and a blacklist', async () => {
-    expect(await column('select count(*)::int from customer group by kind order by kind')).to.deep.equal([8, 12]);
-    expect(await column('select count(*)::int from guarantor')).to.deep.equal([10]);
+  it('has customers of both kinds, with guarantors, collaterals and a blacklist', async () => {
+    expect(await column('select count(*)::int from customer group by kind order by kind')).to.deep.equal([10, 27]);
+    expect(await column('select count(*)::int from guarantor')).to.deep.equal([11]);
     expect(await column('select count(*)::int from collateral')).to.deep.equal([6]);
     expect(await column('select count(*)::int from blacklist_entry')).to.deep.equal([3]);
   });
 
   it('has a case at every node where people work', async () => {
     const waiting = await column(`select distinct node_id from task_group where status = 'open' order by 1`);
-    expect(waiting).to.deep.equal(['apply', 'coInvestigate', 'committee', 'giveBack', 'investigate', 'managerApproval', 'riskReview', 'sign']);
+    expect(waiting).to.include.members([
+      'apply', 'coInvestigate', 'committee', 'giveBack', 'investigate', 'managerApproval', 'riskReview', 'sign',
+      'review', 'pay', 'book', 'approve', 'confirm', 'allocate', 'receive',
+    ]);
   });
 
   it('has cases that ended every way', async () => {
     const ends = await column('select distinct outcome from instance where outcome is not null order by 1');
-    expect(ends).to.deep.equal(['filed', 'rejected', 'released', 'returned', 'signed']);
+    expect(ends).to.include.members(['done', 'filed', 'rejected', 'released', 'returned', 'signed']);
     const closed = await column(`select distinct status from loan_application where status not in ('applied', 'approved') order by 1`);
     expect(closed).to.deep.equal(['cancelled', 'rejected', 'released', 'signed']);
   });
@@ -83,6 +87,34 @@ describe('The demo', function () {
     expect(await column('select status from dossier')).to.deep.equal(['filed', 'filed', 'filed', 'filed', 'filed']);
     const now = `select what from custody_now, business_day where what = 'returned' or due_on < today order by 1`;
     expect(await column(now)).to.deep.equal(['out', 'returned']);
+  });
+
+  it('has loans in every state, some of them due within days', async () => {
+    const state = `loan_state(p.phase, p.oldest_unpaid_due, l.grace_days, l.non_accrual_after, d.today)`;
+    const from = `from loan l join loan_position p on p.loan_id = l.id cross join business_day d`;
+    expect(await column(`select distinct ${state} ${from} order by 1`)).to.deep.equal(['active', 'non-accrual', 'overdue', 'settled']);
+    expect(Number((await column(`select count(*) ${from}`))[0])).to.be.within(25, 40);
+    const days = await column(`select d.today - p.oldest_unpaid_due ${from} where p.phase = 'running' and ${state} in ('overdue', 'non-accrual')`);
+    for (const [least, most] of [[1, 30], [31, 60], [61, 90], [91, 180], [181, 360]] as const) {
+      expect(days.some((past) => Number(past) >= least && Number(past) <= most), `${least} to ${most} days past due`).to.equal(true);
+    }
+    expect(Number((await column(`select count(*) ${from} where p.next_due_on between d.today and d.today + 7`))[0])).to.be.greaterThan(2);
+    expect(await column(`select count(*)::int ${from} where p.surplus_fen > 0`)).to.deep.equal([1]);
+    expect(await column(`select distinct kind from loan_event where kind in ('prepayment', 'settlement') order by 1`)).to.deep.equal(['prepayment', 'settlement']);
+  });
+
+  it('keeps books that agree with every loan, day after day without an incident', async () => {
+    const em = app.orm.em.fork();
+    await em.begin();
+    try {
+      const today = await app.clock.businessDate(em);
+      for await (const ids of loanChunks(em)) expect(await disagreements(em, ids, today)).to.deep.equal([]);
+    } finally {
+      await em.rollback();
+    }
+    expect(await column('select count(*)::int from incident')).to.deep.equal([0]);
+    expect(await column(`select count(*)::int from day_run where status <> 'done'`)).to.deep.equal([0]);
+    expect(await column(`select sum(case side when 'debit' then amount_fen else -amount_fen end)::int from posting`)).to.deep.equal([0]);
   });
 
   it('has tasks that are late, tasks in time, and a vote under way', async () => {
@@ -96,12 +128,12 @@ describe('The demo', function () {
 
   it('numbers agreements without gaps', async () => {
     const numbers = await column('select right(number, 4)::int from loan_agreement order by 1');
-    expect(numbers).to.deep.equal(numbers.map((_, nth) => nth + 1)).and.to.have.length(9);
+    expect(numbers).to.deep.equal(numbers.map((_, nth) => nth + 1)).and.to.have.length(26);
   });
 
   it('holds no identity in clear, in any table', async () => {
     const secrets = DEMO_CUSTOMERS.flatMap(({ submission }) => ['residentId', 'mobile', 'bankCard'].flatMap((key) => submission[key] ?? []));
-    expect(secrets).to.have.length(12 * 3 + 8);
+    expect(secrets).to.have.length(27 * 3 + 10);
     for (const table of await column(`select tablename from pg_tables where schemaname = 'public'`)) {
       const found = await column(`select count(*)::int from "${String(table)}" t where exists (
         select 1 from unnest($1::text[]) secret where position(secret in t::text) > 0)`, [secrets]);

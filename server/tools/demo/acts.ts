@@ -78,7 +78,9 @@ export const abandoned: Act = async ({ as, officer, started }) => {
   await desk.complete(await as(officer), started, 'sign', { outcome: 'abandon', opinion: '客户已从其他渠道获得资金。' });
 };
 
-export const sentBack = (username: string, from: string, to: string, opinion: string, mode: 'again' | 'direct' = 'again'): AnyAct => async ({ as, started }) => {
+export const sentBack = (
+  username: string, from: string, to: string, opinion: string, mode: 'again' | 'direct' = 'again',
+): AnyAct => async ({ as, started }) => {
   await desk.sendBack(await as(username), started, from, { to, opinion, mode });
 };
 
@@ -111,7 +113,7 @@ export const blacklisted = (
 };
 
 /** A day on which nothing happens to the case. */
-export const rested: Act = async () => {};
+export const rested: AnyAct = async () => {};
 
 /** Several on one day. */
 export const sameDay = (...acts: readonly Act[]): Act => async (scene) => {

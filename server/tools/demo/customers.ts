@@ -26,6 +26,21 @@ const PEOPLE: readonly PersonLine[] = [
   ['sun', '孙小燕', 'farmer', '1990-02-28', true, 'A', '城西区白马镇孙家湾', '大棚蔬菜 12 栋', '140000.00', 'officer2'],
   ['ma', '马文杰', 'consumer', '1994-07-19', false, 'I', '城西区科技新村 7 幢 201', '云帆软件有限公司', '240000.00', 'officer2'],
   ['zhu', '朱玉芬', 'sole-trader', '1974-10-08', true, 'O', '城西区人民路 203 号', '玉芬家政服务部', '210000.00', 'officer2'],
+  ['chen', '陈阿福', 'sole-trader', '1980-04-12', false, 'F', '城东区人民市场 45 号', '阿福粮油店', '280000.00', 'officer'],
+  ['lin', '林建平', 'sole-trader', '1985-10-30', false, 'F', '城东区步行街 9 号', '建平鞋服店', '310000.00', 'officer'],
+  ['gao', '高大山', 'farmer', '1969-08-17', false, 'A', '城东区青山镇高家坳 1 组', '林下养鸡 3000 羽', '130000.00', 'officer'],
+  ['he', '何艳', 'consumer', '1993-03-26', true, 'L', '城东区丽景苑 5 幢 1101', '迅达劳务有限公司', '96000.00', 'officer'],
+  ['guo', '郭永胜', 'sole-trader', '1978-12-19', false, 'C', '城西区工业路 33 号', '永胜模具加工部', '360000.00', 'officer2'],
+  ['deng', '邓小莉', 'sole-trader', '1987-06-07', true, 'H', '城西区美食街 17 号', '小莉火锅店', '240000.00', 'officer2'],
+  ['tang', '唐文', 'consumer', '1990-01-23', false, 'P', '城西区学府路 102 号', '城西区第三小学', '150000.00', 'officer2'],
+  ['feng', '冯涛', 'consumer', '1996-11-11', false, 'O', '城西区科技新村 12 幢 603', '自由职业', '80000.00', 'officer2'],
+  ['cao', '曹志刚', 'sole-trader', '1975-02-04', false, 'F', '城东区建材市场 A 区 12 号', '志刚五金建材', '520000.00', 'officer'],
+  ['peng', '彭海燕', 'sole-trader', '1982-07-28', true, 'F', '城西区商贸城 1 楼 15 号', '海燕布艺', '330000.00', 'officer2'],
+  ['yuan', '袁国庆', 'sole-trader', '1979-10-01', false, 'G', '城东区物流园 C07', '国庆货运站', '270000.00', 'officer'],
+  ['luo', '罗桂香', 'farmer', '1974-05-15', true, 'A', '城西区白马镇罗家村', '莲藕种植 20 亩', '90000.00', 'officer2'],
+  ['song', '宋明', 'sole-trader', '1984-09-09', false, 'O', '城东区解放路 66 号', '宋明汽车维修', '290000.00', 'officer'],
+  ['han', '韩雪', 'consumer', '1995-12-02', true, 'Q', '城西区康复路 8 号', '城西区妇幼保健院', '110000.00', 'officer2'],
+  ['xie', '谢长根', 'farmer', '1971-03-08', false, 'A', '城东区双桥镇谢家桥', '葡萄种植 15 亩', '160000.00', 'officer'],
 ];
 
 type CompanyLine = readonly [
@@ -42,9 +57,11 @@ const COMPANIES: readonly CompanyLine[] = [
   ['boyuan', '博远印务有限公司', 'C', '徐海波', '城西区工业路 11 号', '3000000.00', '2014-03-20', 27, '12400000.00', 'officer2'],
   ['xinyi', '鑫益建筑劳务有限公司', 'E', '郑益民', '城西区建设大厦 906', '6000000.00', '2016-08-02', 120, '38500000.00', 'officer2'],
   ['minsheng', '民生便利连锁有限公司', 'F', '闵生', '城西区人民路 66 号', '4000000.00', '2013-12-16', 64, '33000000.00', 'officer2'],
+  ['baosheng', '宝盛包装有限公司', 'C', '葛宝盛', '城东区开发区 7 号路 3 号', '3000000.00', '2016-05-20', 34, '18200000.00', 'officer'],
+  ['kangda', '康达食品有限公司', 'C', '康达', '城西区食品园 5 号', '4000000.00', '2011-09-14', 52, '26800000.00', 'officer2'],
 ];
 
-/** Twenty customers, each with the officer who registers them. */
+/** The customers, each with the officer who registers them. */
 export const DEMO_CUSTOMERS: readonly CustomerLine[] = [...PEOPLE.map(person), ...COMPANIES.map(company)];
 
 function person(line: PersonLine, nth: number): CustomerLine {
@@ -64,7 +81,7 @@ function company(line: CompanyLine, nth: number): CustomerLine {
   return {
     key, officer, kind: 'company',
     submission: {
-      name, socialCreditCode: socialCreditCode(nth + 1), type: 'small-business', industry, representative, mobile: mobile(nth + 40), address,
+      name, socialCreditCode: socialCreditCode(nth + 1), type: 'small-business', industry, representative, mobile: mobile(nth + 60), address,
       registeredCapital, foundedOn, employees, annualRevenue,
     },
   };
@@ -84,6 +101,7 @@ export const DEMO_GUARANTORS: readonly {
   { customer: 'wu', by: 'zhu', relation: 'none' },
   { customer: 'tiancheng', by: { name: '田成', residentId: residentId(103, '1975-11-30', false) }, relation: 'controller' },
   { customer: 'minsheng', by: 'tiancheng', relation: 'affiliate' },
+  { customer: 'song', by: 'lin', relation: 'none' },
 ];
 
 export const DEMO_COLLATERALS: readonly {

@@ -17,6 +17,27 @@ export function dayAfter(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** That day if it is a working day, else the next one. */
+export function workingDayFrom(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return dayAfter(day, weekday === 6 ? 2 : weekday === 0 ? 1 : 0);
+}
+
+/** How many working days before `today` a day lies: `workingDayBefore` gives a working day back. */
+export function workingDaysSince(day: string, today: string): number {
+  let days = 0;
+  for (let at = today; at > day; days += 1) at = workingDayBefore(at, 1);
+  return days;
+}
+
+/** The same day of the month so many months later (or earlier); the last day of a month that is shorter. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
 export type DemoClock = {
   now(): Date;
   /** Goes to the morning of a past day; on today it is the real clock from then on. */

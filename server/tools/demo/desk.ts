@@ -27,17 +27,24 @@ export async function find(session: DemoSession, at: Started, nodeId: string): P
   return items.find((one) => one.instanceId === at.instanceId && one.node.id === nodeId);
 }
 
-/** The same, claimed when it lay in the pool. Throws when it is not there. */
-export async function take(session: DemoSession, at: Started, nodeId: string): Promise<TaskOnDesk> {
+/** The same. Throws when it is not there. */
+async function look(session: DemoSession, at: Started, nodeId: string): Promise<TaskOnDesk> {
   const item = await find(session, at, nodeId);
   if (!item) throw new Error(`${session.username} has no task ${nodeId} of ${at.caseNumber}`);
+  return item;
+}
+
+/** The same, claimed when it lay in the pool. */
+export async function take(session: DemoSession, at: Started, nodeId: string): Promise<TaskOnDesk> {
+  const item = await look(session, at, nodeId);
   if (!item.actions.includes('claim')) return item;
   await session.post(`/api/tasks/${item.id}/claims`, {});
   return session.get<TaskOnDesk>(`/api/tasks/${item.id}`);
 }
 
+/** From the pool as well: whoever completes a task need not have claimed it. */
 export async function complete(session: DemoSession, at: Started, nodeId: string, done: Done): Promise<void> {
-  const { id, version } = await take(session, at, nodeId);
+  const { id, version } = await look(session, at, nodeId);
   await session.post(`/api/tasks/${id}/completions`, {
     outcome: done.outcome, opinion: done.opinion ?? '', submission: done.submission ?? {}, version,
   });
@@ -46,7 +53,7 @@ export async function complete(session: DemoSession, at: Started, nodeId: string
 export async function sendBack(
   session: DemoSession, at: Started, nodeId: string, back: { to: string; opinion: string; mode?: 'again' | 'direct' },
 ): Promise<void> {
-  const { id, version } = await take(session, at, nodeId);
+  const { id, version } = await look(session, at, nodeId);
   await session.post(`/api/tasks/${id}/returns`, { to: back.to, mode: back.mode ?? 'again', opinion: back.opinion, version });
 }
 

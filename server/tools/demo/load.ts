@@ -4,14 +4,18 @@ import type { AddressInfo } from 'node:net';
 
 import { type App, createApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
-import { change, sql } from '../../database/sql.ts';
+import { change } from '../../database/sql.ts';
 import { inTransaction } from '../../http/unit-of-work.ts';
-import { moveBusinessDay } from '../../lending/business-day.ts';
+import { workOnDay } from '../../lending/end-of-day/index.ts';
+import { setUpLedger } from '../../lending/ledger/set-up.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import { DEMO_TEXTS } from '../../text/demo.zh.ts';
 import { archiveEntries } from './archive-stories.ts';
 import { DEMO_PASSWORD } from './company.ts';
-import { createDemoClock, dayAfter, workingDayBefore, type DemoClock } from './days.ts';
+import { createDemoClock, dayAfter, type DemoClock, workingDayBefore, workingDayFrom } from './days.ts';
+import { loanEntries, olderStories } from './lives.ts';
+import { LIVES, OLDER_LOANS } from './loan-stories.ts';
+import { pendingEntries } from './pending.ts';
 import { type Entry, inOrder, play, type Stage } from './play.ts';
 import { endDemo } from './progress.ts';
 import { type DemoSession, signIn } from './session.ts';
@@ -48,7 +52,8 @@ type Life = {
 };
 
 async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promise<void> {
-  const firstDay = workingDayBefore(today, Math.max(...DEMO_STORIES.map(({ ago }) => ago)) + DAYS_BEFORE);
+  const stories = [...olderStories(OLDER_LOANS, today), ...DEMO_STORIES];
+  const firstDay = workingDayBefore(today, Math.max(...stories.map(({ ago }) => ago)) + DAYS_BEFORE);
   await openFirstDay(app, firstDay);
   clock.open(firstDay);
   const products = await enterProducts(await as('admin'), firstDay);
@@ -57,34 +62,45 @@ async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promi
   log(DEMO_TEXTS.customers(customers.size));
   const stage: Stage = { as, pass: clock.pass, products, customers };
   const dayOf = (ago: number): string => workingDayBefore(today, ago);
-  const entries = inOrder([...play(stage, DEMO_STORIES, dayOf), ...archiveEntries(stage, dayOf)]);
-  log(DEMO_TEXTS.days(firstDay, today, DEMO_STORIES.length));
-  await act(app, clock, entries, log);
-  await inTransaction(app.orm, async (em) => {
-    await sql(em, 'update business_day set today = $1 where today < $1', [today]);
-    await endDemo(em, new Date());
+  const loans = loanEntries(stage, today, { stories: DEMO_STORIES, lives: LIVES, older: OLDER_LOANS });
+  const pending = pendingEntries(stage, dayOf, workingDayFrom(dayAfter(today, 4)));
+  const entries = inOrder([...play(stage, stories, dayOf), ...archiveEntries(stage, dayOf), ...loans, ...pending]);
+  log(DEMO_TEXTS.days(firstDay, today, stories.length, [...LIVES, ...OLDER_LOANS].flatMap(({ notes }) => notes).length));
+  await act(app, clock, { as, entries, log });
+  await reach(app, as, today);
+  await inTransaction(app.orm, (em) => endDemo(em, new Date()));
+}
+
+/** Before anything has happened the business day may still be set back, and the books with it. */
+async function openFirstDay({ orm }: App, firstDay: string): Promise<void> {
+  await inTransaction(orm, async (em) => {
+    const opened = await change(em, 'update business_day set today = $1 where not exists (select 1 from cases)', [firstDay]);
+    if (opened !== 1) throw new Error('The demo goes into a database without cases only');
+    await change(em, 'delete from ledger_period');
+    await setUpLedger(em);
   });
 }
 
-/** Before anything has happened the business day may still be set back. */
-async function openFirstDay({ orm }: App, firstDay: string): Promise<void> {
-  const text = 'update business_day set today = $1 where not exists (select 1 from cases)';
-  const opened = await change(orm.em.fork(), text, [firstDay]);
-  if (opened !== 1) throw new Error('The demo goes into a database without cases only');
-}
-
-/** Runs what happens, one day after the other. */
-async function act(app: App, clock: DemoClock, entries: readonly Entry[], log: (line: string) => void): Promise<void> {
-  const days = [...new Set(entries.map(({ day }) => day))];
-  for (const [nth, day] of days.entries()) {
-    await app.orm.em.fork().transactional((em) => moveBusinessDay(em, day));
+/** Runs what happens, one day after the other; days in between are closed as well. */
+async function act(app: App, clock: DemoClock, { as, entries, log }: Omit<Life, 'today'> & { entries: readonly Entry[] }): Promise<void> {
+  const days = [...Map.groupBy(entries, ({ day }) => day)];
+  for (const [nth, [day, todo]] of days.entries()) {
+    await reach(app, as, day);
     clock.open(day);
-    for (const entry of entries.filter((one) => one.day === day)) {
+    while (await app.workflow.work(app.orm));
+    for (const entry of todo) {
       await entry.run();
       clock.pass(25);
     }
     if (nth % 15 === 14) log(DEMO_TEXTS.progress(day, nth + 1, days.length));
   }
+}
+
+/** The admin asks for the end of every day before this one, and it is done. */
+async function reach({ orm, clock }: App, as: Life['as'], day: string): Promise<void> {
+  if ((await clock.businessDate(orm.em.fork())) >= day) return;
+  await (await as('admin')).post('/api/business-days', { upTo: day });
+  while ((await workOnDay(orm)) || (await clock.businessDate(orm.em.fork())) < day);
 }
 
 /** People sign in when they are first needed. */

@@ -3,8 +3,8 @@ import type { AnyAct, Scene } from './acts.ts';
 import * as desk from './desk.ts';
 import type { Started } from './desk.ts';
 import {
-  askingPayout, askingToPrepay, type Counterpart, type Notice, payingOut, type Receipt, receivingPrepayment, reconciled, registering, reviewingPayout,
-  type Transfer,
+  askingPayout, askingToPrepay, type Counterpart, type Notice, payingOut, type Receipt, receivingPrepayment, reconciled, registering,
+  reviewingPayout, type Transfer,
 } from './servicing-forms.ts';
 
 /** Where and when somebody works. */
@@ -16,7 +16,8 @@ export const askedForPayout = async (place: Place, order: PayoutOrder): Promise<
   desk.start(await place.as(place.officer), 'disbursement', askingPayout(order));
 
 export const payoutReviewed = (outcome: 'approve' | 'reject' = 'approve', opinion = '放款条件已落实。'): AnyAct => async ({ as, started }) => {
-  await desk.complete(await as('risk'), started, 'review', { outcome, opinion, submission: outcome === 'approve' ? reviewingPayout() : {} });
+  const submission = outcome === 'approve' ? reviewingPayout() : {};
+  await desk.complete(await as('risk'), started, 'review', { outcome, opinion, submission });
 };
 
 export const paid = (payout: string, transfer: Transfer): AnyAct => async ({ as, started }) => {
@@ -55,7 +56,9 @@ export const prepaymentApproved = (outcome: 'approve' | 'reject' = 'approve', op
 };
 
 export const prepaymentReceived = (received: string, payer: Counterpart, transfer: Transfer): AnyAct => async ({ as, started }) => {
-  await desk.complete(await as('cashier'), started, 'receive', { outcome: 'received', submission: receivingPrepayment(received, payer, transfer) });
+  await desk.complete(await as('cashier'), started, 'receive', {
+    outcome: 'received', submission: receivingPrepayment(received, payer, transfer),
+  });
 };
 
 export const prepaymentUnpaid = (opinion: string): AnyAct => async ({ as, started }) => {

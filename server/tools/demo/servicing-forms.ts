@@ -15,7 +15,8 @@ export const askingPayout = ({ agreementId, amount, payee }: { agreementId: stri
 
 export const reviewingPayout = () => ({ checked: { agreement: true, security: true, fulfilment: true, payee: true } });
 
-export const payingOut = ({ on, reference }: Transfer, payout: string) => ({ bankAccount: OUR_ACCOUNT, payout, paidOn: on, bankReference: reference });
+export const payingOut = ({ on, reference }: Transfer, payout: string) => (
+  { bankAccount: OUR_ACCOUNT, payout, paidOn: on, bankReference: reference });
 
 /** What the accountant ticks before anything is booked. */
 export const reconciled = () => ({ reconciled: true });

@@ -19,20 +19,20 @@ export type Story = {
 const METHODS = { ei: 'equal-installments', ep: 'equal-principal', io: 'interest-only', bu: 'bullet', fl: 'flat' } as const;
 
 /** Amount, months, rate and method of a wish; the rest is told by name. */
-function terms(amount: string, months: number, rate: string, method: keyof typeof METHODS) {
+export function terms(amount: string, months: number, rate: string, method: keyof typeof METHODS) {
   return { amount, months, rate, method: METHODS[method] };
 }
 
-const stock = { purpose: '采购商品和原材料', repaymentSource: '日常经营收入', direction: 'commerce', security: 'unsecured' } as const;
-const works = { purpose: '流动资金周转', repaymentSource: '销售回款', direction: 'industry', security: 'unsecured' } as const;
-const farm = { purpose: '购买农资和饲料', repaymentSource: '农产品销售收入', direction: 'farm-household', security: 'unsecured' } as const;
-const home = { purpose: '住房装修', repaymentSource: '工资收入', direction: 'consumption', security: 'unsecured' } as const;
+export const stock = { purpose: '采购商品和原材料', repaymentSource: '日常经营收入', direction: 'commerce', security: 'unsecured' } as const;
+export const works = { purpose: '流动资金周转', repaymentSource: '销售回款', direction: 'industry', security: 'unsecured' } as const;
+export const farm = { purpose: '购买农资和饲料', repaymentSource: '农产品销售收入', direction: 'farm-household', security: 'unsecured' } as const;
+export const home = { purpose: '住房装修', repaymentSource: '工资收入', direction: 'consumption', security: 'unsecured' } as const;
 
-const mortgage = (description: string, value: string, ownerName: string) =>
+export const mortgage = (description: string, value: string, ownerName: string) =>
   ({ security: 'mortgage', collaterals: [{ type: 'mortgage', description, value, ownerName }] }) as const;
 const pledge = (description: string, value: string, ownerName: string) =>
   ({ security: 'pledge', collaterals: [{ type: 'pledge', description, value, ownerName }] }) as const;
-const guarantee = { security: 'guarantee' } as const;
+export const guarantee = { security: 'guarantee' } as const;
 
 function identityOf(key: string) {
   const submission = DEMO_CUSTOMERS.find((line) => line.key === key)?.submission;
