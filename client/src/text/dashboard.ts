@@ -28,7 +28,7 @@ export const DUE_SOON = {
 export const OVERDUE = {
   title: '逾期分布',
   chart: '各逾期天数区间的贷款余额',
-  columns: { bucket: '逾期天数', count: '笔数', principal: '贷款余额', due: '到期未还' },
+  columns: { bucket: '逾期天数', count: '笔数', principal: '贷款余额', due: '到期未还本息' },
   sum: '合计',
   none: '没有逾期的贷款',
 } as const;

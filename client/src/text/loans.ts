@@ -5,7 +5,7 @@ export const LOANS = {
   title: '贷款台账',
   search: '借据号、客户名称或合同号',
   columns: {
-    note: '借据', product: '产品', amount: '借据金额', principal: '贷款余额', due: '到期未还', state: '状态', next: '下次还款', matures: '到期日',
+    note: '借据', product: '产品', amount: '借据金额', principal: '贷款余额', due: '到期未还本息', state: '状态', next: '下次还款', matures: '到期日',
     owner: '客户经理',
   },
   state: '状态',

@@ -51,7 +51,7 @@ function Chip({ page, one: { name }, active, onPick }: ChipProps) {
   });
   return (
     <span className={active ? 'chip chip-active' : 'chip'}>
-      <button type="button" aria-pressed={active} onClick={onPick}>{name}</button>
+      <button type="button" className="chip-name" aria-pressed={active} onClick={onPick}>{name}</button>
       <button type="button" aria-label={SAVED.forget(name)} disabled={forgetting.isPending} onClick={() => forgetting.mutate()}>
         <CloseOutlined />
       </button>
