@@ -55,7 +55,7 @@ describe(`The admin's desk, ${DESK.name}`, function () {
 
   it('finds a form by its name, and sees who uses it', async () => {
     await aCase(1);
-    await admin.go('/forms', '表单');
+    await admin.go('/forms', '表单设计');
     const search = page.getByRole('searchbox');
     await search.fill('主办调查');
     await search.press('Enter');
@@ -175,7 +175,7 @@ describe(`The admin's desk, ${DESK.name}`, function () {
     await toast('已授予角色');
     await cashier.page.reload();
     await entry.click();
-    await cashier.page.getByRole('heading', { level: 1, name: '表单' }).waitFor();
+    await cashier.page.getByRole('heading', { level: 1, name: '表单设计' }).waitFor();
     await page.locator('[data-row]').filter({ hasText: '表单管理员' }).getByRole('button', { name: '结束任职' }).click();
     await page.getByRole('dialog').getByText('将失去的权限').waitFor();
     await inDialog('结束任职');
@@ -224,7 +224,7 @@ describe(`The admin's desk, ${PHONE.name}`, function () {
 
   it('shows a form as its user meets it, its versions and uses, and offers nothing to build', async () => {
     const { page } = admin;
-    await admin.go('/forms', '表单');
+    await admin.go('/forms', '表单设计');
     await page.getByRole('link', { name: '主办调查' }).click();
     await page.getByText('手机上只能预览').waitFor();
     await page.getByLabel('月均收入（元）').waitFor();

@@ -13,7 +13,9 @@ const REQUESTS = 2_000;
 const PEOPLE = ['officer', 'officer2', 'risk', 'committee1', 'manager', 'accountant', 'cashier', 'archivist', 'analyst', 'admin'];
 
 /** What would end the sessions the rest is asked with. */
-const LEFT_OUT = new Set(['DELETE /api/session', 'DELETE /api/sessions', 'POST /api/session/password']);
+const LEFT_OUT = new Set([
+  'DELETE /api/session', 'DELETE /api/sessions', 'POST /api/session/password', 'POST /api/people/{id}/password-resets', 'PUT /api/people/{id}',
+]);
 
 type Asked = { readonly who: string; readonly operation: Operation; readonly address: string; readonly body: unknown };
 
@@ -80,7 +82,7 @@ describe('Random requests', function () {
     }), { numRuns: REQUESTS });
     // A generator that is refused at the door everywhere would prove nothing.
     expect(statuses.get(200) ?? 0, JSON.stringify([...statuses])).to.be.greaterThan(200);
-    expect((statuses.get(422) ?? 0) + (statuses.get(409) ?? 0), JSON.stringify([...statuses])).to.be.greaterThan(10);
+    expect((statuses.get(422) ?? 0) + (statuses.get(409) ?? 0), JSON.stringify([...statuses])).to.be.greaterThan(5);
   });
 
   it('logged no defect', () => {

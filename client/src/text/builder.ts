@@ -1,6 +1,6 @@
 /** The admin's desk for forms. */
 export const FORMS = {
-  title: '表单',
+  title: '表单设计',
   note: '表单决定每个环节填什么。保存得到新版本，进行中的项目仍用原来的版本。',
   create: '新建表单',
   columns: { form: '表单', version: '版本', changed: '最近修改', uses: '用在哪里', versions: '版本数' },
