@@ -121,6 +121,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'customer-identity-fixed': '证件号码不能修改；如登记有误，请联系管理员。',
   'customer-blacklisted': '{name} 在黑名单中（{reason}），不能办理贷款。',
   'secret-absent': '该客户没有登记这项信息。',
+  'sealed-field-absent': '本环节没有可以查看的这项敏感信息。',
   'guarantor-is-borrower': '保证人不能是借款人本人，请另选保证人。',
   'guarantor-exists': '{name} 已是该客户的保证人。',
   'guarantor-repeated': '同一保证人只能填写一次。',

@@ -1,6 +1,7 @@
 /** 放款: who is kept from a task, by role and by four eyes, and payouts that must not be. */
 import { expect } from 'chai';
 
+import { sql } from '../../server/database/sql.ts';
 import { approved, investigated, reviewed, sentBack, type Scene as Application } from '../../server/tools/demo/acts.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import { askedForPayout, paid, payoutReviewed } from '../../server/tools/demo/servicing-acts.ts';
@@ -81,6 +82,32 @@ describe('放款 disbursement, guarded', function () {
       for (const username of ['cashier', 'accountant', 'risk', 'manager', 'archivist']) {
         await expectNoStart(app(), username, 'disbursement', submission, '403 not-allowed');
       }
+    });
+  });
+
+  describe('the account to pay to', () => {
+    const open = async (username: string, id: string, field: string, reason = '按批准付款') => {
+      const { status, body } = await (await app().as(username)).send('POST', `/api/tasks/${id}/disclosures`, { field, reason });
+      return status === 200 ? body['value'] : `${status} ${String(body['type']).replace('/problems/', '')}`;
+    };
+    let id = '';
+    scenario('is sealed, and opened by the cashier who has to pay, with a reason that stays', {
+      begin: asks,
+      steps: [payoutReviewed(), async ({ as, started, agreed }) => {
+        ({ id } = await desk.take(await as('cashier'), started, 'pay'));
+        expect(await open('cashier', id, 'payeeAccount', '付')).to.equal('422 reason-required');
+        expect(await open('cashier', id, 'payeeAccount')).to.equal(agreed.customer.account);
+        for (const field of ['fulfilled', 'payeeName', 'amount', 'constructor']) expect(await open('cashier', id, field)).to.equal('404 sealed-field-absent');
+        for (const username of ['officer', 'risk', 'accountant', 'admin']) expect(await open(username, id, 'payeeAccount')).to.equal('403 not-your-task');
+      }],
+      ends: { waits: ['pay'] },
+      async check({ agreed }) {
+        const rows = await sql<{ reason: string; row: string }>(
+          app().app.orm.em.fork(), `select reason, audit::text as row from audit where action = 'secret.disclose' and object_id = $1`, [id],
+        );
+        expect(rows.map(({ reason }) => reason)).to.deep.equal(['按批准付款']);
+        expect(rows[0]?.row).to.not.include(agreed.customer.account);
+      },
     });
   });
 

@@ -42,6 +42,11 @@ export function release(id: string, key: string): Promise<unknown> {
   return send('POST', `/tasks/${id}/releases`, { body: {}, key });
 }
 
+/** Opens one sealed field that a task shows; the reading and its reason are recorded. */
+export function discloseField(id: string, body: { field: string; reason: string }): Promise<{ value: string }> {
+  return send('POST', `/tasks/${id}/disclosures`, { body });
+}
+
 export type Completion = {
   readonly outcome: string; readonly opinion: string; readonly submission: Submission; readonly version: number;
 };

@@ -24,6 +24,9 @@ const KINDS: Readonly<Record<string, FilledKind>> = {
   datagrid: 'rows',
 };
 
+/** Fields that are sealed by what they are. */
+const SECRETS = new Set(['residentId', 'mobile', 'bankCard', 'accountNumber']);
+
 /** One section per panel, in the order of the form; what stands outside panels comes under an empty title. */
 export function sectionsOf(form: FormDefinition, submission: Submission): readonly Section[] {
   const sections: { title: string; fields: Filled[] }[] = [];
@@ -47,7 +50,7 @@ export function sectionsOf(form: FormDefinition, submission: Submission): readon
 
 function filled(component: FormComponent, submission: Submission): Filled {
   const value = submission[component.key];
-  const kind = component['sensitive'] === true ? 'secret' : KINDS[component.type] ?? 'text';
+  const kind = component['sensitive'] === true || SECRETS.has(component.type) ? 'secret' : KINDS[component.type] ?? 'text';
   const suffix = textOf(component['suffix']);
   const base = { key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }) };
   if (kind === 'rows') {

@@ -2,6 +2,8 @@
 import type { Sealed } from '../../database/columns.ts';
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
+import type { Actor } from '../actor.ts';
+import { disclose, type Disclosure } from '../audit/index.ts';
 import type { Vault } from '../vault.ts';
 import { latestOf, secretAt, storeSubmission, type FormData, type StoredSubmission, type SubmissionOrder } from './submissions.ts';
 import { liveOf, readVersion, type Form } from './versions.ts';
@@ -31,8 +33,12 @@ export type Forms = {
   /** Stores a submission, seals its secrets, moves its files; answers its data as stored. Throws `file-not-yours`. */
   store(em: Em, order: SubmissionOrder): Promise<FormData>;
   /** The sealed secret behind a mask of a node's last submission, by its pointer into the data. */
-  secretAt(em: Em, at: { instanceId: string; nodeId: string; path: string }): Promise<Sealed | undefined>;
+  secretAt(em: Em, at: SecretPlace): Promise<Sealed | undefined>;
+  /** Opens it for a reason; the reading leaves an audit row. Throws `sealed-field-absent` and `reason-required`. */
+  disclose(em: Em, actor: Actor, at: SecretPlace, told: Pick<Disclosure, 'object' | 'objectId' | 'caseId' | 'reason'>): Promise<string>;
 };
+
+type SecretPlace = { readonly instanceId: string; readonly nodeId: string; readonly path: string };
 
 /** Versions are kept in memory once read: they never change. */
 export function createForms({ vault }: { readonly vault: Vault }): Forms {
@@ -52,5 +58,10 @@ export function createForms({ vault }: { readonly vault: Vault }): Forms {
     latest: latestOf,
     store: (em, order) => storeSubmission(vault, em, order),
     secretAt,
+    async disclose(em, actor, at, told) {
+      const sealed = await secretAt(em, at);
+      if (!sealed) throw new Refusal('absent', 'sealed-field-absent');
+      return disclose(em, vault, actor, { ...told, field: at.path.slice(1), sealed });
+    },
   };
 }

@@ -15,6 +15,7 @@ import { requireStarter, startNode } from './start.ts';
 import type { JsonRecord } from './step.ts';
 import { instanceSubmissions } from './submissions.ts';
 import { taskDetail } from './task-detail.ts';
+import { discloseField } from './tasks/disclose.ts';
 import { nextTasks } from './after.ts';
 
 const Id = z.object({ id: z.uuid() });
@@ -116,6 +117,12 @@ function operationRoutes(workflow: Workflow): Route[] {
         });
         return { instance: { id: instanceId, status }, next: await nextTasks(em, rights, caseId) };
       },
+    }),
+    route({
+      method: 'POST', path: '/api/tasks/:id/disclosures', summary: 'Open a sealed field that the task shows, with a reason', access: 'signed-in',
+      params: Id, body: z.strictObject({ field: z.string().max(60), reason: z.string().max(500) }), answer: z.object({ value: z.string() }), secret: true,
+      handle: async ({ em, actor, rights, params, body }) => (
+        { value: await discloseField(workflow.runtime, em, { actor, rights }, params.id, body) }),
     }),
     route({
       method: 'POST', path: '/api/tasks/:id/returns', summary: 'Send back to an earlier task', access: 'signed-in', params: Id, answer: Completed,

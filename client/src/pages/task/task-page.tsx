@@ -74,7 +74,7 @@ function Wide({ task }: { task: Task }) {
               tabs={[{ key: 'dossier', name: NAMES.dossier }, { key: 'history', name: NAMES.history }]}
             />
             <div role="tabpanel" aria-label={NAMES[part]}>
-              {part === 'dossier' ? <Dossier earlier={task.earlier} /> : <div className="part"><Timeline instanceId={task.instanceId} /></div>}
+              {part === 'dossier' ? <Dossier task={task} /> : <div className="part"><Timeline instanceId={task.instanceId} /></div>}
             </div>
           </section>
         </aside>
@@ -98,7 +98,7 @@ function Narrow({ task }: { task: Task }) {
       </div>
       {part !== 'form' && (
         <div className="panel" role="tabpanel" aria-label={NAMES[part]}>
-          {part === 'dossier' && <Dossier earlier={task.earlier} />}
+          {part === 'dossier' && <Dossier task={task} />}
           {part === 'history' && <div className="part"><Timeline instanceId={task.instanceId} /></div>}
           {part === 'diagram' && <div className="part"><DiagramView instanceId={task.instanceId} /></div>}
         </div>
