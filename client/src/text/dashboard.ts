@@ -50,7 +50,7 @@ export const FLOWS = {
 
 export const NOTICES = {
   title: '到期与逾期提醒',
-  kinds: { due: '今日应还', 'due-soon': '即将应还', overdue: '转为逾期', 'non-accrual': '转为非应计', 'maturity-soon': '即将到期' } as Readonly<Record<string, string>>,
+  kinds: { due: '当日应还', 'due-soon': '即将应还', overdue: '转为逾期', 'non-accrual': '转为非应计', 'maturity-soon': '即将到期' } as Readonly<Record<string, string>>,
   columns: { on: '提醒日', kind: '提醒', loan: '借据', dueOn: '应还日', amount: '金额' },
   empty: '没有待处理的提醒',
   more: (all: number, shown: number) => (all > shown ? `共 ${all} 条，显示最近 ${shown} 条` : `共 ${all} 条`),

@@ -33,8 +33,10 @@ function Entry({ entry: { voucher, recipe, bookedOn, lines } }: { entry: LoanEnt
   return (
     <table className="event-entry">
       <caption>
-        {mayOpen ? <Link to={`/vouchers/${voucher.id}`} className="figures">{name}</Link> : <Figure>{name}</Figure>}
-        <Figure faint>{bookedOn}</Figure><span>{recipe.name}</span>
+        <span className="event-caption">
+          {mayOpen ? <Link to={`/vouchers/${voucher.id}`} className="figures">{name}</Link> : <Figure>{name}</Figure>}
+          <Figure faint>{bookedOn}</Figure><span>{recipe.name}</span>
+        </span>
       </caption>
       <thead>
         <tr>

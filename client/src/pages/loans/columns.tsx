@@ -20,7 +20,7 @@ export const COLUMNS: readonly Column<LoanItem>[] = [
   },
   { key: 'state', title: C.state, width: 100, sort: 'daysPastDue', render: (loan) => <LoanState {...loan} /> },
   {
-    key: 'product', title: C.product, width: 130, card: 'hidden',
+    key: 'product', title: C.product, width: 160, card: 'hidden',
     render: ({ product, method }) => <TwoLines first={product.name} second={method.name} />,
   },
   { key: 'amount', title: C.amount, width: 130, align: 'right', card: 'hidden', render: ({ amount }) => <Money amount={amount} /> },
