@@ -184,6 +184,8 @@ for (const size of [DESK, PHONE]) {
       await dialog.getByLabel('日终后的营业日').fill(LATER);
       await dialog.getByLabel('日终后的营业日').blur();
       await dialog.getByText(`将逐日结束 ${TODAY} 至 2026-07-19 共 35 个营业日，营业日变为 ${LATER}。`).waitFor();
+      // What was not there to be read a moment ago is not done yet.
+      await page.waitForTimeout(500);
       await dialog.getByRole('button', { name: `确认办到 ${LATER}` }).click();
       await page.getByText('已安排 35 天的日终').waitFor();
       await page.getByText('正在确定当日需要处理的贷款…').waitFor();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
@@ -25,9 +25,10 @@ export function CloseDialog({ today, open, onClose }: { today: string; open: boo
   });
   const upTo = chosen || daysAfter(today, 1);
   const days = daysBetween(today, upTo);
+  const read = useRead(upTo);
   return (
     <Dialog
-      title={DAYS.close} open={open} onClose={onClose} onSubmit={() => { if (days > 0) closing.mutate(upTo); }} submit={DAYS.submit(upTo)}
+      title={DAYS.close} open={open} onClose={onClose} onSubmit={() => { if (days > 0 && read) closing.mutate(upTo); }} submit={DAYS.submit(upTo)}
       pending={closing.isPending} error={closing.error}
     >
       <DateField
@@ -43,4 +44,16 @@ export function CloseDialog({ today, open, onClose }: { today: string; open: boo
       )}
     </Dialog>
   );
+}
+
+const READING_MS = 400;
+
+/** True once the words about a day have stood there: a press that was meant for another day does nothing. */
+function useRead(day: string): boolean {
+  const [read, setRead] = useState(day);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRead(day), READING_MS);
+    return () => window.clearTimeout(timer);
+  }, [day]);
+  return read === day;
 }
