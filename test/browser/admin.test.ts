@@ -19,7 +19,6 @@ const asFile = (content: unknown) => ({ name: 'form.json', mimeType: 'applicatio
 
 describe(`The admin's desk, ${DESK.name}`, function () {
   this.timeout(60_000);
-  this.bail(true);
   let test: TestApp;
   let browser: Browser;
   let admin: AtBrowser;

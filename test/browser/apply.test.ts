@@ -13,7 +13,6 @@ const PDF = { name: '营业执照.pdf', mimeType: 'application/pdf', buffer: Buf
 for (const size of [DESK, PHONE]) {
   describe(`A loan application in the browser, ${size.name}`, function () {
     this.timeout(60_000);
-    this.bail(true);
     let test: TestApp;
     let browser: Browser;
     let window: AtBrowser;

@@ -13,7 +13,6 @@ import { signedAgreement } from '../support/scenario-loans.ts';
 for (const size of [DESK, PHONE]) {
   describe(`Archives in the browser, ${size.name}`, function () {
     this.timeout(60_000);
-    this.bail(true);
     let test: TestApp;
     let browser: Browser;
     let window: AtBrowser;
@@ -91,7 +90,7 @@ for (const size of [DESK, PHONE]) {
       await row('DA2026-0001').click();
       // Its form opens with the dossier filled in.
       await page.getByRole('link', { name: '档案借阅' }).click();
-      await page.getByLabel('档案资料').selectOption('不动产权证书（权证，原件 1 份）');
+      await page.getByRole('combobox', { name: '档案资料' }).selectOption('不动产权证书（权证，原件 1 份）');
       await page.getByLabel('应还日期').fill('2026-06-20');
       await page.getByLabel('用途').fill('办理抵押登记变更');
       await press('提交申请');

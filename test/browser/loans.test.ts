@@ -14,7 +14,6 @@ const LATER = '2026-07-20';
 for (const size of [DESK, PHONE]) {
   describe(`A loan in the browser, ${size.name}`, function () {
     this.timeout(60_000);
-    this.bail(true);
     let test: TestApp;
     let browser: Browser;
     let window: AtBrowser;

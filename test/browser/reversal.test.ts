@@ -13,7 +13,6 @@ import { goTo, type LoanDetail, loanOf, signedAgreement } from '../support/scena
 for (const size of [DESK, PHONE]) {
   describe(`A reversal in the browser, ${size.name}`, function () {
     this.timeout(60_000);
-    this.bail(true);
     let test: TestApp;
     let browser: Browser;
     let window: AtBrowser;
