@@ -42,6 +42,8 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
     async seat(username) {
       if (seated !== undefined) sessions.set(seated, await context.cookies());
       seated = username;
+      // The page of the last person must be gone before their session is: it would ask once more, and be refused.
+      await page.goto('about:blank');
       await context.clearCookies();
       const known = sessions.get(username);
       if (!known) return signIn(page, username);
