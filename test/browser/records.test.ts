@@ -162,6 +162,7 @@ for (const size of [DESK, PHONE]) {
         const asked: string[] = [];
         await page.clock.install();
         await officer.go('/inbox', '任务中心');
+        await page.waitForLoadState('networkidle'); // a reading is timed from the answer before it
         page.on('request', (request) => asked.push(new URL(request.url()).pathname));
         await page.clock.runFor(60_000);
         await page.waitForTimeout(300);
