@@ -7,7 +7,7 @@ export const CASES = {
   status: '状态',
   kind: '业务',
   columns: {
-    case: '项目', kind: '业务', subject: '客户', status: '状态', owner: '经办人', org: '机构', openedAt: '创建时间', closedAt: '办结时间',
+    case: '项目', kind: '业务', subject: '办理对象', status: '状态', owner: '经办人', org: '机构', openedAt: '创建时间', closedAt: '办结时间',
   },
   empty: {
     created: { title: '您还没有创建过项目', text: '发起一笔业务后，项目会出现在这里。' },
@@ -24,7 +24,7 @@ export const CASE = {
   sections: '项目内容',
   tabs: { overview: '概况', diagram: '流程图', filled: '填报内容', files: '附件', comments: '讨论', grants: '项目授权' },
   facts: {
-    number: '项目编号', kind: '业务', subject: '客户', owner: '经办人', starter: '发起人', org: '机构', openedAt: '创建时间', closedAt: '办结时间',
+    number: '项目编号', kind: '业务', subject: '办理对象', owner: '经办人', starter: '发起人', org: '机构', openedAt: '创建时间', closedAt: '办结时间',
     summary: '摘要',
   },
   current: '当前环节',

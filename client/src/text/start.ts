@@ -7,6 +7,7 @@ export const START = {
   empty: '没有可以发起的业务',
   emptyText: '您的角色目前不能发起任何流程。如工作需要，请联系管理员开通。',
   about: '其他业务',
+  groups: { customer: '客户与授信', agreement: '合同', loan: '借据', dossier: '档案', other: '其他' },
   submit: '提交申请',
   started: (number: string) => `已提交，项目编号 ${number}`,
 } as const;

@@ -46,10 +46,14 @@ function Desk({ book }: { book: Portfolio }) {
     <>
       <Totals book={book} soon={soon} />
       <div className="desk">
-        <DueDays />
-        <OverdueBuckets query={overdue} />
-        <FlowChart on={book.on} />
-        <Book book={book} />
+        <div className="desk-column">
+          <DueDays />
+          <FlowChart on={book.on} />
+        </div>
+        <div className="desk-column">
+          <OverdueBuckets query={overdue} />
+          <Book book={book} />
+        </div>
         <Notices />
       </div>
     </>
