@@ -3,7 +3,7 @@
  * outside the room ever holds it.
  */
 import { type Amounts, none, type Part } from './allocation.ts';
-import type { Calendar } from './calendar.ts';
+import { type Calendar, pinnedCalendar } from './calendar.ts';
 import { civil, type Day } from './day.ts';
 import { type Slot, slotsOf, step } from './due-dates.ts';
 import { elapsed, type Period } from './day-count.ts';
@@ -112,8 +112,9 @@ export type Book = {
 /** What stood on the day of a write-off: principal outstanding, drawn and waived, and what had been paid of each part. */
 type WrittenOff = { readonly on: Day; readonly principal: bigint; readonly drawn: bigint; readonly waived: bigint; readonly paid: Amounts };
 
-export function open(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, calendar: Calendar | undefined): Book {
+export function open(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, given: Calendar | undefined): Book {
   const rules = rulesOf(terms);
+  const calendar = given ?? pinnedCalendar(terms.calendar);
   const slots = slotsFor(terms, calendar);
   return {
     terms, rules, calendar, asOf,
@@ -137,7 +138,8 @@ export function open(terms: LoanTerms, events: readonly LoanEvent[], asOf: Day, 
 }
 
 /** The periods of the plan. A bullet loan has one from start to maturity, an irregular one those of its rows. */
-export function slotsFor(terms: LoanTerms, calendar: Calendar | undefined): Slot[] {
+export function slotsFor(terms: LoanTerms, given: Calendar | undefined): Slot[] {
+  const calendar = given ?? pinnedCalendar(terms.calendar);
   if (terms.rows) {
     let from = terms.startOn;
     return terms.rows.map(({ dueOn }) => {

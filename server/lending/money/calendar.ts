@@ -6,6 +6,19 @@ export type Calendar = { readonly holidays: ReadonlySet<Day>; readonly workdays:
 
 export const WEEKENDS_ONLY: Calendar = { holidays: new Set(), workdays: new Set() };
 
+/** A calendar as terms pin it: plain lists, so that what is published or corrected later moves no due day of a loan. */
+export type PinnedCalendar = { readonly holidays: readonly Day[]; readonly workdays: readonly Day[] };
+
+const read = new WeakMap<PinnedCalendar, Calendar>();
+
+/** The calendar that terms pin, if they pin one. */
+export function pinnedCalendar(pinned: PinnedCalendar | undefined): Calendar | undefined {
+  if (pinned === undefined) return undefined;
+  const known = read.get(pinned) ?? { holidays: new Set(pinned.holidays), workdays: new Set(pinned.workdays) };
+  read.set(pinned, known);
+  return known;
+}
+
 /** What becomes of a due day on which nobody works; `next-…` moves it on, with or without interest for the days between. */
 export const HOLIDAY_RULES = ['none', 'next-with-interest', 'next-without-interest'] as const;
 export type HolidayRule = (typeof HOLIDAY_RULES)[number];

@@ -11,7 +11,7 @@ import { annual } from './rate.ts';
 import { payoffOn } from './payoff.ts';
 import { compare, decimal, ONE } from './ratio.ts';
 import { owedOf, refundable, waivable } from './relief.ts';
-import { extend, latestExtension, maturityOf } from './reshape.ts';
+import { extend, latestExtension, maturityOf, moveDue, suspendPrincipal } from './reshape.ts';
 import { yuanOf } from './yuan.ts';
 
 /** Money in is never refused, whatever the state; nor is the return of money that is not ours. */
@@ -45,7 +45,7 @@ function checkByType(book: Book, event: LoanEvent): void {
     case 'extension': return checkExtension(book, event);
     case 'rate-change': annual(event.rate); return;
     case 'due-change': return checkDueChange(book, event);
-    case 'principal-grace': return checkRow(book, event.dueOn, event.rows);
+    case 'principal-grace': return checkGrace(book, event);
     case 'waiver': return checkWaiver(book, event);
     case 'interest-pause': return checkUntil(event.valueOn, event.until);
     case 'misuse': return checkUntil(event.valueOn, event.until);
@@ -74,19 +74,31 @@ function checkExtension(book: Book, event: EventOf<'extension'>): void {
   const isLater = event.maturesOn === undefined ? isCount(event.installments) : dayOf(event.maturesOn) > maturity;
   if (!isLater) throw new MoneyFault('extension-not-later', { maturesOn: maturity });
   if (event.rate !== undefined) annual(event.rate);
-  const extended = copyOf(book);
-  extend(extended, event);
-  const latest = latestExtension(book);
-  if (maturityOf(extended) > latest) throw new MoneyFault('extension-above-limit', { maturesOn: maturityOf(extended), latest });
+  checkLength(book, (changed) => extend(changed, event));
+}
+
+/** By whatever name a loan matures later, it may not do so later than an extension may make it. */
+function checkLength(book: Book, change: (changed: Book) => void): void {
+  const changed = copyOf(book);
+  change(changed);
+  const [maturesOn, latest] = [maturityOf(changed), latestExtension(book)];
+  if (maturesOn > maturityOf(book) && maturesOn > latest) throw new MoneyFault('extension-above-limit', { maturesOn, latest });
 }
 
 const isCount = (count: number | undefined): boolean => count !== undefined && Number.isInteger(count) && count > 0;
 
-function checkDueChange(book: Book, { dueOn, newDueOn, valueOn }: EventOf<'due-change'>): void {
+function checkDueChange(book: Book, event: EventOf<'due-change'>): void {
+  const { dueOn, newDueOn, valueOn } = event;
   checkRow(book, dueOn, 1);
   const row = book.rows.find(({ closed, slot }) => !closed && slot.due === dueOn);
   const after = row && row.slot.from > valueOn ? row.slot.from : valueOn;
   if (dayOf(newDueOn) <= after) throw new MoneyFault('dates-out-of-order', { earlier: after, later: newDueOn });
+  checkLength(book, (changed) => moveDue(changed, event));
+}
+
+function checkGrace(book: Book, event: EventOf<'principal-grace'>): void {
+  checkRow(book, event.dueOn, event.rows);
+  checkLength(book, (changed) => suspendPrincipal(changed, event));
 }
 
 function checkRow(book: Book, dueOn: string, rows: number): void {

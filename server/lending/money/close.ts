@@ -1,5 +1,6 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
 import { accrue, earnedTo } from './accrual.ts';
+import { total } from './allocation.ts';
 import { type Book, copyOf, currentRate, type Row, settledOf, wholePeriod } from './book.ts';
 import type { Day } from './day.ts';
 import { elapsed } from './day-count.ts';
@@ -94,10 +95,25 @@ function byMethod(book: Book, row: Row, earned: bigint): bigint {
 /** A pause lowers what a row pays, not how fast principal is paid; unless the installment stays as it is, as a peer has it. */
 const paused = (book: Book): bigint => (book.terms.peer?.keepInstallmentInPause ? 0n : round(book.paused, book.rules.rounding));
 
-/** What principal paid early does to the rows that follow; fewer installments follow by themselves from the same level. */
+/** What principal paid early does to the rows that follow. */
 export function recast(book: Book, principal: bigint, then: Recast): void {
   if (then === 'lower-installments') relevel(book);
   if (then === 'next-installments') book.credit += principal;
+  if (then === 'fewer-installments') shorten(book);
+}
+
+/**
+ * 缩短期限: rows that the same level no longer needs are gone, and the loan matures with the last that is left. Not while a
+ * tranche may still come, and never a row on which something was charged or paid ahead.
+ */
+function shorten(book: Book): void {
+  if (book.projecting || book.drawn < book.terms.principal) return;
+  const ahead: Book = { ...copyOf(book), projecting: true };
+  for (let row = ahead.rows[ahead.current]; row && ahead.notDue + ahead.deferred > 0n; row = ahead.rows[ahead.current]) {
+    closeRow(ahead, row.slot.to);
+  }
+  const inUse = book.rows.findLastIndex(({ charges, paid }) => charges.length > 0 || total(paid) > 0n);
+  book.rows.splice(Math.max(ahead.current, book.current + 1, inUse + 1));
 }
 
 /** Finds the level amount anew, for the rows from the open one on. */

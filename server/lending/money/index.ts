@@ -11,7 +11,9 @@ export { annual, compareRates, type QuotedRate, RATE_UNITS, type RateUnit, share
 
 // days
 export { addDays, addMonths, type Day, dayOf, daysBetween, endOfMonth } from './day.ts';
-export { type Calendar, HOLIDAY_RULES, type HolidayRule, isWorkingDay, WEEKENDS_ONLY, workingDayFrom } from './calendar.ts';
+export {
+  type Calendar, HOLIDAY_RULES, type HolidayRule, isWorkingDay, pinnedCalendar, type PinnedCalendar, WEEKENDS_ONLY, workingDayFrom,
+} from './calendar.ts';
 export { DAY_COUNTS, type DayCount, UNITS, type Unit } from './day-count.ts';
 
 // a loan: its terms, its events, its position
@@ -24,6 +26,7 @@ export { EVENT_TYPES, type EventOf, type EventType, type LoanEvent } from './eve
 export { type Position, position, type Standing, standing, type State, STATES } from './position.ts';
 export type { PositionRow } from './rows.ts';
 export { type PlanRow, schedule, type Tranche } from './schedule.ts';
+export { forgone } from './forgone.ts';
 
 // what a ledger posts
 export { type Account, type Accounts, ACCOUNTS, entriesBetween, type Posting } from './accounts.ts';

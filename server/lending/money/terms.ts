@@ -3,7 +3,7 @@
  * leaves open has the Chinese default of the house; what a peer does differently is an option here, never the default.
  */
 import type { Allocation, Part } from './allocation.ts';
-import type { HolidayRule } from './calendar.ts';
+import type { HolidayRule, PinnedCalendar } from './calendar.ts';
 import type { Day, MonthEnd } from './day.ts';
 import type { DayCount, Unit } from './day-count.ts';
 import type { QuotedRate } from './rate.ts';
@@ -134,6 +134,8 @@ export type LoanTerms = {
   readonly rate: string | QuotedRate;
   readonly method: Method;
   readonly dues: DueRule;
+  /** 节假日 and 调休 as they were known when the terms were agreed; a calendar that is handed to a computation goes before it. */
+  readonly calendar?: PinnedCalendar;
   readonly dayCount: DayCount;
   /** To the fen; default half-up (四舍五入). */
   readonly rounding?: Rounding;

@@ -1,12 +1,14 @@
 import { expect } from 'chai';
 
 import {
-  addDays, addMonths, annual, type DayCount, dayOf, daysBetween, type DueRule, endOfMonth, fenOf, isWorkingDay, MoneyFault, round, times, workingDayFrom, yuanOf,
+  addDays, addMonths, annual, type DayCount, dayOf, daysBetween, type DueRule, endOfMonth, fenOf, isWorkingDay, MoneyFault, round, schedule, times, WEEKENDS_ONLY,
+  workingDayFrom, yuanOf,
 } from '../../../server/lending/money/index.ts';
 import { byDays, elapsed, type Period } from '../../../server/lending/money/day-count.ts';
 import { dayAt, monthsAndDays, numberOf } from '../../../server/lending/money/day.ts';
 import { slotsOf } from '../../../server/lending/money/due-dates.ts';
 import { scaled } from '../../../server/lending/money/ratio.ts';
+import { aLoan } from './loan.ts';
 
 describe('Days', () => {
   it('counts them as the calendar does, through 800 years', () => {
@@ -58,6 +60,16 @@ describe('Days', () => {
       .to.deep.equal([false, true, true, false, true, false]);
     expect(workingDayFrom('2025-10-04', calendar)).to.equal('2025-10-09');
     expect(workingDayFrom('1969-12-27', calendar)).to.equal('1969-12-29');
+  });
+
+  it('goes by the calendar that terms pin, unless it is given another', () => {
+    const pinned = { holidays: ['2025-02-17'], workdays: ['2025-03-15'] };
+    const terms = aLoan({ dues: { every: 1, unit: 'month', count: 3, holiday: 'next-with-interest' } });
+    const dues = (...args: Parameters<typeof schedule>) => schedule(...args).map(({ due }) => due);
+    // 15 February and 15 March 2025 are Saturdays.
+    expect(dues({ ...terms, calendar: pinned })).to.deep.equal(['2025-02-18', '2025-03-15', '2025-04-15']);
+    expect(dues({ ...terms, calendar: pinned }, WEEKENDS_ONLY)).to.deep.equal(['2025-02-17', '2025-03-17', '2025-04-15']);
+    expect(dues(terms)).to.deep.equal(['2025-02-15', '2025-03-15', '2025-04-15']);
   });
 });
 

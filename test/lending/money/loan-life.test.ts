@@ -1,7 +1,7 @@
 /** Every event of a loan, worked by hand: 12,000.00 at 1 % a month, equal principal over twelve months, from 15 January 2025. */
 import { expect } from 'chai';
 
-import { addDays, fenOf, type LoanEvent, type LoanTerms, type Position, position, post, yuanOf } from '../../../server/lending/money/index.ts';
+import { addDays, fenOf, forgone, type LoanEvent, type LoanTerms, type Position, position, post, yuanOf } from '../../../server/lending/money/index.ts';
 import { aLoan, event, lines, paid, paidOut, said } from './loan.ts';
 
 const at = (asOf: string, events: readonly LoanEvent[], over: Partial<LoanTerms> = {}): Position => position(aLoan(over), [paidOut(), ...events], asOf);
@@ -157,6 +157,15 @@ describe('A prepayment (提前还本)', () => {
 
   it('keeps the installment, and ends sooner', () => {
     expect(lines(rows('fewer-installments')).slice(2)).to.deep.equal(['2025-03-15 4026.54 + 53.73 -> 13.19', '2025-04-15 13.19 + 0.13 -> 0.00']);
+  });
+
+  it('brings the maturity forward with the rows that it saves, and an extension counts from there', () => {
+    const half = [paid('2025-02-15', '1120'), event('2025-02-20', { type: 'prepayment', amount: '5518.33', recast: 'fewer-installments' })];
+    // 5 days of 11,000 = 18.33; 5,500.00 of principal: 5,500.00 are left, at 1,000.00 a month until August.
+    expect(position(aLoan(), [paidOut(), ...half], '2025-02-20').maturesOn).to.equal('2025-08-15');
+    const place = position(aLoan(), [paidOut(), ...half, event('2025-02-21', { type: 'extension', installments: 5 })], '2025-02-21');
+    expect(place.maturesOn).to.equal('2026-01-15');
+    expect(place.rows.at(-1)?.due).to.equal('2026-01-15');
   });
 
   it('spares the next installments', () => {
@@ -321,6 +330,15 @@ describe('A waiver (免息, 减免)', () => {
     const place = at('2025-02-25', [event('2025-02-25', { type: 'waiver', share: '0.5', parts: ['penalty'] })], late);
     expect(said(place.waived)).to.deep.equal({ penalty: '2.50' });
     expect(said(at('2025-02-25', [event('2025-02-25', { type: 'waiver', share: '1', parts: ['penalty', 'interest'] })], late).owed)).to.deep.equal({ principal: '12000.00' });
+  });
+
+  it('says what pauses keep a loan from earning, over the whole plan, and forgets one that was taken back', () => {
+    // 12,000 × 12 % × 10 / 360 = 40.00 in the first row; 11,000 × 12 % × 5 / 360 = 18.33 in the second.
+    const first = event('2025-01-20', { type: 'interest-pause', until: '2025-01-30' });
+    const second = event('2025-01-21', { type: 'interest-pause', valueOn: '2025-02-20', until: '2025-02-25' });
+    const undo = event('2025-01-22', { type: 'reversal', of: first.id });
+    const of = (...events: LoanEvent[]) => yuanOf(forgone(aLoan(), [paidOut(), ...events], '2025-01-22'));
+    expect([of(), of(first), of(first, second), of(first, second, undo)]).to.deep.equal(['0.00', '40.00', '58.33', '18.33']);
   });
 
   it('of days (免息期) lets them earn nothing', () => {

@@ -122,6 +122,11 @@ describe('Events that break a rule', () => {
     ['none', [paidOut()], on('2025-12-01', { type: 'extension', installments: 36 }), { dues: { ...year.dues, count: 72 } }],
     ['extension-above-limit', [paidOut()], on('2025-12-01', { type: 'extension', installments: 37 }), { dues: { ...year.dues, count: 72 } }],
     ['extension-above-limit', [paidOut(), on('2025-12-01', { type: 'extension', installments: 12 })], on('2026-12-02', { type: 'extension', installments: 1 })],
+    // By whatever name it matures later: two quarters may become four.
+    ['none', [paidOut()], on('2025-02-01', { type: 'principal-grace', dueOn: '2025-04-15', rows: 2 }), { dues: { every: 3, unit: 'month', count: 2 } }],
+    ['extension-above-limit', [paidOut()], on('2025-02-01', { type: 'principal-grace', dueOn: '2025-04-15', rows: 3 }), { dues: { every: 3, unit: 'month', count: 2 } }],
+    ['none', [paidOut()], on('2025-12-01', { type: 'due-change', dueOn: '2026-01-15', newDueOn: '2027-01-15' }), year],
+    ['extension-above-limit', [paidOut()], on('2025-12-01', { type: 'due-change', dueOn: '2026-01-15', newDueOn: '2027-01-16' }), year],
     ['allocation-incomplete', [paidOut()], paid('2025-02-15', '1', { order: ['interest'] })],
     ['day-malformed', [paidOut()], on('2025-02-30', { type: 'repayment', amount: '1', bookedOn: '2025-02-28' })],
     ['event-repeated', [paidOut(), paid('2025-02-15', '1')], paid('2025-02-15', '2')],
