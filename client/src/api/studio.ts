@@ -33,7 +33,6 @@ export const versionXmlQuery = (slug: string, version: number) => queryOptions({
 export const partsQuery = (slug: string) => queryOptions({
   queryKey: ['studio', slug, 'parts'],
   queryFn: ({ signal }) => get<Parts>('/process-parts', { slug }, signal),
-  staleTime: 60_000,
 });
 
 /** Read once, when the studio opens; null when there is none. */

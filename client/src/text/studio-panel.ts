@@ -23,6 +23,7 @@ export const CONTROLS = {
   unit: '单位',
   units: { D: '天', TH: '小时', TM: '分钟', W: '周', M: '个月' },
   iso: 'ISO 8601 时长，或以 = 开头的公式',
+  noCount: '请填写 1 到 9999 的整数，或留空',
 } as const;
 
 export const TASK_PANEL = {
@@ -48,6 +49,7 @@ export const TASK_PANEL = {
   otherForms: '其他流程的表单',
   formVersion: (version: number) => `表单版本 ${version}，发布时固定。`,
   openForm: '打开表单',
+  newForm: '新建一张本流程的表单',
   fields: '字段权限和初值',
   field: '字段',
   right: '权限',
@@ -138,6 +140,7 @@ export const FLOW_PANEL = {
   edit: '设置',
   exclusiveHint: '从上到下，走第一条成立的线；都不成立走默认连线。',
   inclusiveHint: '走所有成立的线；都不成立走默认连线。',
+  branch: '再从这个网关引出一条线，就可以在这里设置各条线的条件。',
   parallelHint: '分开时同时走每条线；汇合时等所有线到齐。',
 } as const;
 
@@ -244,6 +247,8 @@ export const CONDITION = {
   add: '再加一个条件',
   remove: (nth: number) => `删除第 ${nth} 个条件`,
   incomplete: '请填写完整',
+  noNumber: '请填写数字，例如 200000 或 20万',
+  noDay: '请填写日期，例如 2026-01-31',
   nothingKnown: '前面还没有可以比较的值。',
 } as const;
 

@@ -194,5 +194,6 @@ export const PAD = {
   note: '加批注',
   replace: '更改类型',
   remove: '删除',
+  removeWords: '删除文字',
   removeAll: '全部删除',
 } as const;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 
 import { type FormItem, formsQuery } from '../../api/forms.ts';
 import { may, useSession } from '../../api/session.ts';
@@ -30,7 +30,13 @@ export default function FormsPage() {
   const { open, opened } = useOpening();
   const mayEdit = may(useSession(), 'form', 'edit');
   const narrow = useNarrow();
-  const [creating, setCreating] = useState(false);
+  const [search, setSearch] = useSearchParams();
+  const forProcess = search.get('new');
+  const [creating, setCreating] = useState(forProcess !== null);
+  const close = () => {
+    setCreating(false);
+    if (forProcess !== null) setSearch((now) => { now.delete('new'); return now; }, { replace: true });
+  };
   return (
     <>
       <PageHead title={FORMS.title} note={FORMS.note} extra={mayEdit && !narrow && <Button type="primary" onClick={() => setCreating(true)}>{FORMS.create}</Button>} />
@@ -41,7 +47,7 @@ export default function FormsPage() {
           empty={changed ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} /> : <Empty title={FORMS.none} text={FORMS.noneText} />}
         />
       </div>
-      {creating && <NewFormDialog onClose={() => setCreating(false)} />}
+      {creating && mayEdit && <NewFormDialog slug={forProcess ?? ''} onClose={close} />}
     </>
   );
 }

@@ -30,7 +30,7 @@ function Opening({ slug }: { slug: string }) {
   const xml = useQuery({ ...versionXmlQuery(slug, live ?? 0), enabled: live !== undefined && draft.data?.xml === null });
   const failed = first ? undefined : [parts, draft, versions, xml].find((query) => query.isError);
   if (failed) return <Failure error={failed.error} retry={() => void failed.refetch()} />;
-  if (versions.data?.total === 0 && draft.data?.xml === null) return <AbsentPage />;
+  if (!first && versions.data?.total === 0 && draft.data?.xml === null) return <AbsentPage />;
   const text = draft.data?.xml ?? xml.data?.xml;
   // What is opened stays open, whatever is published or kept meanwhile.
   if (!first && draft.data && versions.data && text !== undefined) setFirst({ xml: text, draft: draft.data.xml === null ? undefined : draft.data });

@@ -30,7 +30,7 @@ export function Changes({ difference: { elements, moved }, onShow, say, chosen }
 
 function Head({ element, onShow }: { element: ElementDifference; onShow: Props['onShow'] }) {
   const { change, typeName, name, id } = element;
-  const text = <><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b> {typeName} <strong>{name ? COMPARE.quoted(name) : id}</strong></>;
+  const text = <><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b> {typeName} {name ? <strong>{COMPARE.quoted(name)}</strong> : <code className="faint small">{id}</code>}</>;
   return onShow ? <button type="button" title={COMPARE.show} onClick={() => onShow(element)}>{text}</button> : <span>{text}</span>;
 }
 

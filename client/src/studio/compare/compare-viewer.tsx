@@ -14,7 +14,7 @@ import '../shared.css';
 type Side = 'before' | 'after';
 type Props = { readonly title: string; readonly xml: string; readonly side: Side; readonly difference: Difference; readonly focused: string | undefined };
 
-/** One of two diagrams side by side: what is gone on the earlier, what is new on the later, what has changed on both. */
+/** One of two diagrams side by side: what is gone on the earlier, what is new on the later, what has changed on both. The wheel is left to the page. */
 export default function CompareViewer({ title, xml, side, difference, focused }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<BpmnViewer>();
@@ -22,7 +22,7 @@ export default function CompareViewer({ title, xml, side, difference, focused }:
   useEffect(() => {
     const container = host.current;
     if (!container) return undefined;
-    const made = new BpmnViewer({ container, moddleExtensions: { camunda } });
+    const made = new BpmnViewer({ container, moddleExtensions: { camunda }, zoomScroll: { enabled: false } });
     let gone = false;
     setBroken(false);
     made.importXML(xml).then(() => { if (!gone) setViewer(made); }, () => { if (!gone) setBroken(true); });

@@ -6,16 +6,27 @@ import { sayCondition } from '../condition/say.ts';
 
 /** @param texts the diagrams whose tasks the conditions may name */
 export function sayWith(parts: Parts, texts: readonly string[]): (feel: string) => string | undefined {
-  const known = [...texts.flatMap((text) => tasksIn(text, parts)), ...standing(parts)];
+  const documents = texts.map((text) => new DOMParser().parseFromString(text, 'application/xml'));
+  const known = [...documents.flatMap((one) => [...tasksIn(one, parts), ...stepsIn(one, parts)]), ...standing(parts)];
   return (feel) => sayCondition(feel, known);
 }
 
 type Known = Pick<KnownValue, 'path' | 'label' | 'group' | 'options' | 'type'>;
 
-function tasksIn(text: string, parts: Parts): readonly Known[] {
-  const document = new DOMParser().parseFromString(text, 'application/xml');
-  const tasks = [...document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', 'userTask')];
-  return tasks.flatMap((task) => {
+const elementsIn = (document: Document, name: string): readonly Element[] => [...document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', name)];
+
+/** What steps put out, under the name that holds it where there is one. */
+function stepsIn(document: Document, { steps }: Parts): readonly Known[] {
+  return elementsIn(document, 'serviceTask').flatMap((task) => {
+    const step = steps.find(({ name }) => name === task.getAttributeNS(CAMUNDA, 'topic'));
+    const holder = task.getAttributeNS(CAMUNDA, 'resultVariable') ?? '';
+    const group = task.getAttribute('name') ?? '';
+    return (step?.outputs ?? []).map(({ name, title, type }): Known => ({ path: holder === '' ? name : `${holder}.${name}`, label: title, group, type, options: [] }));
+  });
+}
+
+function tasksIn(document: Document, parts: Parts): readonly Known[] {
+  return elementsIn(document, 'userTask').flatMap((task) => {
     const id = task.getAttribute('id') ?? '';
     const group = task.getAttribute('name') ?? id;
     const pairs = [...task.getElementsByTagNameNS(CAMUNDA, 'property')].map((pair) => [pair.getAttribute('name') ?? '', pair.getAttribute('value') ?? ''] as const);
@@ -28,11 +39,10 @@ function tasksIn(text: string, parts: Parts): readonly Known[] {
 
 const CAMUNDA = 'http://camunda.org/schema/1.0/bpmn';
 
-function standing({ parameters, subjects, steps }: Parts): readonly Known[] {
+function standing({ parameters, subjects }: Parts): readonly Known[] {
   const values = [
     ...parameters.map((one) => ({ ...one, path: `parameters.${one.name}`, group: KNOWN.parameters })),
     ...subjects.flatMap(({ title, facts }) => facts.map((fact) => ({ ...fact, path: `subject.${fact.name}`, group: title }))),
-    ...steps.flatMap(({ title, outputs }) => outputs.map((output) => ({ ...output, path: output.name, group: title }))),
   ];
   return values.map(({ path, title, group, type }) => ({ path, label: title, group, type, options: [] }));
 }

@@ -8,6 +8,7 @@ import { Area, Bare, Cell, Check } from '../panel/controls.tsx';
 import { groupsOf } from '../panel/value-pick.tsx';
 import { type Clause, type Composed, isComplete, type Operand, type Operator, readClauses, writeClauses } from './clauses.ts';
 import type { KnownValue } from './known-values.ts';
+import { dayIn, numberIn, numberShown } from './operands.ts';
 import { sayCondition } from './say.ts';
 
 type Props = { readonly feel: string; readonly known: readonly KnownValue[]; readonly onWrite: (feel: string) => void };
@@ -116,13 +117,31 @@ function OperandField({ clause, feel, value, known, onChange }: OperandProps) {
         onPick={(code) => set(code === WRITTEN ? blank(feel) : code === TODAY ? { kind: 'today' } : { kind: 'path', value: code })}
       />
       {pickedCode === WRITTEN && (
-        <Cell
-          label={C.operand} value={written} placeholder={feel === 'date' ? C.day : C.operand}
-          onKeep={(text) => set(feel === 'number' ? { kind: 'number', value: text.replaceAll(/[,，\s]/g, '') || '0' } : { kind: feel === 'date' ? 'date' : 'text', value: text })}
-        />
+        <Written feel={feel} type={value?.type} written={written} onSet={set} />
       )}
     </>
   );
+}
+
+/** A value that is written down. What is no number or no day is not taken, and says so. */
+function Written({ feel, type, written, onSet }: { feel: string; type: string | undefined; written: string; onSet: (operand: Operand) => void }) {
+  if (feel === 'number') {
+    return (
+      <Cell
+        key="number" label={C.operand} value={numberShown(written, type)} placeholder={C.operand} unit={type === 'rate' ? '%' : undefined}
+        fault={(text) => (numberIn(text, type) === undefined ? C.noNumber : undefined)} onKeep={(text) => onSet({ kind: 'number', value: numberIn(text, type) ?? '0' })}
+      />
+    );
+  }
+  if (feel === 'date') {
+    return (
+      <Cell
+        key="date" label={C.operand} value={written} placeholder={C.day}
+        fault={(text) => (dayIn(text) === undefined ? C.noDay : undefined)} onKeep={(text) => onSet({ kind: 'date', value: dayIn(text) ?? '' })}
+      />
+    );
+  }
+  return <Cell key="text" label={C.operand} value={written} placeholder={C.operand} onKeep={(value) => onSet({ kind: 'text', value })} />;
 }
 
 const WRITTEN = '\u0000written';

@@ -48,7 +48,7 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   const seen = useDesk(host, parts);
   const { desk, selected, changes, touch } = seen;
   const keeping = useKeeping(desk, { slug, basedOn, changes, keptAt: draft?.savedAt ?? undefined });
-  const lint = useLint(desk, { slug, changes, opened });
+  const lint = useLint(desk, { slug, changes, opened, parts });
   useLeaving(keeping);
   useUndoKeys(desk);
   const drawn = useCallback(() => {
@@ -128,7 +128,7 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
       </div>
       {publishing !== undefined && (
         <PublishDialog
-          slug={slug} xml={publishing} basedOn={basedOn} running={versions.items.reduce((sum, { running }) => sum + running, 0)}
+          slug={slug} xml={publishing} basedOn={basedOn} parts={parts} running={versions.items.reduce((sum, { running }) => sum + running, 0)}
           onClose={() => setPublishing(undefined)} onPublished={published} onStale={() => void keeping.flush().then(() => window.location.reload())}
         />
       )}

@@ -5,15 +5,16 @@ import { App, Button } from 'antd';
 
 import { useAct } from '../../api/act.ts';
 import { isProblem } from '../../api/problem.ts';
-import { differenceTo, publish, type Version } from '../../api/studio.ts';
+import { differenceTo, type Parts, publish, type Version } from '../../api/studio.ts';
 import { PUBLISH } from '../../text/studio.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AreaField } from '../../ui/inputs.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Changes } from '../compare/changes.tsx';
+import { sayWith } from '../compare/say-with.ts';
 
 type Props = {
-  readonly slug: string; readonly xml: string; readonly basedOn: number;
+  readonly slug: string; readonly xml: string; readonly basedOn: number; readonly parts: Parts;
   /** How many instances run on the versions there are: they stay on theirs. */
   readonly running: number;
   readonly onClose: () => void; readonly onPublished: (version: Version) => void;
@@ -22,13 +23,13 @@ type Props = {
 };
 
 /** Publishing, with a note and with everything that changes. */
-export function PublishDialog({ slug, xml, basedOn, running, onClose, onPublished, onStale }: Props) {
+export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onPublished, onStale }: Props) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const difference = useQuery({
-    queryKey: ['studio', slug, 'to-publish', basedOn, xml.length], queryFn: () => differenceTo(slug, basedOn, xml), enabled: basedOn > 0, gcTime: 0, staleTime: 0,
+    queryKey: ['studio', slug, 'to-publish', basedOn, xml], queryFn: () => differenceTo(slug, basedOn, xml), enabled: basedOn > 0, gcTime: 0, staleTime: 0,
   });
   const publishing = useAct((body: { xml: string; note: string; basedOn: number }, key) => publish(slug, body, key), {
     onSuccess: async (version) => {
@@ -55,7 +56,7 @@ export function PublishDialog({ slug, xml, basedOn, running, onClose, onPublishe
         <span className="label">{PUBLISH.changes}</span>
         {basedOn === 0 && <p className="faint">{PUBLISH.first}</p>}
         {basedOn > 0 && difference.isPending && <Waiting rows={2} />}
-        {difference.data && <div className="studio-changes-box"><Changes difference={difference.data} /></div>}
+        {difference.data && <div className="studio-changes-box"><Changes difference={difference.data} say={sayWith(parts, [xml])} /></div>}
       </div>
     </Dialog>
   );

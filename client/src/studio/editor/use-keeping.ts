@@ -1,7 +1,9 @@
 /** The draft on the server: kept a moment after every change, and before the page is left. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { keepDraft } from '../../api/studio.ts';
+import { useQueryClient } from '@tanstack/react-query';
+
+import { keepDraft, modelDraftQuery } from '../../api/studio.ts';
 import type { Desk } from '../modeler/create.ts';
 import { xmlOf } from './use-desk.ts';
 
@@ -25,6 +27,7 @@ type Options = {
 };
 
 export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, keptAt }: Options): Keeping {
+  const client = useQueryClient();
   const [state, setState] = useState<Keeping['state']>(keptAt === undefined ? 'clean' : 'saved');
   const [savedAt, setSavedAt] = useState(keptAt);
   const kept = useRef(0);
@@ -37,7 +40,10 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
     const upTo = latest.current;
     setState('saving');
     try {
-      const answer = await keepDraft(slug, { xml: await xmlOf(desk), basedOn });
+      const xml = await xmlOf(desk);
+      const answer = await keepDraft(slug, { xml, basedOn });
+      // Pages that read the draft next, this one included, must not meet the one that was opened.
+      client.setQueryData(modelDraftQuery(slug).queryKey, { xml, basedOn, savedAt: answer.savedAt });
       kept.current = Math.max(kept.current, upTo);
       setSavedAt(answer.savedAt);
       setState(kept.current === latest.current ? 'saved' : 'pending');
@@ -46,7 +52,7 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
       setState('failed');
       return false;
     }
-  }, [desk, slug, basedOn]);
+  }, [client, desk, slug, basedOn]);
 
   /** One after the other, so that an older diagram never overwrites a newer one. */
   const flush = useCallback(async (): Promise<boolean> => {

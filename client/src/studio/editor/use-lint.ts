@@ -1,7 +1,7 @@
 /** What the server finds wrong with the diagram, asked anew a moment after every change. */
 import { useEffect, useRef, useState } from 'react';
 
-import { checkModel, type Fault } from '../../api/studio.ts';
+import { checkModel, type Fault, type Parts } from '../../api/studio.ts';
 import type { Desk } from '../modeler/create.ts';
 import { xmlOf } from './use-desk.ts';
 
@@ -14,8 +14,11 @@ export type Lint = {
 
 const PAUSE_MS = 600;
 
-/** @param opened counts the diagrams that were opened; none is checked before the first */
-export function useLint(desk: Desk | undefined, { slug, changes, opened }: { slug: string; changes: number; opened: number }): Lint {
+/**
+ * @param opened counts the diagrams that were opened; none is checked before the first
+ * @param parts what the diagram may refer to: forms and rights may have come meanwhile
+ */
+export function useLint(desk: Desk | undefined, { slug, changes, opened, parts }: { slug: string; changes: number; opened: number; parts: Parts }): Lint {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [state, setState] = useState<Lint['state']>('stale');
   const [asked, setAsked] = useState(0);
@@ -36,6 +39,6 @@ export function useLint(desk: Desk | undefined, { slug, changes, opened }: { slu
     };
     const timer = window.setTimeout(() => void check(), PAUSE_MS);
     return () => window.clearTimeout(timer);
-  }, [desk, slug, changes, opened, asked]);
+  }, [desk, slug, changes, opened, parts, asked]);
   return { faults, state, again: () => setAsked((count) => count + 1) };
 }

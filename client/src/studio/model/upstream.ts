@@ -36,6 +36,21 @@ function insideOf(element: Drawn): readonly Drawn[] {
   return [...inner, ...inner.filter(isSubProcess).flatMap(insideOf)];
 }
 
+/** Whether every token that comes to an element has been at `earlier`: no way leads back to a start around it. */
+export function comesAlways(earlier: Drawn, element: Drawn): boolean {
+  if (element.source === earlier) return true;
+  const seen = new Set([earlier.id, element.id]);
+  const queue: Drawn[] = element.source ? [element.source] : waysInto(element);
+  for (let at = queue.shift(); at; at = queue.shift()) {
+    if (seen.has(at.id)) continue;
+    seen.add(at.id);
+    const ways = waysInto(at);
+    if (ways.length === 0) return false;
+    queue.push(...ways);
+  }
+  return true;
+}
+
 /** Whether a token may come to `later` once it has left `element`: along the arrows, or out through an event on the border. */
 export function comesAfter(element: Drawn, later: Drawn): boolean {
   const seen = new Set<string>();

@@ -24,6 +24,7 @@ export function registerContextPad(modeler: Modeler, maker: Maker): void {
   const replace = (event: MouseEvent, element: Drawn) => service(modeler, 'popupMenu').open(
     element, 'bpmn-replace', below(event), { title: PAD.replace, width: 300, search: true },
   );
+  const removeWords = icon('edit', 'bpmn-icon-trash', PAD.removeWords, { click: (_, element) => service(modeler, 'modeling').removeElements([element]) });
   const entries: readonly (readonly [name: string, when: (element: Drawn) => boolean, entry: Entry])[] = [
     ['append', mayBeFollowed, plus(PAD.append, menu('studio-append'))],
     ['insert', (element) => isA(element, 'bpmn:SequenceFlow'), plus(PAD.insert, menu('studio-insert'))],
@@ -34,9 +35,11 @@ export function registerContextPad(modeler: Modeler, maker: Maker): void {
     ['replace', (element) => !isA(element, 'bpmn:SequenceFlow') && !service(modeler, 'popupMenu').isEmpty(element, 'bpmn-replace'), icon('edit', 'bpmn-icon-screw-wrench', PAD.replace, { click: replace })],
     ['delete', () => true, icon('edit', 'bpmn-icon-trash', PAD.remove, { click: (_, element) => service(modeler, 'modeling').removeElements([element]) })],
   ];
+  const padOf = (element: Drawn) => Object.fromEntries(entries.filter(([, when]) => when(element)).map(([name, , entry]) => [name, entry]));
+  /** The words of an element stand for it, as whoever hits them means the element; only removing them leaves it there. */
+  const padOfLabel = (element: Drawn) => ({ ...Object.fromEntries(Object.entries(padOf(element)).map(([name, entry]) => [name, actingOn(element, entry)])), delete: removeWords });
   pad.registerProvider({
-    getContextPadEntries: (element: Drawn) => Object.fromEntries(entries
-      .filter(([name, when]) => (element.labelTarget ? name === 'delete' : when(element))).map(([name, , entry]) => [name, entry])),
+    getContextPadEntries: (element: Drawn) => (element.labelTarget ? padOfLabel(element.labelTarget) : padOf(element)),
     getMultiElementContextPadEntries: () => ({
       delete: {
         group: 'edit', className: 'bpmn-icon-trash', title: PAD.removeAll,
@@ -44,6 +47,11 @@ export function registerContextPad(modeler: Modeler, maker: Maker): void {
       },
     }),
   });
+}
+
+/** The same entry for another element than the one the pad stands beside. */
+function actingOn(element: Drawn, entry: Entry): Entry {
+  return { ...entry, action: Object.fromEntries(Object.entries(entry.action).map(([kind, act]) => [kind, (event: MouseEvent) => act(event, element)])) };
 }
 
 /** Where a menu opens: below the pad that was clicked. */

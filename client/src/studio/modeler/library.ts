@@ -4,7 +4,7 @@ import { LIBRARY } from '../../text/studio.ts';
 import { knownValuesAt } from '../condition/known-values.ts';
 import { isA } from '../model/read.ts';
 import type { Drawn, Pairs } from '../model/types.ts';
-import { comesAfter, upstreamOf } from '../model/upstream.ts';
+import { comesAfter, comesAlways, upstreamOf } from '../model/upstream.ts';
 
 /** What to make: the BPMN type, what it is called, and what it says. */
 export type Recipe = {
@@ -93,9 +93,12 @@ export function inputsFrom(recipe: Recipe, at: Drawn, parts: Parts): Pairs {
   });
 }
 
-/** Who may not do a task: whoever did one before it. What a loop leads back to lies ahead as well, and is left to the analyst. */
+/**
+ * Who may not do a task: whoever did one before it. What lies ahead as well, because a loop leads back to it, counts where no
+ * token comes by without it; the rest is left to the analyst.
+ */
 export function excludedBefore(at: Drawn): string {
   const nodes = [...(isA(at, 'bpmn:UserTask') ? [at] : []), ...upstreamOf(at)];
-  const before = nodes.filter((node) => isA(node, 'bpmn:UserTask') && !comesAfter(at, node));
+  const before = nodes.filter((node) => isA(node, 'bpmn:UserTask') && (node === at || !comesAfter(at, node) || comesAlways(node, at)));
   return [...new Set(before.map(({ id }) => id))].reverse().join(',');
 }

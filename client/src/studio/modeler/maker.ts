@@ -123,7 +123,7 @@ function onlyWay(source: Drawn, { type }: Recipe): Drawn | undefined {
 
 /** Moves what lies behind the middle of an arrow aside where it is too short for the shape. Answers where the shape goes. */
 function makeRoom(modeler: Modeler, flow: Drawn, shape: Drawn): Point {
-  const { from, to } = longestPart(flow);
+  const { from, to } = partFor(flow);
   const level = Math.abs(to.x - from.x) >= Math.abs(to.y - from.y);
   const [axis, size] = level ? ['x', shape.width] as const : ['y', shape.height] as const;
   const length = Math.abs(to[axis] - from[axis]);
@@ -139,13 +139,18 @@ function makeRoom(modeler: Modeler, flow: Drawn, shape: Drawn): Point {
   return level ? { x: from.x + (length + missing) / 2, y: from.y } : { x: from.x, y: from.y + (length + missing) / 2 };
 }
 
-function longestPart(flow: Drawn): { from: Point; to: Point } {
+type Part = { readonly from: Point; readonly to: Point; readonly length: number };
+
+/** The part of an arrow that a shape goes into: diagrams are read from left to right, so one that leads to the right, the longest of them. */
+function partFor(flow: Drawn): Part {
   const points = flow.waypoints ?? [];
   const parts = points.slice(1).flatMap((to, at) => {
     const from = points[at];
     return from ? [{ from, to, length: Math.hypot(to.x - from.x, to.y - from.y) }] : [];
   });
-  return parts.reduce((best, part) => (part.length > best.length ? part : best), parts[0] ?? { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, length: 0 });
+  const right = parts.filter(({ from, to }) => to.x - from.x > Math.abs(to.y - from.y));
+  const nowhere: Part = { from: { x: 0, y: 0 }, to: { x: 0, y: 0 }, length: 0 };
+  return (right.length > 0 ? right : parts).reduce((best, part) => (part.length > best.length ? part : best), nowhere);
 }
 
 /** Whether something may follow an element. */

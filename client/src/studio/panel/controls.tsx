@@ -11,26 +11,31 @@ type Texted = Common & { readonly value: string; readonly onKeep: (text: string)
 
 const PAUSE_MS = 700;
 
-/** The text as it is being typed, and how to change and to keep it. Undo while nobody types shows through. */
-function useTyped(value: string, onKeep: (text: string) => void) {
+type Fault = (text: string) => string | undefined;
+const SOUND: Fault = () => undefined;
+
+/** The text as it is being typed, and how to change and to keep it. Undo while nobody types shows through; what has a fault stays, and is not kept. */
+function useTyped(value: string, onKeep: (text: string) => void, fault = SOUND) {
   const [typed, setTyped] = useState<string>();
-  const latest = useRef({ typed, value, onKeep });
-  latest.current = { typed, value, onKeep };
+  const latest = useRef({ typed, value, onKeep, fault });
+  latest.current = { typed, value, onKeep, fault };
+  const wrong = typed === undefined || typed === value ? undefined : fault(typed);
   const keep = () => {
     const now = latest.current;
+    if (wrong !== undefined) return;
     if (now.typed !== undefined && now.typed !== now.value) now.onKeep(now.typed);
     setTyped(undefined);
   };
   useEffect(() => {
-    if (typed === undefined || typed === value) return undefined;
+    if (typed === undefined || typed === value || wrong !== undefined) return undefined;
     const timer = window.setTimeout(() => latest.current.onKeep(typed), PAUSE_MS);
     return () => window.clearTimeout(timer);
-  }, [typed, value]);
+  }, [typed, value, wrong]);
   useEffect(() => () => {
-    const { typed: last, value: known, onKeep: keepLast } = latest.current;
-    if (last !== undefined && last !== known) keepLast(last);
+    const { typed: last, value: known, onKeep: keepLast, fault: faultOf } = latest.current;
+    if (last !== undefined && last !== known && faultOf(last) === undefined) keepLast(last);
   }, []);
-  return { text: typed ?? value, change: setTyped, keep };
+  return { text: typed ?? value, change: setTyped, keep, wrong };
 }
 
 export function Line({ value, onKeep, placeholder, ...field }: Texted) {
@@ -63,17 +68,28 @@ export function Area({ value, onKeep, placeholder, rows = 3, code = false, ...fi
   );
 }
 
+type CellProps = Omit<Texted, 'hint' | 'error'> & {
+  readonly invalid?: boolean;
+  readonly unit?: string | undefined;
+  /** What is wrong with a text; it is not kept then. */
+  readonly fault?: Fault;
+};
+
 /** A bare line without a label of its own, in a row of others. */
-export function Cell({ value, onKeep, label, placeholder, invalid = false }: Omit<Texted, 'hint' | 'error'> & { readonly invalid?: boolean }) {
-  const { text, change, keep } = useTyped(value, onKeep);
-  return (
+export function Cell({ value, onKeep, label, placeholder, unit, fault, invalid = false }: CellProps) {
+  const { text, change, keep, wrong } = useTyped(value, onKeep, fault);
+  const id = useId();
+  const line = (
     <span className="box">
       <input
-        type="text" aria-label={label} aria-invalid={invalid} value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)}
+        type="text" aria-label={label} aria-invalid={invalid || wrong !== undefined} aria-describedby={wrong === undefined ? undefined : id} value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)}
         onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
       />
+      {unit !== undefined && <span className="box-aside" aria-hidden="true">{unit}</span>}
     </span>
   );
+  if (!fault) return line;
+  return <span className="studio-cell">{line}{wrong !== undefined && <span id={id} role="alert" className="field-error small">{wrong}</span>}</span>;
 }
 
 export type Grouped = { readonly group: string; readonly choices: readonly Choice[] };
@@ -137,19 +153,23 @@ export function Checks({ label, options, chosen, onSet, empty }: {
 /** A duration as a number and a unit; one that needs more is typed as it is. */
 export function Duration({ label, value, onKeep, none, hint }: { label: string; value: string; onKeep: (text: string) => void; none: string; hint?: string }) {
   const span = spanOf(value);
+  // A unit may be chosen before there is a number.
+  const [wanted, setWanted] = useState<Unit>('D');
   if (value !== '' && !span) return <Line label={label} value={value} onKeep={onKeep} hint={CONTROLS.iso} />;
-  const unit: Unit = span?.unit ?? 'D';
+  const unit: Unit = span?.unit ?? wanted;
   const set = (count: string, next: Unit) => {
     const whole = count.trim();
-    if (whole === '') onKeep('');
-    else if (/^[1-9]\d{0,3}$/.test(whole)) onKeep(textOfSpan({ count: whole, unit: next }));
+    onKeep(whole === '' ? '' : textOfSpan({ count: whole, unit: next }));
   };
   return (
     <div className="field" role="group" aria-label={label}>
       <span className="label">{label}</span>
       <div className="studio-span">
-        <Cell label={label} value={span?.count ?? ''} placeholder={none} onKeep={(count) => set(count, unit)} />
-        <Bare label={CONTROLS.unit} value={unit} onPick={(next) => set(span?.count ?? '', next as Unit)} choices={UNITS.map((code) => ({ code, name: CONTROLS.units[code] }))} />
+        <Cell
+          label={label} value={span?.count ?? ''} placeholder={none} onKeep={(count) => set(count, unit)}
+          fault={(count) => (/^([1-9]\d{0,3})?$/.test(count.trim()) ? undefined : CONTROLS.noCount)}
+        />
+        <Bare label={CONTROLS.unit} value={unit} onPick={(next) => { setWanted(next as Unit); if (span) set(span.count, next as Unit); }} choices={UNITS.map((code) => ({ code, name: CONTROLS.units[code] }))} />
       </div>
       {hint && <span className="faint small">{hint}</span>}
     </div>

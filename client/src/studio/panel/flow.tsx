@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 
-import { FLOW_PANEL as F } from '../../text/studio-panel.ts';
+import { FLOW_PANEL as F, PANEL } from '../../text/studio-panel.ts';
 import { ConditionBuilder } from '../condition/builder.tsx';
-import { knownValuesAt, titleOf } from '../condition/known-values.ts';
+import { knownValuesAt } from '../condition/known-values.ts';
 import { sayCondition } from '../condition/say.ts';
 import { conditionOf, isA, isDefault, nameOf } from '../model/read.ts';
 import type { Drawn } from '../model/types.ts';
@@ -38,6 +38,11 @@ export function Flow({ element }: { element: Drawn }) {
   );
 }
 
+/** What an arrow leads to: its name, or the word for its type. */
+function targetName({ target }: Drawn): string {
+  return target ? nameOf(target) || PANEL.types[target.type] || target.id : '';
+}
+
 /** A gateway: its arrows in order, with their conditions. */
 export function Gateway({ element }: { element: Drawn }) {
   const { parts, show } = useBench();
@@ -53,7 +58,7 @@ export function Gateway({ element }: { element: Drawn }) {
               const said = isDefault(flow) ? F.otherwise : feel === undefined ? F.missing : sayCondition(feel, knownValuesAt(flow, parts)) ?? feel;
               return (
                 <li key={flow.id}>
-                  <span><strong>{nameOf(flow) || F.to(flow.target ? titleOf(flow.target) : '')}</strong><small className={feel === undefined && !isDefault(flow) ? 'field-error' : 'faint'}>{said}</small></span>
+                  <span><strong>{nameOf(flow) || F.to(targetName(flow))}</strong><small className={feel === undefined && !isDefault(flow) ? 'field-error' : 'faint'}>{said}</small></span>
                   <Button size="small" onClick={() => show(flow)}>{F.edit}</Button>
                 </li>
               );
@@ -62,6 +67,7 @@ export function Gateway({ element }: { element: Drawn }) {
           <p className="faint small">{isA(element, 'bpmn:ExclusiveGateway') ? F.exclusiveHint : F.inclusiveHint}</p>
         </Part>
       )}
+      {chooses(element) && flows.length <= 1 && element.incoming.length <= 1 && <p className="studio-note faint small">{F.branch}</p>}
       {isA(element, 'bpmn:ParallelGateway') && <p className="studio-note faint small">{F.parallelHint}</p>}
     </>
   );

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 
+import { may, useSession } from '../../api/session.ts';
 import type { Parts } from '../../api/studio.ts';
 import { TASK_PANEL as T } from '../../text/studio-panel.ts';
 import { knownValuesAt } from '../condition/known-values.ts';
@@ -16,6 +17,7 @@ const RIGHTS: readonly FieldRight[] = ['write', 'read', 'hidden'];
 /** The form of a task, who may write which of its fields, and where their first values come from. */
 export function FormPart({ element }: { element: Drawn }) {
   const { edits, parts, slug } = useBench();
+  const mayBuild = may(useSession(), 'form', 'edit');
   const key = textOf(element.businessObject, 'camunda:formKey');
   const form = parts.forms.find((one) => one.key === key);
   return (
@@ -24,6 +26,7 @@ export function FormPart({ element }: { element: Drawn }) {
         label={T.formPick} value={key} choices={[{ code: '', name: T.noForm }]} groups={formGroups(parts, slug)}
         onPick={(code) => edits.attributes(element, { 'camunda:formKey': code })}
       />
+      {!form && mayBuild && <p className="small"><Link to={`/forms?new=${slug}`}>{T.newForm}</Link></p>}
       {form && <Fields element={element} form={form} />}
       {form && <p className="faint small">{T.formVersion(form.version)} <Link to={`/forms/${form.key}`}>{T.openForm}</Link></p>}
     </Part>

@@ -1,7 +1,7 @@
 /** What facts of a diagram say, in the words of its readers: roles, forms, steps and tasks by their names. */
 import { durationWord, factLabel, factWord, LIST_COMMA_ZH, typeWord } from '../../../text/studio.zh.ts';
 import { subjectName, valueName } from '../../../text/values.zh.ts';
-import type { Description } from '../engine/index.ts';
+import type { Described, Description } from '../engine/index.ts';
 import type { ChangedFact, Difference, ElementDifference } from './difference.ts';
 import type { DifferenceAnswer, Parts } from './shapes.ts';
 
@@ -19,7 +19,7 @@ export function inWords(difference: Difference, { parts, before, after }: { part
   const names = namesOf(parts, before, after);
   return {
     elements: difference.elements.map((element) => ({
-      id: element.id, type: element.type, typeName: typeWord(element.type), name: nameOf(element, names, element.change === 'removed' ? before : after), change: element.change,
+      id: element.id, type: element.type, typeName: typeWord(element.type), name: nameOf(element, element.change === 'removed' ? before : after), change: element.change,
       facts: element.facts.filter(({ key }) => key !== 'name' || element.change === 'changed').map((fact) => factInWords(fact, names, formOf(element, after, before))),
     })),
     moved: [...difference.moved],
@@ -27,26 +27,31 @@ export function inWords(difference: Difference, { parts, before, after }: { part
 }
 
 function namesOf(parts: Parts, before: Description, after: Description): Names {
-  const described = [...before.elements.values(), ...after.elements.values()].filter(({ name }) => name !== '');
   return {
     roles: new Map(parts.roles.map(({ code, name }) => [code, name])),
     forms: new Map(parts.forms.map(({ key, title }) => [key, title])),
     steps: new Map(parts.steps.map(({ name, title }) => [name, title])),
-    elements: new Map(described.map(({ id, name }) => [id, name])),
+    elements: new Map([before, after].flatMap((one) => [...one.elements.keys()].map((id): [string, string] => [id, called(id, one)]))),
     fields: new Map(parts.forms.flatMap(({ key, fields }) => fields.map(({ name, title }): [string, string] => [`${key} ${name}`, title]))),
   };
 }
 
-/** A flow without a name goes by its ends. */
-function nameOf({ id, name }: ElementDifference, names: Names, { elements }: Description): string {
-  if (name !== '') return name;
-  const end = (key: string) => {
-    const other = elements.get(id)?.facts.get(key);
-    if (other === undefined) return undefined;
-    return names.elements.get(other) ?? typeWord(elements.get(other)?.type ?? other);
-  };
-  const [from, to] = [end('sourceRef'), end('targetRef')];
-  return from !== undefined && to !== undefined ? `${from} → ${to}` : '';
+/** What an element is spoken of as: its name; a flow without one goes by its ends, anything else by its type. */
+function called(id: string, description: Description): string {
+  const element = description.elements.get(id);
+  if (!element) return id;
+  return element.name || between(element, description) || typeWord(element.type);
+}
+
+function between({ facts }: Described, description: Description): string | undefined {
+  const [from, to] = [facts.get('sourceRef'), facts.get('targetRef')];
+  return from === undefined || to === undefined ? undefined : `${called(from, description)} → ${called(to, description)}`;
+}
+
+/** The name it has on the page, or none. */
+function nameOf({ id, name }: ElementDifference, description: Description): string {
+  const element = description.elements.get(id);
+  return name || (element && between(element, description)) || '';
 }
 
 function formOf({ id }: ElementDifference, ...descriptions: readonly Description[]): string {
