@@ -7,6 +7,7 @@ import { begin, type Entry } from '../../client/src/builder/model/catalogue.ts';
 import { conditionalOf, conditionOf } from '../../client/src/builder/model/condition.ts';
 import { differenceOf } from '../../client/src/builder/model/difference.ts';
 import { begun, edited, redone, undone } from '../../client/src/builder/model/history.ts';
+import { begunWork, editedWork, redoneWork, selectedIn, undoneWork } from '../../client/src/builder/model/work.ts';
 import { fieldsIn, freshKey, renamed } from '../../client/src/builder/model/keys.ts';
 import { controlsOf, valueOf, withValue } from '../../client/src/builder/model/properties.ts';
 import {
@@ -185,5 +186,17 @@ describe('Edits of a form', () => {
     expect([typed.past, undone(typed).now, undone(undone(typed)).now, redone(undone(typed)).now]).to.deep.equal([['a', 'c'], 'c', 'a', 'd']);
     expect(undone(begun('a')).now).to.equal('a');
     expect(edited(undone(typed), 'e').future).to.deep.equal([]);
+  });
+
+  it('select what they were about when they are taken back or done again, whatever was looked at since', () => {
+    const [one, two] = [{ ...FORM, title: '一' }, { ...FORM, title: '二' }];
+    const worked = selectedIn(editedWork(selectedIn(editedWork(selectedIn(begunWork(FORM), '/components/0'), one), '/components/1'), two, { select: '/components/2' }), undefined);
+    const back = undoneWork(worked);
+    expect([back.history.now.form, back.selected]).to.deep.equal([one, '/components/1']);
+    const further = undoneWork(selectedIn(back, undefined));
+    expect([further.history.now.form, further.selected]).to.deep.equal([FORM, '/components/0']);
+    const again = redoneWork(redoneWork(selectedIn(further, undefined)));
+    expect([again.history.now.form, again.selected]).to.deep.equal([two, '/components/2']);
+    expect(undoneWork(begunWork(FORM)).selected).to.equal(undefined);
   });
 });

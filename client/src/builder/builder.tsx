@@ -13,7 +13,6 @@ import { Preview } from './preview.tsx';
 import { SaveDialog } from './save-dialog.tsx';
 import { Sheet } from './sheet.tsx';
 import type { Builder } from './use-builder.ts';
-import { useLeaveGuard } from './use-leave-guard.tsx';
 import { useSound } from './use-sound.ts';
 import './builder.css';
 
@@ -26,7 +25,6 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
   const [saving, setSaving] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const { faults, sound, asking } = useSound(builder.form, form.form);
-  useLeaveGuard(builder.dirty);
   // What was added is named first.
   const added = () => {
     setView('outline');

@@ -71,7 +71,7 @@ function Line({ row, selected, first, faulty, hover, onSelect, onDrag, onHover }
       role="treeitem" aria-level={row.depth + 1} aria-selected={selected} tabIndex={selected || first ? 0 : -1} data-path={row.path}
       className={hover && `drop-${hover}`} style={{ '--depth': row.depth } as object} draggable={row.kind === 'component'} onClick={onSelect}
       onFocus={(event) => { if (event.target === event.currentTarget && !selected) onSelect(); }}
-      onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', row.path); onDrag(row.path); }}
+      onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', row.path); onSelect(); onDrag(row.path); }}
       onDragOver={(event) => onHover(whereIn(event, row))} onDragEnd={() => { onDrag(undefined); onHover(undefined); }}
     >
       {row.kind === 'column' ? <Column row={row} /> : <Named row={row} />}

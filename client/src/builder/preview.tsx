@@ -34,7 +34,7 @@ export function Preview({ form, faults }: Props) {
       if (errors.length === 0) message.success(BUILDER.checked);
       setHomeless(handle.current?.place(errors) ?? errors);
     },
-    onError: (error) => message.error(actErrorText(error)),
+    onError: (error) => void message.error(actErrorText(error)),
   });
   const reset = () => {
     filled.current = {};

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
+import { Link } from 'react-router';
 
 import { useAct } from '../api/act.ts';
 import { type Form, type FormUse, formUsesQuery, publishAgain } from '../api/forms.ts';
@@ -11,13 +12,15 @@ import { USES } from '../text/builder.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { AreaField } from '../ui/inputs.tsx';
 
-/** Says which processes new cases of which still take an older version, and publishes them again. */
+/** Says which processes new cases of which still take an older version, and publishes them again; or that no task asks the form yet. */
 export function PublishAgain({ form }: { form: Form }) {
-  const uses = useQuery(formUsesQuery(form.key)).data?.items ?? [];
+  const found = useQuery(formUsesQuery(form.key)).data?.items;
+  const uses = found ?? [];
   const session = useSession();
   const [asking, setAsking] = useState(false);
   const behind = uses.filter(({ live, formVersion }) => live && formVersion < form.version);
   const mine = behind.filter(({ slug }) => may(session, `process:${slug}`, 'publish'));
+  if (found?.length === 0) return <Unused formKey={form.key} />;
   if (behind.length === 0) return null;
   return (
     <div className="alert alert-warn builder-behind" role="note">
@@ -26,6 +29,13 @@ export function PublishAgain({ form }: { form: Form }) {
       {asking && <PublishDialog form={form} uses={mine} onClose={() => setAsking(false)} />}
     </div>
   );
+}
+
+function Unused({ formKey }: { formKey: string }) {
+  const session = useSession();
+  const [slug = ''] = formKey.split('/');
+  if (slug === 'records' || !may(session, `process:${slug}`, 'publish')) return null;
+  return <div className="alert alert-info builder-behind" role="note"><span>{USES.unused}</span><Link to={`/studio/${slug}`}>{USES.toStudio}</Link></div>;
 }
 
 function PublishDialog({ form, uses, onClose }: { form: Form; uses: readonly FormUse[]; onClose: () => void }) {

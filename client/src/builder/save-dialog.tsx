@@ -22,7 +22,7 @@ export function SaveDialog({ formKey, version, before, after, onClose, onSaved, 
     onSuccess: async (saved) => {
       message.success(SAVE.done(saved.version));
       onSaved(saved);
-      await client.invalidateQueries({ queryKey: ['forms'] });
+      await Promise.all([['forms'], ['studio']].map((queryKey) => client.invalidateQueries({ queryKey })));
     },
   });
   const text = version === 0 ? SAVE.firstText : formKey.startsWith('records/') ? SAVE.recordsText(version + 1) : SAVE.text(version + 1);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { begun, edited, type History, redone, undone } from './model/history.ts';
+import { begunWork, type Edit, editedWork, redoneWork, selectedIn, undoneWork } from './model/work.ts';
 import type { FormDefinition } from './model/tree.ts';
 
 export type Builder = {
@@ -11,27 +11,20 @@ export type Builder = {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly select: (path: string | undefined) => void;
-  /** @param tag edits of one thing under one tag are taken back together */
-  readonly edit: (form: FormDefinition, options?: { readonly tag?: string; readonly select?: string | undefined }) => void;
+  readonly edit: (form: FormDefinition, options?: Edit) => void;
   readonly undo: () => void;
   readonly redo: () => void;
 };
 
-type State = { readonly form: FormDefinition; readonly selected: string | undefined };
-
-/** The definition that is worked on, with every step back and forth; a step back selects what was selected then. */
+/** The definition that is worked on, with every step back and forth. */
 export function useBuilder(first: FormDefinition): Builder {
-  const [history, setHistory] = useState<History<State>>(() => begun({ form: first, selected: undefined }));
-  const { now: { form, selected }, past, future } = history;
-  const select = (path: string | undefined) => setHistory((last) => (last.now.selected === path ? last : { ...last, now: { ...last.now, selected: path } }));
+  const [work, setWork] = useState(() => begunWork(first));
+  const { history: { now: { form }, past, future }, selected } = work;
+  const select = (path: string | undefined) => setWork((last) => selectedIn(last, path));
   return {
     form, selected, select, canUndo: past.length > 0, canRedo: future.length > 0, dirty: JSON.stringify(form) !== JSON.stringify(first),
-    edit: (next, options = {}) => {
-      const target = 'select' in options ? options.select : selected;
-      if (next === form) select(target);
-      else setHistory((last) => edited(last, { form: next, selected: target }, options.tag));
-    },
-    undo: () => setHistory(undone),
-    redo: () => setHistory(redone),
+    edit: (next, options) => setWork((last) => editedWork(last, next, options)),
+    undo: () => setWork(undoneWork),
+    redo: () => setWork(redoneWork),
   };
 }

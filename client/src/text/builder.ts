@@ -24,7 +24,7 @@ export const CATALOGUE = {
   entries: {
     money: '金额（元）', rate: '年利率', businessDate: '日期', months: '期限（月）', residentId: '身份证号', socialCreditCode: '统一社会信用代码', mobile: '手机号',
     bankCard: '银行卡号', accountNumber: '银行账号', customer: '客户', product: '产品', agreement: '合同', loan: '借据', loanEvent: '借据业务', ourAccount: '本公司账户',
-    attachment: '附件', quote: '还款试算',
+    dossier: '档案', dossierItem: '档案资料', storagePlace: '库位', attachment: '附件', quote: '还款试算',
     textfield: '单行文字', textarea: '多行文字', number: '数字', checkbox: '勾选确认', radio: '单选', select: '下拉选择', selectboxes: '多选',
     panel: '分组', columns: '分栏', datagrid: '明细表', content: '说明文字',
   },
@@ -34,7 +34,7 @@ export const CATALOGUE = {
   order: {
     lending: [
       'money', 'rate', 'months', 'businessDate', 'customer', 'product', 'agreement', 'loan', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber',
-      'ourAccount', 'loanEvent', 'attachment', 'quote',
+      'ourAccount', 'loanEvent', 'dossier', 'dossierItem', 'storagePlace', 'attachment', 'quote',
     ],
     basic: ['textfield', 'textarea', 'number', 'radio', 'select', 'selectboxes', 'checkbox'],
     layout: ['panel', 'columns', 'datagrid', 'content'],
@@ -44,7 +44,6 @@ export const CATALOGUE = {
 /** Types by name; what is not named goes by its code. */
 const TYPES: Readonly<Record<string, string>> = {
   ...CATALOGUE.entries, money: '金额', rate: '年利率', fieldset: '分组框', well: '底色框', button: '按钮', form: '表单',
-  dossier: '档案', dossierItem: '档案资料', storagePlace: '库位',
 };
 export const typeWord = (type: string): string => TYPES[type] ?? type;
 
@@ -113,6 +112,7 @@ export const VERSION_LIST = {
 } as const;
 
 export const USES = {
+  unused: '还没有环节使用这个表单：到流程图里把它选为某个环节的表单，发布后开始使用。', toStudio: '打开流程图',
   none: '还没有流程使用这个表单', noneText: '在“流程设计”里把它选为某个环节的表单，发布流程后开始使用。', records: '客户登记使用这个表单，保存后立即生效。',
   columns: { process: '流程', nodes: '环节', form: '所用表单版本', running: '进行中' }, processVersion: (n: number, live: boolean) => `流程第 ${n} 版${live ? '，当前' : ''}`,
   behind: (count: number, version: number) => `有 ${count} 个流程还没有用上第 ${version} 版：新项目仍用旧版，重新发布后才用新版；进行中的项目不变。`,

@@ -18,6 +18,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 
@@ -56,6 +57,8 @@ function Tabbed({ form, onSaved, onStale }: { form: Form; onSaved: (form: Form) 
   const [tab, setTab] = useState<Tab>('design');
   const narrow = useNarrow();
   const builder = useBuilder(form.form);
+  // Also while another tab is looked at: the edits are still there.
+  useLeaveGuard(builder.dirty, BUILDER);
   const session = useSession();
   const item = useQuery({ ...formsQuery, enabled: may(session, 'form', 'read') }).data?.items.find(({ key }) => key === form.key);
   const mayEdit = form.actions.includes('edit');
