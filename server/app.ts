@@ -26,7 +26,7 @@ import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
-  casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, type Step, studioRoutes, type SubjectProvider, type Workflow,
+  casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider, type Workflow,
   workflowRoutes,
 } from './platform/workflow/index.ts';
 
@@ -86,7 +86,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const health: Health = { ready: false };
   const routes = [
     healthRoute(health),
-    ...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
+    ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
     ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),

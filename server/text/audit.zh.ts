@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'role.create': '新增角色',
   'role.edit': '修改角色',
   'form.edit': '修改表单',
+  'role.delete': '删除角色',
   'process.publish': '发布流程',
   'case.grant': '项目授权',
   'case.revoke-grant': '取消项目授权',

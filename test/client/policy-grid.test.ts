@@ -5,6 +5,8 @@ import { expect } from 'chai';
 
 import type { Role, Rule, Section } from '../../client/src/api/policy.ts';
 import { cellOf, changesOf, editedSections, effectOf, heirsOf, linesOf, rightsOfRole } from '../../client/src/pages/roles/grid.ts';
+import { type Held, makesNeedless } from '../../client/src/pages/roles/reach.ts';
+import type { Org } from '../../client/src/api/types.ts';
 import { actionWord, objectWord } from '../../client/src/text/policy.ts';
 
 const role = (id: string, ...inherits: string[]): Role => ({
@@ -98,4 +100,27 @@ describe('The words of rights', () => {
     const actions = rules.map(([, , , action = '']) => action).filter((action) => actionWord(action) === action);
     expect([[...new Set(objects)], [...new Set(actions)]]).to.deep.equal([[], []]);
   });
+});
+
+describe('A right that makes another needless', () => {
+  const org = (id: string, parentId: string | null) => ({ id, parentId }) as Org;
+  const ORGS = [org('company', null), org('east', 'company'), org('west', 'company'), org('desk', 'east')];
+  const held = (scope: Held['scope'], orgId: string, action = 'read'): Held => ({ object: 'loan', action, scope, orgId });
+  const cases: [kept: Held, right: Held, needless: boolean][] = [
+    [held('department', 'west'), held('department', 'west'), true],
+    [held('department', 'west'), held('department', 'east'), false],
+    [held('department-below', 'east'), held('department', 'desk'), true],
+    [held('department-below', 'east'), held('department-below', 'company'), false],
+    [held('department', 'east'), held('department-below', 'east'), false],
+    [held('all', 'desk'), held('department-below', 'company'), true],
+    [held('department-below', 'company'), held('all', 'desk'), false],
+    [held('self', 'west'), held('self', 'east'), true],
+    [held('self', 'west'), held('department', 'west'), false],
+    [held('all', 'east'), held('all', 'east', 'edit'), false],
+  ];
+  for (const [kept, right, needless] of cases) {
+    it(`${kept.action} ${kept.scope} at ${kept.orgId} ${needless ? 'makes' : 'leaves'} ${right.action} ${right.scope} at ${right.orgId}${needless ? ' needless' : ''}`, () => {
+      expect(makesNeedless(kept, right, ORGS)).to.equal(needless);
+    });
+  }
 });

@@ -13,6 +13,7 @@ import { createClock } from '../../server/platform/clock.ts';
 import { createIdentity, createPasswords, type Identity, type SessionLimits } from '../../server/platform/identity/index.ts';
 import { createPolicy, type Policy, policyRoutes, readPolicyFiles, syncPolicies } from '../../server/platform/policy/index.ts';
 import { createVault, type Vault } from '../../server/platform/vault.ts';
+import { roleUses } from '../../server/platform/workflow/index.ts';
 import { foundDemoCompany } from '../../server/tools/demo/company.ts';
 import { aDatabase } from '../support/database.ts';
 
@@ -100,7 +101,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
     const identity = createIdentity({
       clock, policy, vault, passwords: createPasswords(CHEAP), ...(options.limits && { limits: options.limits }),
     });
-    const routes = [...identity.routes(), ...policyRoutes({ policy, clock }), ...auditRoutes(), ...(options.routes?.({ identity }) ?? [])];
+    const routes = [...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...(options.routes?.({ identity }) ?? [])];
     const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => log.push(line) });
     const server = koa.listen(0, '127.0.0.1');
     await new Promise((resolve) => { server.once('listening', resolve); });

@@ -40,6 +40,10 @@ export function createRole(body: RoleValues & { id: string }, key: string): Prom
   return send('POST', '/roles', { body, key });
 }
 
+export function deleteRole({ id, version }: Role): Promise<unknown> {
+  return send('DELETE', `/roles/${id}?version=${version}`);
+}
+
 export function editRole(id: string, body: RoleValues & { version: number }): Promise<Role> {
   return send('PUT', `/roles/${id}`, { body });
 }

@@ -51,6 +51,7 @@ export const ROLES = {
   matrix: {
     object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`,
     legend: '格内是数据范围；没有底色的来自“同时拥有”的角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
+    leaveTitle: '权限改动还没有保存', leaveText: '离开后，未保存的改动会丢失。', leave: '离开', stay: '继续修改',
     cell: (role: string, action: string, object: string) => `${role} · ${action}${object}`,
   },
   role: {
@@ -58,6 +59,7 @@ export const ROLES = {
     newText: '角色代码用在流程和规则里，建好后不能修改。', editText: '保存后立即对担任此角色的人员生效，并写入审计日志。', name: '名称', id: '角色代码', idHint: '小写字母、数字和下划线，例如 risk_leader',
     badId: '请用小写字母开头，2 至 40 位小写字母、数字或下划线', duty: '职责', inherits: '同时拥有这些角色的权限', effect: '权限变化', noEffect: '权限没有变化。',
     holders: (n: number) => `影响现任 ${n} 人`, heirs: (names: string) => `，以及同时拥有此角色的：${names}`, saved: '角色已保存',
+    delete: '删除', deleteTitle: (name: string) => `删除角色“${name}”`, deleteText: '角色和它的权限一并删除，不能恢复。有人担任、其他角色包含它、或流程里用到它时不能删除。', deleted: '角色已删除',
   },
   save: {
     title: '确认权限改动', text: '保存后立即对所有在线人员生效，并写入审计日志。', submit: '保存并立即生效', done: '权限已更新',

@@ -11,7 +11,7 @@ import type { Policy } from './policy.ts';
 import { saveSection } from './save.ts';
 import { type RoleRow, rolesIn } from './store.ts';
 
-type Deps = { readonly policy: Policy; readonly now: Date; readonly today: string };
+export type RoleDeps = { readonly policy: Policy; readonly now: Date; readonly today: string };
 
 /** What a role is called, what it is there for, and whose rules it has besides its own. */
 export type RoleValues = { readonly name: string; readonly duty: string; readonly inherits: readonly string[] };
@@ -20,7 +20,7 @@ export type RoleValues = { readonly name: string; readonly duty: string; readonl
  * Adds a role (新增角色), to begin with without rules of its own. From then on the roles no longer follow their file. Throws
  * `role-exists`, `role-name-taken` and, for a role to inherit that is not there, `role-not-found`.
  */
-export async function createRole(deps: Deps, em: Em, actor: Actor, { id, ...values }: RoleValues & { readonly id: string }): Promise<void> {
+export async function createRole(deps: RoleDeps, em: Em, actor: Actor, { id, ...values }: RoleValues & { readonly id: string }): Promise<void> {
   const roles = await lockRoles(em);
   if (roles.some((role) => role.id === id)) throw new Refusal('conflict', 'role-exists', { role: id });
   requireSound(roles, id, values);
@@ -35,7 +35,7 @@ export async function createRole(deps: Deps, em: Em, actor: Actor, { id, ...valu
  * rights any more.
  */
 export async function editRole(
-  deps: Deps, em: Em, actor: Actor, { id, version, ...values }: RoleValues & { readonly id: string; readonly version: number },
+  deps: RoleDeps, em: Em, actor: Actor, { id, version, ...values }: RoleValues & { readonly id: string; readonly version: number },
 ): Promise<void> {
   const roles = await lockRoles(em);
   const role = roles.find((one) => one.id === id);
@@ -52,7 +52,7 @@ export async function editRole(
 }
 
 /** Who changes rights takes turns with all who do. */
-async function lockRoles(em: Em): Promise<readonly RoleRow[]> {
+export async function lockRoles(em: Em): Promise<readonly RoleRow[]> {
   await sql(em, 'select 1 from policy_version for update');
   return rolesIn(em);
 }
@@ -80,7 +80,7 @@ function ancestorsOf(roles: readonly RoleRow[], id: string): ReadonlySet<string>
 }
 
 /** The roles are the company's own now: start compares them with their file and changes nothing. */
-async function ownRoles({ now }: Deps, em: Em): Promise<void> {
+export async function ownRoles({ now }: Pick<RoleDeps, 'now'>, em: Em): Promise<void> {
   const checksum = createHash('sha256').update(JSON.stringify(await rolesIn(em))).digest('hex');
   await saveSection(em, { name: ROLES_SECTION, rules: [], origin: 'database', checksum, now });
 }

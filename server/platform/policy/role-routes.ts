@@ -7,13 +7,14 @@ import { Refusal } from '../../errors.ts';
 import { route, type Route } from '../../http/route.ts';
 import type { Clock } from '../clock.ts';
 import { createRole, editRole } from './change-role.ts';
+import { deleteRole, type RoleUses } from './delete-role.ts';
 import { explain } from './explain.ts';
 import type { Policy } from './policy.ts';
 import type { Rights } from './rights.ts';
 import { ROW_SCOPES } from './scope.ts';
 import { rolesIn } from './store.ts';
 
-type Deps = { readonly policy: Policy; readonly clock: Clock };
+type Deps = { readonly policy: Policy; readonly clock: Clock; readonly usesOf: RoleUses };
 
 const Coded = z.object({ code: z.string(), name: z.string() });
 const RoleId = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/);
@@ -52,7 +53,7 @@ function readingRoutes({ policy, clock }: Deps): Route[] {
   ];
 }
 
-function changingRoutes({ policy, clock }: Deps): Route[] {
+function changingRoutes({ policy, clock, usesOf }: Deps): Route[] {
   const depsIn = async (em: Em) => ({ policy, now: clock.now(), today: await clock.businessDate(em) });
   const roleIn = async (em: Em, rights: Rights, id: string) =>
     (await listRoles(em, rights, await clock.businessDate(em))).find((role) => role.id === id);
@@ -73,6 +74,14 @@ function changingRoutes({ policy, clock }: Deps): Route[] {
         requireWhole(rights);
         await editRole(await depsIn(em), em, actor, { id: params.id, ...distinctly(body) });
         return roleIn(em, rights, params.id);
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/api/roles/:id', summary: 'Take a role away that nobody holds and nothing names', access: EDIT, status: 204,
+      params: z.object({ id: RoleId }), query: z.strictObject({ version: z.coerce.number().pipe(z.int().min(1)) }),
+      async handle({ em, actor, rights, params, query }) {
+        requireWhole(rights);
+        await deleteRole({ ...await depsIn(em), usesOf }, em, actor, { id: params.id, version: query.version });
       },
     }),
   ];

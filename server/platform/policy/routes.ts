@@ -7,6 +7,7 @@ import { route, type Route } from '../../http/route.ts';
 import type { Clock } from '../clock.ts';
 import { CASE_RIGHTS } from './case-grant.entity.ts';
 import { changeSection } from './change.ts';
+import type { RoleUses } from './delete-role.ts';
 import { grantCase, revokeGrant } from './grant-case.ts';
 import type { Rights } from './rights.ts';
 import { requireWhole, roleRoutes } from './role-routes.ts';
@@ -14,7 +15,7 @@ import { ROW_SCOPES } from './scope.ts';
 import type { Policy } from './policy.ts';
 import { rulesIn } from './store.ts';
 
-type Deps = { readonly policy: Policy; readonly clock: Clock };
+type Deps = { readonly policy: Policy; readonly clock: Clock; readonly usesOf: RoleUses };
 
 const Id = z.object({ id: z.uuid() });
 const Scope = z.enum(ROW_SCOPES);

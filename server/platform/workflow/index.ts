@@ -19,6 +19,7 @@ export { entities as workflowEntities } from './tables/index.ts';
 export { casesWorkedIn, mayReadCase, mayWriteCase } from './case-access.ts';
 export { caseRoutes } from './case-routes.ts';
 export { draftForms } from './draft-forms.ts';
+export { roleUses } from './role-uses.ts';
 export { formUses } from './form-uses.ts';
 export { examineModel, type Examination } from './examine.ts';
 export { workflowRoutes } from './routes.ts';

@@ -150,6 +150,48 @@ describe('Roles and rules over HTTP', () => {
       expect(await edit('admin', { name: '系统管理员', duty: '', inherits: ['staff'], version: 2 })).to.deep.include({ status: 422, code: 'policy-locks-out' });
     });
 
+    describe('when one is to go', () => {
+      const drop = (id: string, version = 1) => admin.ask('DELETE', `/api/roles/${id}?version=${version}`);
+      const grant = (fromOn: string) => admin.ask<{ id: string }>('POST', `/api/people/${office.id('officer')}/memberships`, { body: { role: 'compliance', orgId: office.id('HC'), fromOn } });
+      const titles = async (answer: Promise<{ body: Json }>) => String((await answer).body['title']);
+
+      it('takes it away with its rules, and writes down both', async () => {
+        await add('compliance');
+        const { version, rules } = await section('records');
+        await save('records', { version, rules: [...rules, { role: 'compliance', object: 'audit', action: 'read', scope: 'all' }] });
+        expect((await drop('compliance')).status).to.equal(204);
+        expect((await section('records')).rules).to.have.deep.members(rules);
+        expect((await drop('compliance')).code).to.equal('role-not-found');
+        const rows = await sql<{ action: string }>(office.em(), `select action from audit where action in ('role.delete', 'policy.change') order by id`);
+        expect(rows.map(({ action }) => action)).to.deep.equal(['policy.change', 'policy.change', 'role.delete']);
+        expect((await add('compliance')).status).to.equal(201);
+      });
+
+      it('refuses while somebody holds it or is about to, and says who', async () => {
+        await add('compliance');
+        await grant('2099-01-01');
+        expect(await drop('compliance')).to.deep.include({ status: 409, code: 'role-held' });
+        expect(await titles(drop('compliance') as Promise<{ body: Json }>)).to.match(/“合规岗”现由 .+ 等 1 人担任/);
+        expect((await add('compliance')).code).to.equal('role-exists');
+      });
+
+      it('refuses where somebody held it: that stays on record', async () => {
+        await add('compliance');
+        const { body: { id } } = await grant('2026-01-01');
+        await admin.ask('DELETE', `/api/people/${office.id('officer')}/memberships/${id}`);
+        await sql(office.em(), `insert into membership (id, person_id, role, org_id, from_on, to_on) values (gen_random_uuid(), $1, 'compliance', $2, '2020-01-01', '2020-12-31')`, [office.id('officer'), office.id('HC')]);
+        expect(await drop('compliance')).to.deep.include({ status: 409, code: 'role-once-held' });
+      });
+
+      it('refuses one that another includes, a stale version, and whoever may not change roles', async () => {
+        await add('compliance');
+        await add('auditor', { name: '内审', inherits: ['compliance'] });
+        expect(await drop('compliance')).to.deep.include({ status: 409, code: 'role-inherited' });
+        expect((await drop('auditor', 7)).code).to.equal('stale-version');
+        expect((await (await office.as('analyst')).ask('DELETE', '/api/roles/auditor?version=1')).code).to.equal('not-allowed');
+      });
+    });
+
     it('lets no one in who may change rights in a part of the company only', async () => {
       const { version, rules } = await section('records');
       await save('records', { version, rules: [...rules, { role: 'branch_manager', object: 'role', action: 'edit', scope: 'department-below' }] });

@@ -52,7 +52,7 @@ export function GrantDialog({ person, onClose }: { person: Person; onClose: () =
         <DateField label={F.fromOn} required value={fromOn} onChange={setFromOn} error={tried && !fromOn ? COMMON.missing : undefined} />
         <DateField label={F.toOn} value={toOn} onChange={setToOn} min={fromOn} hint={F.toHint} />
       </div>
-      {wanted && <GainedRights personId={person.id} role={wanted} roles={roles} />}
+      {wanted && <GainedRights personId={person.id} role={wanted} roles={roles} orgId={orgId} />}
     </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { actionWord, objectWord, ROLES, SCOPE_WORDS, SCOPES } from '../../text/p
 import { Failure } from '../../ui/failure.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { useLeaveGuard } from '../../ui/use-leave-guard.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { Waiting } from '../../ui/waiting.tsx';
 import { cellOf, changesOf, type Edits, keyOf, type Line, linesOf, ownScope } from './grid.ts';
@@ -49,6 +50,7 @@ function Sheet({ roles, sections, names }: SheetProps) {
   const shown = wanted ? roles.filter(({ id }) => id === wanted) : roles;
   const changes = changesOf(sections, edits ?? NO_EDITS);
   const choices = roles.map(({ id, name }) => ({ code: id, name }));
+  useLeaveGuard(changes.length > 0, M);
   return (
     <>
       <div className="bar matrix-bar">

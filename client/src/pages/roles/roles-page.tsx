@@ -17,6 +17,7 @@ import { Reasons } from '../../ui/reasons.tsx';
 import { type Found, SearchPick } from '../../ui/search-pick.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { DeleteRole } from './delete-role.tsx';
 import { Matrix } from './matrix.tsx';
 import { RoleDialog } from './role-dialog.tsx';
 
@@ -48,6 +49,7 @@ function RoleList({ seesPeople }: { seesPeople: boolean }) {
   const list = useQuery(rolesQuery);
   const mayEdit = may(useSession(), 'role', 'edit');
   const [open, setOpen] = useState<Role | 'new'>();
+  const [leaving, setLeaving] = useState<Role>();
   const C = ROLES.columns;
   const columns: readonly Column<Role>[] = [
     { key: 'role', title: C.role, width: 160, card: 'title', render: ({ name }) => name },
@@ -57,14 +59,24 @@ function RoleList({ seesPeople }: { seesPeople: boolean }) {
       key: 'people', title: C.people, width: 90, align: 'right',
       render: ({ id, people }) => (seesPeople ? <Link to={`/people?role=${id}`}>{ROLES.people(people)}</Link> : ROLES.people(people)),
     },
-    ...(mayEdit ? [{ key: 'actions', title: C.actions, width: 90, card: 'bare' as const, render: (role: Role) => <Button size="small" onClick={() => setOpen(role)}>{ROLES.role.edit}</Button> }] : []),
+    ...(mayEdit ? [{ key: 'actions', title: C.actions, width: 140, card: 'bare' as const, render: (role: Role) => <Acts role={role} onEdit={setOpen} onDelete={setLeaving} /> }] : []),
   ];
   return (
     <>
       {mayEdit && <div className="bar"><span className="faint small">{ROLES.role.note}</span><Button onClick={() => setOpen('new')}>{ROLES.role.add}</Button></div>}
       <Listed label={ROLES.views.roles} query={list} columns={columns} rowKey={({ id }) => id} empty={<Empty title={ROLES.none} />} />
       {open && list.data && <RoleDialog role={open === 'new' ? undefined : open} roles={list.data.items} onClose={() => setOpen(undefined)} />}
+      {leaving && <DeleteRole role={leaving} onClose={() => setLeaving(undefined)} />}
     </>
+  );
+}
+
+function Acts({ role, onEdit, onDelete }: { role: Role; onEdit: (role: Role) => void; onDelete: (role: Role) => void }) {
+  return (
+    <span className="acts">
+      <Button size="small" onClick={() => onEdit(role)}>{ROLES.role.edit}</Button>
+      <Button size="small" danger onClick={() => onDelete(role)}>{ROLES.role.delete}</Button>
+    </span>
   );
 }
 

@@ -26,7 +26,7 @@ export function SaveDialog({ roles, sections, changes, names, onClose }: Props) 
     onSuccess: () => { onClose(); message.success(ROLES.save.done); },
     // The table is read again and loses the edits; the dialog is gone with them, so this is said beside it.
     onError: (error) => { if (isProblem(error, 'stale-version')) message.error(actErrorText(error)); },
-    onSettled: () => Promise.all([['policies'], ['session'], ['people'], ['processes']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () => Promise.all([['policies'], ['session'], ['people'], ['processes'], ['studio']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (
     <Dialog
