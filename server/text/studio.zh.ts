@@ -64,6 +64,11 @@ const FAMILIES_ZH: readonly (readonly [prefix: string, label: (rest: string) => 
   ['loopCharacteristics', () => '多实例'],
 ];
 
+/** Whether an option of ours has a name of its own. */
+export function isOption(name: string): boolean {
+  return FACTS_ZH[`property.${name}`] !== undefined;
+}
+
 /** What a fact of an element is called. `nameOf` names an input. */
 export function factLabel(key: string, nameOf: (name: string) => string = (name) => name): string {
   const known = FACTS_ZH[key];

@@ -13,6 +13,7 @@ export function checkProcess(inspection: Inspection): void {
   if (!SLUG.test(model.slug)) report('slug-wrong', undefined, { slug: model.slug });
   checkOptions(inspection, undefined, model.properties, (name) => OPTIONS.has(name));
   for (const role of model.starterGroups) checkStarter(inspection, role);
+  if (around.starters.size === 0 && model.starterGroups.length === 0) report('starter-none', undefined, {}, 'warning');
   const { 'cancel.step': cancel, 'case.title': title, 'case.summary': summary } = model.properties;
   if (cancel !== undefined && !around.steps[cancel]) report('step-unknown', undefined, { step: cancel });
   checkSubject(inspection);

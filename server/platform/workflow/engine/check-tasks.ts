@@ -56,6 +56,13 @@ function checkOutcomes({ report }: Inspection, node: NodeConfig): void {
   }
 }
 
+/** Several outcomes of which no expression makes a difference. To be asked when all expressions have been checked. */
+export function checkOutcomesRead({ nodes, report, expressions }: Inspection): void {
+  for (const node of nodes) {
+    if (node.kind === 'user-task' && node.outcomes.length > 1 && !expressions.readsOutcome(node.id)) report('outcomes-unread', node, {}, 'warning');
+  }
+}
+
 /** Options that name other tasks. */
 function checkReferences({ model, report }: Inspection, node: NodeConfig): void {
   for (const id of node.excludes) if (!userTask(model, id)) report('task-unknown', node, { option: 'excludes', id });

@@ -1,5 +1,5 @@
 /** A user task that is a vote: its rule can be read, and its outcomes are the ballots. */
-import { BALLOTS, voteRuleOf } from '../tasks/vote.ts';
+import { BALLOTS, voteRuleOf, VoteUnreadable } from '../tasks/vote.ts';
 import type { VoteRule } from '../tasks/vote.ts';
 import type { Inspection } from './check.ts';
 import type { NodeConfig } from './types.ts';
@@ -12,14 +12,16 @@ export function checkVote({ around, report }: Inspection, node: NodeConfig): voi
   if (codes.length !== ballots.length || !ballots.every((ballot) => codes.includes(ballot))) report('vote-outcomes', node);
   if (rule.veto !== undefined && !around.roles.has(rule.veto)) report('role-unknown', node, { role: rule.veto });
   const named = node.assignee ?? node.properties['assignee'];
-  if (node.candidateGroups.length === 0 || named !== undefined) report('vote-without-role', node);
+  // Without anybody to do it the task has a fault of its own.
+  if (named !== undefined) report('vote-without-role', node);
 }
 
 function readRule({ report }: Pick<Inspection, 'report'>, node: NodeConfig): VoteRule | undefined {
   try {
     return voteRuleOf(node.properties);
   } catch (error) {
-    report('vote-unreadable', node, { message: error instanceof Error ? error.message : String(error) });
+    if (!(error instanceof VoteUnreadable)) throw error;
+    report('vote-unreadable', node, { option: error.option, value: error.value });
     return undefined;
   }
 }

@@ -8,7 +8,7 @@ import { checkFlows } from './check-flows.ts';
 import { checkProcess } from './check-process.ts';
 import { checkServed } from './check-served.ts';
 import { checkSteps } from './check-steps.ts';
-import { checkTasks } from './check-tasks.ts';
+import { checkOutcomesRead, checkTasks } from './check-tasks.ts';
 import { expressionsOf } from './expressions.ts';
 import type { Expressions } from './expressions.ts';
 import type { CompiledModel, Id, ModelFault, NodeConfig, Surroundings } from './types.ts';
@@ -34,7 +34,7 @@ export function check(model: CompiledModel, around: Surroundings): readonly Mode
   };
   const nodes = Object.values(model.nodes);
   const inspection: Inspection = { model, around, nodes, report, expressions: expressionsOf(model, around, report) };
-  for (const part of [checkProcess, checkServed, checkFlows, checkSteps, checkTasks]) part(inspection);
+  for (const part of [checkProcess, checkServed, checkFlows, checkSteps, checkTasks, checkOutcomesRead]) part(inspection);
   return [...faults.filter(({ severity }) => severity === 'error'), ...faults.filter(({ severity }) => severity === 'warning')];
 }
 

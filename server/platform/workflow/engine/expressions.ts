@@ -23,6 +23,8 @@ export type Asked = {
 export type Expressions = {
   /** Reports what is wrong with an expression at a node, or at the process. */
   check(node: NodeConfig | undefined, asked: Asked): void;
+  /** Whether any expression checked so far names the outcome of a task. */
+  readsOutcome(task: Id): boolean;
   /** The variables a node puts out, by name. */
   outputsOf(node: NodeConfig): Names;
 };
@@ -34,10 +36,13 @@ export function expressionsOf(model: CompiledModel, around: Surroundings, report
   const outputsOf = (node: NodeConfig) => outputs(node, around);
   const yields = (node: NodeConfig) => [...taskFacts(node), ...Object.keys(outputsOf(node))];
   const known = knownIn(model, yields);
+  const outcomesRead = new Set<Id>();
 
   return {
     outputsOf,
+    readsOutcome: (task) => outcomesRead.has(task),
     check(node, asked) {
+      for (const [, task] of asked.expression.matchAll(/\boutcomes\.(\w+)/g)) if (task !== undefined) outcomesRead.add(task);
       const { surely, possibly } = node ? known[asked.after ? 'after' : 'at'](node.id) : { surely: new Set<string>(), possibly: new Set<string>() };
       const names = { ...namesOf(model, around, possibly, outputsOf), ...itemNames(model, node), ...asked.locals };
       const facts = { place: asked.place, expression: asked.expression };

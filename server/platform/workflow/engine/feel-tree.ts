@@ -8,20 +8,30 @@ export type FeelNode = {
   readonly children: readonly FeelNode[];
 };
 
+/** An expression that the grammar does not know: where it breaks, or nothing when it is empty. */
+export class FeelUnreadable extends Error {
+  readonly where: { readonly position: number; readonly text: string } | undefined;
+
+  constructor(where: FeelUnreadable['where']) {
+    super(where ? `cannot be read from position ${where.position} on` : 'the expression is empty');
+    this.where = where;
+  }
+}
+
 type Cursor = ReturnType<ReturnType<typeof parseExpression>['cursor']>;
 
 /**
  * Parses strictly: anything the grammar had to repair is an error. `names` lets names with spaces be recognised.
- * @throws Error saying where the expression breaks.
+ * @throws FeelUnreadable saying where the expression breaks.
  */
 export function parseFeel(expression: string, names: Readonly<Record<string, unknown>> = {}): FeelNode {
-  if (expression.trim() === '') throw new Error('the expression is empty');
+  if (expression.trim() === '') throw new FeelUnreadable(undefined);
   const cursor = parseExpression(expression, names, undefined).cursor();
   return readNode(cursor, expression);
 }
 
 function readNode(cursor: Cursor, source: string): FeelNode {
-  if (cursor.type.isError) throw new Error(`cannot be read from position ${cursor.from + 1} on`);
+  if (cursor.type.isError) throw new FeelUnreadable({ position: cursor.from + 1, text: source.slice(cursor.from).trim().slice(0, 20) });
   const { name, from, to } = cursor;
   const children: FeelNode[] = [];
   if (cursor.firstChild()) {

@@ -3,7 +3,7 @@
  * found here: at deploy against declared fields, at run time against the values themselves.
  */
 import type { FaultCode } from '../../../text/model-faults.zh.ts';
-import { boundNames, parseFeel } from './feel-tree.ts';
+import { boundNames, FeelUnreadable, parseFeel } from './feel-tree.ts';
 import type { FeelNode } from './feel-tree.ts';
 import { functionType } from './feel-functions.ts';
 import type { FeelType } from './types.ts';
@@ -21,8 +21,8 @@ export function checkExpression(expression: string, declared: Names): { type: Fe
     const type = typeOf(parseFeel(expression, declared), declared, (code, facts) => problems.push({ code, facts }));
     return { type, problems };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { type: 'any', problems: [{ code: 'feel-unreadable', facts: { reason } }] };
+    const where = error instanceof FeelUnreadable ? error.where : { position: 1, text: expression.slice(0, 20) };
+    return { type: 'any', problems: [where ? { code: 'feel-unreadable', facts: where } : { code: 'feel-empty', facts: {} }] };
   }
 }
 

@@ -50,17 +50,29 @@ function carried(rule: VoteRule, voices: readonly Voice[], open: 'approve' | 're
   return counted > 0 && yes * rule.threshold.denominator >= counted * rule.threshold.numerator;
 }
 
+/** An option of a vote whose value means nothing. */
+export class VoteUnreadable extends Error {
+  readonly option: string;
+  readonly value: string;
+
+  constructor(option: string, value: string) {
+    super(`${option}: ${value}`);
+    this.option = option;
+    this.value = value;
+  }
+}
+
 /**
  * Reads the rule from a node's properties; undefined when the node is no vote. `vote.rule` = `ratio` (with
  * `vote.threshold` = `2/3`), `all` or `any`; `vote.of` = `all` (default) or `cast`; `vote.veto` = a role;
- * `vote.abstain`, `vote.early` = `true`; `vote.voters` = how many there must be at least. Throws a plain Error on a bad value: the
+ * `vote.abstain`, `vote.early` = `true`; `vote.voters` = how many there must be at least. Throws `VoteUnreadable` on a bad value: the
  * deploy check shows it to the analyst.
  */
 export function voteRuleOf(properties: Readonly<Record<string, string>>): VoteRule | undefined {
   const kind = properties['vote.rule'];
   if (kind === undefined) return undefined;
   const voters = properties['vote.voters'];
-  if (voters !== undefined && !/^[1-9]\d?$/.test(voters)) throw new Error(`vote.voters: ${voters}`);
+  if (voters !== undefined && !/^[1-9]\d?$/.test(voters)) throw new VoteUnreadable('vote.voters', voters);
   return {
     threshold: thresholdOf(kind, properties['vote.threshold'] ?? ''),
     of: oneOf('vote.of', properties['vote.of'] ?? 'all', ['all', 'cast']),
@@ -79,12 +91,12 @@ function thresholdOf(kind: string, text: string) {
   if (kind === 'any') return { numerator: 1, denominator: MOST_VOTERS };
   const match = /^([1-9]\d?)\/([1-9]\d?)$/.exec(text);
   const [numerator, denominator] = [Number(match?.[1]), Number(match?.[2])];
-  if (kind !== 'ratio' || !match || numerator > denominator) throw new Error(`vote.threshold: ${text}`);
+  if (kind !== 'ratio' || !match || numerator > denominator) throw new VoteUnreadable('vote.threshold', text);
   return { numerator, denominator };
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
-  if (!found) throw new Error(`${name}: ${value}`);
+  if (!found) throw new VoteUnreadable(name, value);
   return found;
 }
