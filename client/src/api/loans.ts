@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 
 import type * as dashboards from '../../../server/lending/loans/views/dashboard.ts';
+import type { officersAnswer } from '../../../server/lending/loans/views/officers.ts';
 import type * as shapes from '../../../server/lending/loans/views/shapes.ts';
 import { download, get, type Query, send } from './client.ts';
 import type { BankAccount, Loan, Page } from './types.ts';
@@ -57,6 +58,7 @@ export type Flows = z.infer<typeof dashboards.flowsAnswer>;
 export type LoanNotice = z.infer<typeof dashboards.noticesAnswer>['items'][number];
 
 /** Sums over the whole book are asked for at most so often. */
+export type Officers = z.infer<typeof officersAnswer>;
 const FRESH_MS = 60_000;
 
 const dashboard = <T>(name: string, query: Query = {}) => queryOptions({
@@ -72,6 +74,7 @@ export const dueSoonQuery = (days: number) => dashboard<DueSoon>('due-soon', { d
 export const noticesQuery = (page: number, pageSize: number) => dashboard<Page<LoanNotice>>('notices', { page, pageSize });
 
 export const bankAccountsQuery = queryOptions({
+export const officersQuery = dashboard<Officers>('officers');
   queryKey: ['bank-accounts'],
   queryFn: ({ signal }) => get<Page<BankAccount>>('/bank-accounts', {}, signal),
 });

@@ -4,9 +4,8 @@ import { CloseOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 
-import { peopleQuery } from '../../api/people.ts';
-import { portfolioQuery } from '../../api/loans.ts';
-import { may, useSession } from '../../api/session.ts';
+import { officersQuery, portfolioQuery } from '../../api/loans.ts';
+import { useSession } from '../../api/session.ts';
 import type { Choice } from '../../api/types.ts';
 import { COMMON } from '../../text/common.ts';
 import { LOANS } from '../../text/loans.ts';
@@ -70,9 +69,7 @@ function Folded({ children }: { children: React.ReactNode }) {
 function Whose({ filter: { product, org, officer }, change }: Props) {
   const session = useSession();
   const book = useQuery(portfolioQuery).data;
-  const officers = useQuery({
-    ...peopleQuery({ text: '', org: '', role: 'loan_officer', enabled: '', page: 1 }), enabled: may(session, 'person', 'read'),
-  }).data?.items ?? [];
+  const officers = useQuery(officersQuery).data?.officers ?? [];
   const products = (book?.products ?? []).map(({ product: one }) => one);
   const orgs = (book?.orgs ?? []).map(({ org: { id, name } }) => ({ code: id, name }));
   const others = officers.filter(({ id }) => id !== session.person.id).map(({ id, name }) => ({ code: id, name }));

@@ -88,6 +88,13 @@ describe('Loans over HTTP', () => {
     expect(await manager.get('/api/dashboard/notices')).to.deep.equal({ items: [], total: 0 });
   });
 
+  it('names the officers of the loans within reach to who may read no people, and nobody else', async () => {
+    const [mine, other] = await Promise.all([app.as('officer'), app.as('officer2')]);
+    const { officers } = await mine.get<{ officers: { id: string; name: string }[] }>('/api/dashboard/officers');
+    expect(officers.map(({ id }) => id)).to.deep.equal([mine.personId]);
+    expect(await other.get('/api/dashboard/officers')).to.deep.equal({ officers: [] });
+  });
+
   it('counts a loan that was written off among its state only', async () => {
     const { loan } = await desk.loan({ amount: '5000.00', months: 1, startOn: '2026-07-25', payout: '5000.00' });
     await desk.goTo('2026-09-01');
