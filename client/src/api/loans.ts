@@ -52,13 +52,13 @@ export const paperQuery = (id: string) => queryOptions({
 });
 
 export type Portfolio = z.infer<typeof dashboards.portfolioAnswer>;
+export type Officers = z.infer<typeof officersAnswer>;
 export type Overdue = z.infer<typeof dashboards.overdueAnswer>;
 export type DueSoon = z.infer<typeof dashboards.dueSoonAnswer>;
 export type Flows = z.infer<typeof dashboards.flowsAnswer>;
 export type LoanNotice = z.infer<typeof dashboards.noticesAnswer>['items'][number];
 
 /** Sums over the whole book are asked for at most so often. */
-export type Officers = z.infer<typeof officersAnswer>;
 const FRESH_MS = 60_000;
 
 const dashboard = <T>(name: string, query: Query = {}) => queryOptions({
@@ -68,13 +68,13 @@ const dashboard = <T>(name: string, query: Query = {}) => queryOptions({
 });
 
 export const portfolioQuery = dashboard<Portfolio>('portfolio');
+export const officersQuery = dashboard<Officers>('officers');
 export const overdueQuery = dashboard<Overdue>('overdue');
 export const flowsQuery = dashboard<Flows>('flows');
 export const dueSoonQuery = (days: number) => dashboard<DueSoon>('due-soon', { days });
 export const noticesQuery = (page: number, pageSize: number) => dashboard<Page<LoanNotice>>('notices', { page, pageSize });
 
 export const bankAccountsQuery = queryOptions({
-export const officersQuery = dashboard<Officers>('officers');
   queryKey: ['bank-accounts'],
   queryFn: ({ signal }) => get<Page<BankAccount>>('/bank-accounts', {}, signal),
 });

@@ -9,9 +9,9 @@ import { addBankAccount, editBankAccount, listBankAccounts } from './bank-accoun
 import type { LoanRoutesDeps } from './routes.ts';
 import * as dashboard from './views/dashboard.ts';
 import { loanDetail } from './views/detail.ts';
+import { officers, officersAnswer } from './views/officers.ts';
 import { paperDetail } from './views/papers.ts';
 import { registerPage, registerRow, registerRows, type Sight } from './views/register.ts';
-import { officers, officersAnswer } from './views/officers.ts';
 import * as shapes from './views/shapes.ts';
 import { whatIf } from './views/what-if.ts';
 import { MOST_ROWS, workbookOf } from './views/workbook.ts';
@@ -94,14 +94,50 @@ function paperRoutes(deps: LoanRoutesDeps): Route[] {
 
 function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
   return [
-    board('portfolio', 'The portfolio by state, product and organisation', nothing, dashboard.portfolioAnswer,
-      ({ em, sight, on }) => dashboard.portfolio(em, sight, on)),
-    board('overdue', 'Loans past due, by bucket', nothing, dashboard.overdueAnswer, ({ em, sight, on }) => dashboard.overdue(em, sight, on)),
-    board('due-soon', 'What falls due in the coming days', shapes.dueSoonQuery, dashboard.dueSoonAnswer, async ({ em, sight, on, query: { days } }) =>
-      dashboard.dueSoon(em, sight, { on, days, maturityDays: Number(await parameterAt(em, 'maturityNoticeDays', on)) })),
-    board('flows', 'Money out and in, by month', nothing, dashboard.flowsAnswer, ({ em, sight, on }) => dashboard.flows(em, sight, on)),
-    board('officers', 'Whose loans I may see, by name', nothing, officersAnswer, ({ em, sight }) => officers(em, sight)),
-    board('notices', 'Due and overdue notices', shapes.paging, dashboard.noticesAnswer, ({ em, sight, on, query }) => dashboard.notices(em, sight, on, query)),
+    route({
+      method: 'GET', path: '/api/dashboard/portfolio', summary: 'The portfolio by state, product and organisation', access,
+      answer: dashboard.portfolioAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.portfolio(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/overdue', summary: 'Loans past due, by bucket', access,
+      answer: dashboard.overdueAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.overdue(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/due-soon', summary: 'What falls due in the coming days', access,
+      query: z.strictObject({ days: z.coerce.number().int().min(0).max(366).default(7) }), answer: dashboard.dueSoonAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        const maturityDays = Number(await parameterAt(call.em, 'maturityNoticeDays', on));
+        return dashboard.dueSoon(call.em, sight, { on, days: call.query.days, maturityDays });
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/flows', summary: 'Money out and in, by month', access, answer: dashboard.flowsAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.flows(call.em, sight, on);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/officers', summary: 'Whose loans I may see, by name', access, answer: officersAnswer,
+      handle: async (call) => officers(call.em, (await seen(deps, call)).sight),
+    }),
+    route({
+      method: 'GET', path: '/api/dashboard/notices', summary: 'Due and overdue notices', access, answer: dashboard.noticesAnswer,
+      query: shapes.registerQuery.pick({ page: true, pageSize: true }),
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return dashboard.notices(call.em, sight, on, call.query);
+      },
+    }),
   ];
 }
 
