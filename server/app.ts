@@ -9,7 +9,7 @@ import { createOrm, type Em, type Orm } from './database/orm.ts';
 import { type Health, healthRoute } from './http/health.ts';
 import type { Route } from './http/route.ts';
 import { createServer } from './http/server.ts';
-import { archiveRoutes, archiveSteps, dossierProvider } from './lending/archives/index.ts';
+import { archiveRoutes, archiveSteps, dossierProvider, PAPER, paperFiles } from './lending/archives/index.ts';
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
 import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
@@ -88,7 +88,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     healthRoute(health),
     ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
     ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
-    ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }]]) }),
+    ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }], [PAPER, paperFiles({ clock, policy })]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),

@@ -100,7 +100,7 @@ describe('Nothing moves money but a process', () => {
     'loans/(apply|approve|withdraw|sign|disburse|repay|prepay|extend|change-rate|change-plan|charge-fee|waive-interest|refund-interest'
       + '|receive-guarantor-payment|write-off|recover|reverse|servicing/(record-event|receive|claims))',
     'ledger/(post|reverse|write|number)',
-    'archives/(open-dossier|file-dossier|check-out|take-back|custody)',
+    'archives/(open-dossier|file-dossier|check-out|take-back|renew|custody)',
   ].join('|') + ')\\.ts$');
 
   it('knows each of them by its file', () => {

@@ -38,6 +38,9 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ['dueNoticeDays', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
   ['maturityNoticeDays', '2020-01-01', 'integer', 30, SOURCES_ZH.company],
   ['dossierLoanDays', '2020-01-01', 'integer', 30, SOURCES_ZH.company],
+  ['dossierRenewals', '2020-01-01', 'integer', 2, SOURCES_ZH.company],
+  ['dossierRemindBeforeDays', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
+  ['dossierRemindEveryDays', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
   ['titleOriginalsLimit', '2020-01-01', 'integer', 0, SOURCES_ZH.company],
   ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
 ];

@@ -72,5 +72,6 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'dossier.open': '建立档案',
   'dossier.file': '档案入库',
   'dossier.check-out': '档案出库',
+  'dossier.renew': '档案续借',
   'dossier.take-back': '档案归还',
 };

@@ -10,6 +10,8 @@ export const CASES_ZH: Readonly<Record<string, string>> = {
   'interest-refund': '退息',
   'reversal': '冲正',
   'dossier-filing': '归档',
+  'dossier-customer': '客户资料归档',
+  'dossier-supplement': '补充归档',
   'dossier-checkout': '档案借阅',
 };
 

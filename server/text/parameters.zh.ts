@@ -24,6 +24,9 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   dueNoticeDays: '还款日前多少天提醒',
   maturityNoticeDays: '到期日前多少天提醒（展期须在到期前申请）',
   dossierLoanDays: '档案借阅最长天数',
+  dossierRenewals: '档案最多续借次数（每次的天数不超过借阅最长天数）',
+  dossierRemindBeforeDays: '档案应还日期前多少天提醒借阅人',
+  dossierRemindEveryDays: '档案逾期未还，每隔多少天再次催还',
   titleOriginalsLimit: '部门可批准借出的权证原件件数，超过须经总经理审批',
 };
 

@@ -248,7 +248,12 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'items-still-out': '“{titles}”还没有归还，不能取消；请先办理归还。',
   'due-in-past': '应还日期 {dueOn} 早于营业日 {on}，请重新填写。',
   'checkout-too-long': '借阅最长 {days} 天，应还日期最晚为 {latest}，请重新填写。',
-  'condition-unexplained': '归还的资料有破损或缺页时，请写明具体情况。',
+  'condition-unexplained': '“{title}”有破损或缺页，请写明具体情况。',
+  'nothing-returned': '没有一件登记为已归还，无需提交；请等资料交回后再登记。',
+  'renewal-nothing-out': '本次借阅的资料都已归还，不需要续借。',
+  'renewal-overdue': '应还日期 {dueOn} 已过，不能续借；请先归还，需要时重新申请借阅。',
+  'renewal-not-later': '续借后的应还日期须晚于现在的 {dueOn}，请重新填写。',
+  'renewal-limit-reached': '一次借阅最多续借 {most} 次，不能再续借；请先归还，需要时重新申请借阅。',
 
   // money
   'amount-malformed': '金额“{amount}”不正确，请填写最多两位小数的数字，例如 1234.50。',

@@ -113,22 +113,22 @@ for (const size of [DESK, PHONE]) {
       await window.go('/archives', '档案');
       await row('DA2026-0001').getByText('逾期 1').waitFor();
       await window.go('/archives?view=out', '档案');
-      await row('不动产权证书').getByText('已逾期').waitFor();
+      await row('不动产权证书').getByText('逾期 2 天').waitFor();
       await window.expectCalm();
       await row('不动产权证书').click();
       await page.getByRole('heading', { level: 1, name: '档案 DA2026-0001' }).waitFor();
       await page.getByText('陈立新 借出').waitFor();
-      await page.getByText('逾期，应还 2026-06-20').waitFor();
+      await page.getByText('逾期 2 天，应还 2026-06-20').waitFor();
       await page.locator('.timeline').getByText('借给 陈立新，应于 2026-06-20 归还').waitFor();
       await window.expectCalm();
     });
 
     it('takes it back, and says in which state', async () => {
       await take('archivist', '归还检查');
-      await page.getByLabel('资料状况').selectOption('有破损');
-      await page.getByLabel('状况说明').fill('封面有折痕。');
-      await press('已归还，入库');
-      await done(/已提交：已归还，入库/);
+      await page.getByLabel('归还', { exact: true }).selectOption('已归还，有破损');
+      await page.getByLabel('情况说明').fill('封面有折痕。');
+      await press('登记归还');
+      await done(/已提交：登记归还/);
       await window.go('/archives', '档案');
       await row('DA2026-0001').click();
       await page.locator('.timeline').getByText('封面有折痕。').waitFor();

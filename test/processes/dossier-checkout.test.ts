@@ -3,21 +3,16 @@ import { expect } from 'chai';
 
 import { change, sql } from '../../server/database/sql.ts';
 import type { CustodyItem } from '../../server/lending/archives/shapes.ts';
-import { cancelled, sentBack } from '../../server/tools/demo/acts.ts';
 import {
-  answeredReminder, askedToBorrow, borrowing, givenBack, handedOut, notCollected, says,
+  answeredReminder, askedToRenew, givenBack, handedOut, notCollected, rowsToGiveBack, says,
 } from '../../server/tools/demo/archive-acts.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import { TODAY, type TestApp } from '../support/app.ts';
-import { answerTo } from '../support/refusals.ts';
-import { aDossier, type ArchiveScene, dossierOf, type FiledDossier, sceneOf } from '../support/scenario-archives.ts';
+import {
+  aDossier, borrowed, type CheckoutScene, CONTRACT, COPY, dayComes, DEED, dossierOf, DUE, type FiledDossier, idsOf, tried,
+} from '../support/scenario-archives.ts';
 import { openProducts } from '../support/scenario-lending.ts';
-import { type Plot, rehearse, waitsAt } from '../support/scenario.ts';
-
-type Scene = ArchiveScene & { readonly dossier: FiledDossier };
-
-const [CONTRACT, DEED, COPY] = ['借款合同正本', '不动产权证书', '借款人身份证'];
-const DUE = '2026-06-20';
+import { rehearse, waitsAt } from '../support/scenario.ts';
 
 describe('档案借阅 dossier-checkout', function () {
   this.timeout(60_000);
@@ -25,40 +20,27 @@ describe('档案借阅 dossier-checkout', function () {
   let product = '';
   /** One dossier for all the cases after which its papers lie in their places. */
   let shared: FiledDossier | undefined;
-  const { app, outline, scenario, refusesStrangers, takesEveryFlow } = rehearse<Scene>('dossier-checkout', {
+  const { app, scenario, takesEveryFlow } = rehearse<CheckoutScene>('dossier-checkout', {
     async prepare(opened) {
       product = (await openProducts(opened)).get('JYD') ?? '';
       shared = await aDossier(opened, product);
     },
   });
 
-  const idsOf = ({ items }: FiledDossier, titles: readonly string[]): string[] => titles.map((title) => items.get(title) ?? '');
-  const borrows = (titles: readonly string[], { by = 'officer', dossier = shared, dueOn = DUE }: { by?: string; dossier?: FiledDossier | undefined; dueOn?: string } = {}) =>
-    async (test: TestApp): Promise<Scene> => {
-      const from = dossier ?? await aDossier(test, product);
-      const started = await askedToBorrow(await test.as(by), { dossierId: from.id, itemIds: idsOf(from, titles), dueOn });
-      return { ...sceneOf(test, started), dossier: from };
-    };
+  const borrows = (titles: readonly string[], { by = 'officer' } = {}) => async (test: TestApp): Promise<CheckoutScene> =>
+    borrowed(test, shared ?? await aDossier(test, product), titles, by);
   /** The same from a dossier that no other test borrows from. */
-  const borrowsAnew = (titles: readonly string[]) => async (test: TestApp): Promise<Scene> => borrows(titles, { dossier: await aDossier(test, product) })(test);
+  const borrowsAnew = (titles: readonly string[]) => async (test: TestApp): Promise<CheckoutScene> => borrowed(test, await aDossier(test, product), titles);
 
   const approves = says('risk', 'approve', 'approve', '同意借阅。');
-  const nowOf = async ({ dossier }: Scene, title: string) => {
+  const nowOf = async ({ dossier }: CheckoutScene, title: string) => {
     const { papers } = await dossierOf(app(), dossier.agreement.number);
     return papers.find((paper) => paper.title === title)?.now;
   };
-  const chainOf = async ({ dossier }: Scene, title: string) => {
+  const chainOf = async ({ dossier }: CheckoutScene, title: string) => {
     const { custody } = await dossierOf(app(), dossier.agreement.number);
     return custody.filter(({ item }) => item.title === title).map(({ what }) => what.code).reverse();
   };
-  /** How a task is answered that somebody tries to complete. */
-  const tried = async ({ as, started }: Scene, username: string, node: string, completion: Record<string, unknown>): Promise<string> => {
-    const session = await as(username);
-    const { id, version } = await desk.take(session, started, node);
-    return answerTo(session, 'POST', `/api/tasks/${id}/completions`, { opinion: '', submission: {}, ...completion, version });
-  };
-  const starts = async (by: string, submission: Record<string, unknown>): Promise<string> =>
-    answerTo(await app().as(by), 'POST', '/api/processes/dossier-checkout/instances', { submission });
   const listed = async (query: string): Promise<readonly CustodyItem[]> => {
     const { items } = await (await app().as('archivist')).get<{ items: CustodyItem[] }>(`/api/custody?${query}&pageSize=100`);
     return items;
@@ -69,11 +51,11 @@ describe('档案借阅 dossier-checkout', function () {
       begin: borrowsAnew([CONTRACT, COPY]),
       steps: [
         approves,
-        async (scene) => expect(await nowOf(scene, CONTRACT)).to.deep.include({ holder: null, overdue: false }),
+        async (scene) => expect(await nowOf(scene, CONTRACT)).to.deep.include({ holder: null, overdueDays: 0 }),
         handedOut,
         async (scene) => {
           const out = await nowOf(scene, CONTRACT);
-          expect(out).to.deep.include({ what: { code: 'out', name: '借出' }, since: TODAY, dueOn: DUE, overdue: false });
+          expect(out).to.deep.include({ what: { code: 'out', name: '借出' }, since: TODAY, dueOn: DUE, overdueDays: 0, renewals: 0 });
           expect(out?.holder?.name).to.equal('陈立新');
           expect(out?.case.number).to.equal(scene.started.caseNumber);
           const mine = (await listed('out=true')).filter((item) => item.dossier.id === scene.dossier.id);
@@ -101,7 +83,10 @@ describe('档案借阅 dossier-checkout', function () {
       begin: borrows([COPY]),
       steps: [
         approves, handedOut,
-        async (scene) => expect(await tried(scene, 'archivist', 'giveBack', { outcome: 'back', submission: { condition: 'damaged' } })).to.equal('422 condition-unexplained'),
+        async (scene) => {
+          const returned = (await rowsToGiveBack(scene)).map((row) => ({ ...row, state: 'damaged' }));
+          expect(await tried(scene, 'archivist', 'giveBack', { outcome: 'back', submission: { returned } })).to.equal('422 condition-unexplained');
+        },
         givenBack('damaged', '第二页有水渍。'),
       ],
       ends: { status: 'completed', at: 'returned' },
@@ -147,43 +132,163 @@ describe('档案借阅 dossier-checkout', function () {
     });
   });
 
-  describe('that is not given back in time', () => {
-    /** The timer as it was set; then it is due. */
-    const timeComes = async ({ started }: Scene): Promise<string[]> => {
-      const em = app().app.orm.em.fork();
-      const timers = await sql<{ at: string }>(
-        em, `select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as at from job where instance_id = $1 and kind = 'timer' and status = 'pending'`,
-        [started.instanceId],
-      );
-      await change(em, `update job set due_at = '2026-01-01' where instance_id = $1 and status = 'pending'`, [started.instanceId]);
-      await app().work();
-      return timers.map(({ at }) => at);
-    };
+  describe('in parts', () => {
+    const idOf = ({ dossier }: CheckoutScene, title: string) => dossier.items.get(title) ?? '';
+    const without = (...titles: string[]) => (scene: CheckoutScene) => givenBack('intact', '', titles.map((title) => idOf(scene, title)))(scene);
 
-    scenario('reminds the borrower on the day after, whose answer the archivist reads; it is given back later', {
-      begin: borrows([CONTRACT]),
+    scenario('comes back one after the other; the rest stays out until its day', {
+      begin: borrowsAnew([CONTRACT, DEED, COPY]),
       steps: [
-        approves, handedOut,
-        async (scene) => expect(await timeComes(scene)).to.deep.equal(['2026-06-21 00:00']),
-        async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal(['giveBack', 'remind']),
-        answeredReminder('officer', '2026-06-25'),
+        says('manager', 'superior', 'approve', '同意。'), handedOut,
+        async (scene) => expect((await rowsToGiveBack(scene)).map(({ itemId }) => itemId)).to.have.members(idsOf(scene.dossier, [CONTRACT, DEED, COPY])),
+        without(DEED, COPY),
         async (scene) => {
-          expect(await waitsAt(app(), scene)).to.deep.equal(['giveBack']);
+          expect(await waitsAt(app(), scene)).to.deep.equal(['giveBack', 'hold']);
+          expect(await rowsToGiveBack(scene), 'none of what came back').to.deep.equal(idsOf(scene.dossier, [DEED, COPY]).map((itemId) => ({ itemId })));
+          expect(await nowOf(scene, CONTRACT)).to.deep.include({ holder: null });
+          expect(await nowOf(scene, DEED)).to.deep.include({ dueOn: DUE, since: TODAY });
+        },
+        async (scene) => {
+          const [row] = await rowsToGiveBack(scene);
+          const again = { itemId: idOf(scene, CONTRACT), state: 'intact' };
+          const answer = (returned: unknown[]) => tried(scene, 'archivist', 'giveBack', { outcome: 'back', submission: { returned } });
+          expect(await answer([again])).to.equal('409 item-not-out');
+          expect(await answer([{ ...row, state: 'absent' }])).to.equal('422 nothing-returned');
+          expect(await answer([{ ...row, state: 'lost' }])).to.equal('422 form-invalid');
+        },
+        without(DEED), givenBack(),
+      ],
+      ends: { status: 'completed', at: 'returned' },
+      check: async (scene) => expect(await chainOf(scene, DEED)).to.deep.equal(['filed', 'out', 'returned']),
+    });
+  });
+
+  describe('for longer', () => {
+    const LATER = '2026-07-01';
+    scenario('is asked for by the borrower, decided by the department, and moves the day of what is still out', {
+      begin: borrowsAnew([CONTRACT, COPY]),
+      steps: [
+        approves, handedOut, async (scene) => givenBack('intact', '', [scene.dossier.items.get(COPY) ?? ''])(scene), askedToRenew('officer', LATER),
+        async (scene) => expect(await waitsAt(app(), scene), 'still taken back meanwhile').to.deep.equal(['giveBack', 'renewApprove']),
+        says('risk', 'renewApprove', 'approve', '同意续借。'),
+        async (scene) => {
+          expect(await waitsAt(app(), scene)).to.deep.equal(['giveBack', 'hold']);
+          expect(await nowOf(scene, COPY)).to.deep.include({ what: { code: 'renewed', name: '续借' }, since: TODAY, dueOn: LATER, renewals: 1 });
+          const [task] = await sql<{ due: string }>(app().app.orm.em.fork(), `select (due_at at time zone 'Asia/Shanghai')::date::text as due from task where instance_id = $1
+            and node_id = 'giveBack' and status = 'open'`, [scene.started.instanceId]);
+          expect(task?.due, 'due at the archivist’s desk').to.equal('2026-07-02');
           const { items } = await (await app().as('archivist')).get<{ items: { instanceId: string }[] }>('/api/tasks?box=cc');
           expect(items.map(({ instanceId }) => instanceId)).to.include(scene.started.instanceId);
         },
         givenBack(),
       ],
       ends: { status: 'completed', at: 'returned' },
+      check: async (scene) => expect(await chainOf(scene, COPY)).to.deep.equal(['filed', 'out', 'renewed', 'returned']),
     });
 
-    scenario('ends with the return, whether the borrower has answered or not', {
-      begin: borrows([CONTRACT]), steps: [approves, handedOut, timeComes, givenBack()], ends: { status: 'completed', at: 'returned' },
-    });
-
-    scenario('does not remind anybody who has given it back', {
-      begin: borrows([CONTRACT]), steps: [approves, handedOut, givenBack(), async (scene) => expect(await timeComes(scene)).to.deep.equal([])],
+    scenario('is refused by the department: the day stays, and may be asked for again', {
+      begin: borrows([CONTRACT]),
+      steps: [
+        approves, handedOut, askedToRenew('officer', LATER), says('risk', 'renewApprove', 'reject', '请按期归还。'),
+        async (scene) => expect(await nowOf(scene, CONTRACT)).to.deep.include({ dueOn: DUE, renewals: 0 }),
+        askedToRenew('officer', '2026-06-25'), says('risk', 'renewApprove', 'approve', '同意。'), givenBack(),
+      ],
       ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('of the original of a title takes the manager', {
+      begin: borrows([DEED]),
+      steps: [
+        says('manager', 'superior', 'approve', '同意。'), handedOut, askedToRenew('officer', LATER), says('manager', 'renewSuperior', 'reject', '尽快归还。'),
+        askedToRenew('officer', '2026-06-25'), says('manager', 'renewSuperior', 'approve', '最后一次。'), givenBack(),
+      ],
+      ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('is over when everything is back before anybody decided', {
+      begin: borrows([CONTRACT]), steps: [approves, handedOut, askedToRenew('officer', LATER), givenBack()], ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('is refused by code: an earlier day, one too far, too often, and once it is overdue', {
+      begin: borrowsAnew([CONTRACT]),
+      steps: [approves, handedOut, async (scene) => {
+        const asks = (renewDueOn: string) => tried(scene, 'officer', 'hold', { outcome: 'renew', submission: { renewDueOn, renewReason: '还要用。' } });
+        expect(await asks(DUE)).to.equal('422 renewal-not-later');
+        expect(await asks('2026-07-16')).to.equal('422 checkout-too-long');
+        expect(await tried(scene, 'officer', 'hold', { outcome: 'renew', submission: { renewDueOn: LATER } })).to.equal('422 form-invalid');
+        const em = app().app.orm.em.fork();
+        await change(em, `update parameter set value = '0' where name = 'dossierRenewals'`);
+        expect(await asks(LATER)).to.equal('422 renewal-limit-reached');
+        await change(em, `update parameter set value = '2' where name = 'dossierRenewals'`);
+        await change(em, 'update business_day set today = $1', ['2026-06-21']);
+        expect(await asks(LATER)).to.equal('422 renewal-overdue');
+        await change(em, 'update business_day set today = $1', [TODAY]);
+        expect(await nowOf(scene, CONTRACT)).to.deep.include({ dueOn: DUE, renewals: 0 });
+      }],
+      ends: { waits: ['giveBack', 'hold'] },
+    });
+  });
+
+  describe('reminders', () => {
+    const comes = (day: string) => (scene: CheckoutScene) => dayComes(app(), scene, day);
+    /** The business day that the next reminder is set for, and how many days of the calendar away its timer is. */
+    const set = (remindOn: string, days: number) => async ({ started }: CheckoutScene): Promise<void> => {
+      const timers = await sql<{ on: string; days: number }>(app().app.orm.em.fork(), `
+        select i.variables->'standing'->>'remindOn' as on,
+          (j.due_at at time zone 'Asia/Shanghai')::date - (j.created_at at time zone 'Asia/Shanghai')::date as days
+        from job j join instance i on i.id = j.instance_id where j.instance_id = $1 and j.kind = 'timer' and j.status = 'pending'`, [started.instanceId]);
+      expect(timers).to.deep.equal([{ on: remindOn, days }]);
+    };
+    const unset = async ({ started }: CheckoutScene): Promise<void> => {
+      expect(await sql(app().app.orm.em.fork(), `select 1 from job where instance_id = $1 and status = 'pending'`, [started.instanceId])).to.deep.equal([]);
+    };
+    const waits = (...nodes: string[]) => async (scene: CheckoutScene) => expect(await waitsAt(app(), scene)).to.deep.equal(nodes);
+    const seen = async ({ as, started }: CheckoutScene) => desk.complete(await as('officer'), started, 'notice', { outcome: 'seen' });
+    /** What the borrower reads on their desk. */
+    const reads = async ({ as, started }: CheckoutScene, node: string) => {
+      const session = await as('officer');
+      const task = await desk.find(session, started, node);
+      return (await session.get<{ submission: Record<string, unknown> }>(`/api/tasks/${task?.id}`)).submission;
+    };
+
+    scenario('come before the day, on it, and after it again and again until it is back', {
+      begin: borrows([CONTRACT]),
+      steps: [
+        approves, handedOut, set('2026-06-17', 2), comes('2026-06-17'), waits('giveBack', 'hold', 'notice'), set(DUE, 3),
+        seen, waits('giveBack', 'hold'), set(DUE, 3),
+        comes(DUE), waits('giveBack', 'hold', 'notice'), set('2026-06-21', 1),
+        comes('2026-06-21'), waits('giveBack', 'hold', 'remind'), set('2026-06-24', 3),
+        async (scene) => expect(await reads(scene, 'remind')).to.deep.include({ overdueDays: 1, dueOn: DUE, papers: '借款合同正本（借款合同，原件 1 份）' }),
+        comes('2026-06-24'), waits('giveBack', 'hold', 'remind'), set('2026-06-27', 3),
+        async (scene) => expect(await reads(scene, 'remind')).to.deep.include({ overdueDays: 4 }),
+        answeredReminder('officer', '2026-06-26'), waits('giveBack', 'hold'),
+        async (scene) => {
+          const { items } = await (await app().as('archivist')).get<{ items: { instanceId: string }[] }>('/api/tasks?box=cc');
+          expect(items.map(({ instanceId }) => instanceId)).to.include(scene.started.instanceId);
+        },
+        comes('2026-06-27'),
+        async (scene) => expect(await reads(scene, 'remind'), 'asks anew').to.not.have.any.keys('promisedOn', 'delayReason'),
+        givenBack(), unset,
+      ],
+      ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('go on while the business day lags behind the clock', {
+      begin: borrows([CONTRACT]), steps: [approves, handedOut, comes(TODAY), set(DUE, 3), comes(TODAY), set('2026-06-21', 1), givenBack()],
+      ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('begin anew when the day was moved', {
+      begin: borrows([CONTRACT]),
+      steps: [
+        approves, handedOut, comes(DUE), waits('giveBack', 'hold', 'notice'), askedToRenew('officer', '2026-06-30'),
+        says('risk', 'renewApprove', 'approve', '同意。'), waits('giveBack', 'hold'), set('2026-06-27', 12), givenBack(),
+      ],
+      ends: { status: 'completed', at: 'returned' },
+    });
+
+    scenario('do not reach anybody who has given it back', {
+      begin: borrows([CONTRACT]), steps: [approves, handedOut, givenBack(), unset], ends: { status: 'completed', at: 'returned' },
     });
 
     scenario('is listed as overdue from the day after on', {
@@ -196,122 +301,12 @@ describe('档案借阅 dossier-checkout', function () {
         await change(em, 'update business_day set today = $1', ['2026-06-21']);
         expect(await overdue()).to.deep.equal([CONTRACT]);
         expect(await dossierOf(app(), scene.dossier.agreement.number)).to.deep.include({ items: 3, out: 1, overdue: 1 });
+        expect((await nowOf(scene, CONTRACT))?.overdueDays).to.equal(1);
         await change(em, 'update business_day set today = $1', [TODAY]);
       }],
-      ends: { waits: ['giveBack'] },
+      ends: { waits: ['giveBack', 'hold'] },
     });
   });
 
-  describe('what is refused', () => {
-    const bodyOf = (from: FiledDossier, titles: readonly string[], changed: Record<string, unknown> = {}) =>
-      ({ ...borrowing({ dossierId: from.id, itemIds: idsOf(from, titles), dueOn: DUE }), ...changed });
-
-    scenario('a paper that is out: to whoever asks for it, and at the counter', {
-      async begin(test) {
-        const first = await borrowsAnew([CONTRACT])(test);
-        const second = await borrows([CONTRACT, COPY], { dossier: first.dossier, by: 'accountant' })(test);
-        for (const act of [approves, handedOut]) await act(first);
-        expect(await starts('officer', bodyOf(first.dossier, [CONTRACT]))).to.equal('409 item-already-out');
-        return second;
-      },
-      steps: [
-        approves,
-        async (scene) => {
-          expect(await tried(scene, 'archivist', 'handOut', { outcome: 'hand', submission: { signed: true } })).to.equal('409 item-already-out');
-          expect(await chainOf(scene, CONTRACT)).to.deep.equal(['filed', 'out']);
-          expect(await chainOf(scene, COPY)).to.deep.equal(['filed']);
-        },
-      ],
-      ends: { waits: ['handOut'] },
-    });
-
-    scenario('what another dossier holds, a paper twice, no paper, and a day that is past or too far', {
-      begin: borrows([CONTRACT]),
-      steps: [async ({ dossier }) => {
-        const other = await aDossier(app(), product);
-        expect(await starts('officer', { ...bodyOf(dossier, []), items: [{ itemId: other.items.get(CONTRACT) }] })).to.equal('422 item-not-in-dossier');
-        expect(await starts('officer', bodyOf(dossier, [CONTRACT, CONTRACT]))).to.equal('422 item-twice');
-        expect(await starts('officer', bodyOf(dossier, []))).to.equal('422 form-invalid');
-        expect(await starts('officer', bodyOf(dossier, [CONTRACT], { dueOn: '2026-06-14' }))).to.equal('422 due-in-past');
-        expect(await starts('officer', bodyOf(dossier, [CONTRACT], { dueOn: '2026-07-16' }))).to.equal('422 checkout-too-long');
-        expect(await starts('cashier', bodyOf(dossier, [CONTRACT]))).to.equal('403 not-allowed');
-      }],
-      ends: { waits: ['approve'] },
-    });
-
-    scenario('to cancel while papers are out', {
-      begin: borrows([COPY]),
-      steps: [approves, handedOut, async ({ as, started }) => {
-        const answer = await answerTo(await as('officer'), 'POST', `/api/instances/${started.instanceId}/cancellations`, { reason: '不想还了' });
-        expect(answer).to.equal('409 items-still-out');
-      }, givenBack()],
-      ends: { status: 'completed', at: 'returned' },
-    });
-
-    scenario('nothing to who cancels before', { begin: borrows([COPY]), steps: [approves, cancelled('不需要了')], ends: { status: 'cancelled' } });
-  });
-
-  describe('sent back', () => {
-    const BY: Readonly<Record<string, string>> = { approve: 'risk', superior: 'manager', handOut: 'archivist' };
-    for (const { id: from, returns } of outline.userTasks.filter((task) => task.returns.some((to) => to !== 'none'))) {
-      scenario(`goes from ${from} to ${returns.join()}, and on from there`, {
-        begin: borrows([from === 'superior' ? DEED : CONTRACT]),
-        steps: [
-          ...(from === 'handOut' ? [approves] : []), sentBack(BY[from] ?? '', from, 'apply', '请说明用途。'),
-          async ({ as, started, dossier }) => desk.complete(await as('officer'), started, 'apply', { outcome: 'submit', submission: bodyFor(dossier) }),
-          says('risk', 'approve', 'reject', '不同意。'),
-        ],
-        ends: { status: 'rejected', at: 'rejected' },
-      });
-    }
-    const bodyFor = (from: FiledDossier) => borrowing({ dossierId: from.id, itemIds: idsOf(from, [COPY]), dueOn: DUE, purpose: '补充说明' });
-  });
-
-  describe('strangers', () => {
-    const back: Plot<Scene> = { begin: borrows([CONTRACT]), steps: [sentBack('risk', 'approve', 'apply', '补充。')], ends: { waits: ['apply'] } };
-    const deed: Plot<Scene> = { begin: borrows([DEED]), steps: [], ends: { waits: ['superior'] } };
-    const late: Plot<Scene> = {
-      begin: borrowsAnew([CONTRACT]), ends: { waits: ['giveBack', 'remind'] },
-      steps: [approves, handedOut, async ({ started }) => {
-        await change(app().app.orm.em.fork(), `update job set due_at = '2026-01-01' where instance_id = $1 and status = 'pending'`, [started.instanceId]);
-        await app().work();
-      }],
-    };
-    refusesStrangers([back, deed, late]);
-  });
-
-  describe('four eyes', () => {
-    const refused = async (scene: Scene, username: string, node: string): Promise<void> => {
-      const [task] = await sql<{ id: string }>(
-        app().app.orm.em.fork(), `select id from task where instance_id = $1 and node_id = $2 and status = 'open'`, [scene.started.instanceId, node],
-      );
-      const session = await scene.as(username);
-      expect(await answerTo(session, 'POST', `/api/tasks/${task?.id}/claims`, {})).to.equal('403 four-eyes');
-      expect(await desk.find(session, scene.started, node), 'nor is it offered').to.equal(undefined);
-    };
-    const alsoArchivist = (username: string) => async ({ as }: Scene): Promise<void> => {
-      const admin = await as('admin');
-      const { items } = await admin.get<{ items: { id: string; code: string }[] }>('/api/orgs');
-      const orgId = items.find(({ code }) => code === 'HC')?.id;
-      const { personId } = await as(username);
-      await admin.post(`/api/people/${personId}/memberships`, { role: 'archivist', orgId, fromOn: '2026-01-01', toOn: null });
-    };
-
-    scenario('keep a borrower from approving for themselves', {
-      begin: borrows([COPY], { by: 'risk' }), steps: [(scene) => refused(scene, 'risk', 'approve')], ends: { waits: ['approve'] },
-    });
-    scenario('keep an approver from handing out, although they are archivist too', {
-      begin: borrows([COPY]), steps: [alsoArchivist('risk'), approves, (scene) => refused(scene, 'risk', 'handOut')], ends: { waits: ['handOut'] },
-    });
-    scenario('keep a borrower from handing out and taking back, although they are archivist too', {
-      begin: borrowsAnew([COPY]),
-      steps: [
-        alsoArchivist('officer'), approves, (scene) => refused(scene, 'officer', 'handOut'), handedOut,
-        (scene) => refused(scene, 'officer', 'giveBack'),
-      ],
-      ends: { waits: ['giveBack'] },
-    });
-  });
-
-  takesEveryFlow();
+  takesEveryFlow({ nothingLeft: 'the return of the last paper ends the reminders before another one can come' });
 });

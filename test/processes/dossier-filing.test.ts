@@ -7,7 +7,7 @@ import { checking, filed, handedOver, type Paper, PAPERS } from '../../server/to
 import * as desk from '../../server/tools/demo/desk.ts';
 import type { TestApp } from '../support/app.ts';
 import { answerTo } from '../support/refusals.ts';
-import { type ArchiveScene, aPlace, dossierOf, sceneOf } from '../support/scenario-archives.ts';
+import { type ArchiveScene, aPlace, dossierOf, sceneOf, triedToFile } from '../support/scenario-archives.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { signedAgreement } from '../support/scenario-loans.ts';
 import { type Plot, rehearse, waitsAt } from '../support/scenario.ts';
@@ -33,14 +33,8 @@ describe('归档 dossier-filing', function () {
   };
   const files = (items: readonly Paper[] = PAPERS) => (scene: Scene) => filed(place, items)(scene);
 
-  /** What the archivist is told when they try to file. */
-  const tried = async ({ as, started }: Scene, submission: Record<string, unknown>): Promise<string> => {
-    const archivist = await as('archivist');
-    const { id, version } = await desk.take(archivist, started, 'check');
-    return answerTo(archivist, 'POST', `/api/tasks/${id}/completions`, { outcome: 'file', opinion: '', submission, version });
-  };
   const refused = (code: string, submissionOf: () => Record<string, unknown>) => async (scene: Scene): Promise<void> => {
-    expect(await tried(scene, submissionOf())).to.equal(`422 ${code}`);
+    expect(await triedToFile(scene, submissionOf())).to.equal(`422 ${code}`);
     expect((await dossierOf(app(), scene.agreement.number)).papers).to.deep.equal([]);
   };
 
@@ -122,7 +116,7 @@ describe('归档 dossier-filing', function () {
     const waits = { waits: ['check'] } as const;
     scenario('file into a place that there is not', {
       begin: handsOver(), ends: waits,
-      steps: [async (scene) => expect(await tried(scene, checking('0199c0de-0000-7000-8000-000000000000'))).to.equal('404 storage-place-unknown')],
+      steps: [async (scene) => expect(await triedToFile(scene, checking('0199c0de-0000-7000-8000-000000000000'))).to.equal('404 storage-place-unknown')],
     });
     scenario('file without a place', {
       begin: handsOver(), steps: [refused('storage-place-missing', () => ({ checked: checking('').checked }))], ends: waits,

@@ -2,15 +2,19 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type {
-  CustodyItem, CustodyLink, DossierDetail as Dossier, DossierItem, PaperItem as Paper, PlaceItem as Place,
+  CustodyItem, CustodyLink, DossierDetail as Dossier, DossierItem, PaperItem as Paper, PlaceItem as Place, Scan,
 } from '../../../server/lending/archives/shapes.ts';
 import { get, type Query, send } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { Page } from './types.ts';
 
-export type { CustodyItem, CustodyLink, Dossier, DossierItem, Paper, Place };
+export type { CustodyItem, CustodyLink, Dossier, DossierItem, Paper, Place, Scan };
 
-export type ArchiveFilter = { readonly view: string; readonly text: string; readonly status: string; readonly org: string; readonly late: string; readonly page: number };
+export type ArchiveFilter = {
+  readonly view: string; readonly text: string; readonly status: string; readonly org: string; readonly late: string;
+  /** Of papers: where they belong, and whether they are out. */
+  readonly place: string; readonly where: string; readonly page: number;
+};
 
 /** What is not chosen is not asked for. */
 const chosen = (query: Readonly<Record<string, string | number>>): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
@@ -28,14 +32,27 @@ export const outQuery = ({ text, late, page }: ArchiveFilter) => queryOptions({
   placeholderData: keepPreviousData,
 });
 
+/** All papers, wherever they are. */
+export const papersQuery = ({ text, place, where, page }: ArchiveFilter) => queryOptions({
+  queryKey: ['dossiers', 'papers', { text, place, where, page }],
+  queryFn: ({ signal }) => get<Page<CustodyItem>>('/custody', chosen({ text, place, out: where, page, pageSize: PAGE_SIZE }), signal),
+  placeholderData: keepPreviousData,
+});
+
 export const dossierQuery = (id: string) => queryOptions({
   queryKey: ['dossiers', id],
   queryFn: ({ signal }) => get<Dossier>(`/dossiers/${id}`, {}, signal),
 });
 
 export const paperQuery = (id: string) => queryOptions({
-  queryKey: ['dossiers', 'papers', id],
+  queryKey: ['dossiers', 'paper', id],
   queryFn: ({ signal }) => get<Paper>(`/dossier-items/${id}`, {}, signal),
+});
+
+/** Scans of a paper. */
+export const scansQuery = (paperId: string) => queryOptions({
+  queryKey: ['dossiers', 'scans', paperId],
+  queryFn: ({ signal }) => get<Page<Scan>>(`/dossier-items/${paperId}/scans`, {}, signal),
 });
 
 export const placesQuery = queryOptions({

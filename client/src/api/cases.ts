@@ -35,3 +35,8 @@ export function storeFile(subject: FileSubject, file: File, onProgress: (share: 
 export function fileAddress(id: string): string {
   return `/api/files/${id}/content`;
 }
+
+/** Where the browser shows a picture or a PDF instead of saving it. */
+export function viewAddress(id: string): string {
+  return `${fileAddress(id)}?inline=true`;
+}

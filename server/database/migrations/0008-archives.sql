@@ -11,12 +11,12 @@ create table storage_place (
   unique (room, cabinet, box)
 )
 
--- One per customer and case. Open: papers are being handed over; filed: some lie in their places.
+-- One per customer and case, and one per customer for what belongs to no case (企业基础资料). Open: papers are being handed over; filed: some lie in their places.
 create table dossier (
   id uuid primary key,
   number text not null unique,
   customer_id uuid not null references customer,
-  case_id uuid not null references cases,
+  case_id uuid references cases,
   agreement_id uuid references loan_agreement,
   status text not null check (status in ('open', 'filed')),
   opened_on date not null,
@@ -24,7 +24,8 @@ create table dossier (
   org_id uuid not null references org,
   owner_id uuid not null references person,
   version integer not null default 1,
-  unique (customer_id, case_id),
+  unique nulls not distinct (customer_id, case_id),
+  check (case_id is not null or agreement_id is null),
   check ((status = 'filed') = (filed_on is not null))
 )
 
@@ -40,7 +41,10 @@ create index dossier_agreement on dossier (agreement_id) where agreement_id is n
 create table dossier_item (
   id uuid primary key,
   dossier_id uuid not null references dossier,
-  kind text not null check (kind in ('agreement', 'note', 'guarantee', 'title', 'registration', 'identity', 'approval', 'payment', 'other')),
+  kind text not null check (kind in (
+    'agreement', 'note', 'guarantee', 'title', 'registration', 'identity', 'licence', 'financial', 'approval', 'payment', 'inspection', 'extension',
+    'settlement', 'other'
+  )),
   title text not null check (length(title) between 1 and 100),
   copies integer not null check (copies between 1 and 999),
   original boolean not null,
@@ -51,17 +55,22 @@ create trigger dossier_item_append_only before update or delete or truncate on d
   for each statement execute function refuse_change()
 
 -- Who had an item from when on: a chain per item, in which every link follows the one before it. It neither forks nor is
--- it rewritten, so an item that is out cannot go out again: after `out` comes nothing but `returned`.
+-- it rewritten, so an item that is out cannot go out again: after `out` comes `returned`, or `renewed` with a later day and
+-- then `returned`.
 create table custody (
   id uuid primary key,
   item_id uuid not null references dossier_item,
-  what text not null check (what in ('filed', 'out', 'returned', 'transferred')),
+  what text not null check (what in ('filed', 'out', 'renewed', 'returned', 'transferred')),
   follows uuid unique,
   follows_what text,
-  -- where it lies from then on, or who has it, and until when
-  place_id uuid references storage_place,
+  -- where it belongs
+  home_id uuid not null references storage_place,
+  -- and where it lies from then on, or who has it, since when and until when, and how often that day was moved
+  place_id uuid check (place_id = home_id),
   holder_id uuid references person,
-  due_on date,
+  out_on date,
+  due_on date check (due_on >= out_on),
+  renewals integer,
   condition text check (condition in ('intact', 'damaged', 'incomplete')),
   note text not null default '' check (length(note) <= 500),
   happened_on date not null,
@@ -75,10 +84,13 @@ create table custody (
   foreign key (follows, item_id, follows_what) references custody (id, item_id, what),
   check ((follows is null) = (follows_what is null)),
   check ((what = 'filed') = (follows is null)),
-  check ((what = 'returned') = (follows_what is not distinct from 'out')),
-  check ((what = 'out') = (holder_id is not null)),
-  check ((what = 'out') = (due_on is not null)),
-  check ((what = 'out') = (place_id is null)),
+  check ((what in ('returned', 'renewed')) = coalesce(follows_what in ('out', 'renewed'), false)),
+  check ((what in ('out', 'renewed')) = (holder_id is not null)),
+  check ((what in ('out', 'renewed')) = (out_on is not null)),
+  check ((what in ('out', 'renewed')) = (due_on is not null)),
+  check ((what in ('out', 'renewed')) = (renewals is not null)),
+  check ((what in ('out', 'renewed')) = (place_id is null)),
+  check ((what = 'renewed') = (coalesce(renewals, 0) > 0)),
   check ((what = 'returned') = (condition is not null))
 )
 
@@ -87,6 +99,8 @@ create unique index custody_first on custody (item_id) where follows is null
 create index custody_holder on custody (holder_id) where holder_id is not null
 
 create index custody_case on custody (case_id)
+
+create index custody_home on custody (home_id)
 
 create trigger custody_append_only before update or delete or truncate on custody
   for each statement execute function refuse_change()

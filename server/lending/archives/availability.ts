@@ -22,7 +22,7 @@ export async function checkAvailability(em: Em, { dossierId, itemIds, dueOn }: W
   return items.map((item) => {
     const now = standing.get(item.id);
     if (!now) throw new Error(`the item ${item.id} has no chain of custody`);
-    if (now.what === 'out') throw new Refusal('conflict', 'item-already-out', { title: item.title, dueOn: now.dueOn });
+    if (now.lending) throw new Refusal('conflict', 'item-already-out', { title: item.title, dueOn: now.lending.dueOn });
     return { item, now };
   });
 }

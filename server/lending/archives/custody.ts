@@ -18,13 +18,17 @@ export type Moment = {
   readonly at: Date;
 };
 
-/** The last link of an item's chain. `homeId`: the place it lies in, or came from. */
+/** Who has a paper, since when and until when, and how often that day was moved. */
+export type Lending = { readonly holderId: string; readonly outOn: string; readonly dueOn: string; readonly renewals: number };
+
+/** The last link of an item's chain. `homeId`: the place it lies in, or belongs to. `lending`: null while it lies there. */
 export type Standing = {
-  readonly custodyId: string; readonly itemId: string; readonly what: Move; readonly homeId: string; readonly caseId: string; readonly dueOn: string | null;
+  readonly custodyId: string; readonly itemId: string; readonly what: Move; readonly homeId: string; readonly caseId: string;
+  readonly lending: Lending | null;
 };
 
-type Link = { readonly itemId: string; readonly what: Move } & Partial<{
-  readonly after: Standing; readonly placeId: string; readonly holderId: string; readonly dueOn: string; readonly condition: Condition; readonly note: string;
+type Link = { readonly itemId: string; readonly what: Move; readonly homeId: string } & Partial<{
+  readonly after: Standing; readonly lending: Lending; readonly condition: Condition; readonly note: string;
 }>;
 
 /**
@@ -42,22 +46,38 @@ export async function lockItems(em: Em, dossierId: string, ids: readonly string[
   return found;
 }
 
+type Row = Omit<Standing, 'lending'> & { readonly [key in keyof Lending]: Lending[key] | null };
+
 /** Where items are now, by their ids. */
 export async function standingOf(em: Em, ids: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
-  const rows = await sql<Standing>(em, `
-    select c.id as "custodyId", c.item_id as "itemId", c.what, coalesce(c.place_id, b.place_id) as "homeId", c.case_id as "caseId", c.due_on::text as "dueOn"
-    from custody_now c left join custody b on b.id = c.follows where c.item_id = any($1::uuid[])`, [ids]);
-  return new Map(rows.map((row) => [row.itemId, row]));
+  const rows = await sql<Row>(em, `
+    select id as "custodyId", item_id as "itemId", what, home_id as "homeId", case_id as "caseId", holder_id as "holderId", out_on::text as "outOn",
+      due_on::text as "dueOn", renewals
+    from custody_now where item_id = any($1::uuid[])`, [ids]);
+  return new Map(rows.map(({ holderId, outOn, dueOn, renewals, ...row }) => [row.itemId, { ...row, lending: lendingOf({ holderId, outOn, dueOn, renewals }) }]));
 }
 
-/** Writes links, one per item. */
+function lendingOf({ holderId, outOn, dueOn, renewals }: Pick<Row, keyof Lending>): Lending | null {
+  return holderId === null || outOn === null || dueOn === null || renewals === null ? null : { holderId, outOn, dueOn, renewals };
+}
+
+/** The papers that are out under a case, in their order. */
+export async function itemsOut(em: Em, caseId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }>(
+    em, 'select item_id as id from custody_now where case_id = $1 and holder_id is not null order by item_id', [caseId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Writes links, one per item. A paper lies where it belongs, unless somebody has it. */
 export async function extendChains(em: Em, actor: Actor, moment: Moment, links: readonly Link[]): Promise<void> {
-  for (const { itemId, what, after, placeId, holderId, dueOn, condition, note } of links) {
+  for (const { itemId, what, homeId, after, lending, condition, note } of links) {
     await sql(em, `
-      insert into custody (id, item_id, what, follows, follows_what, place_id, holder_id, due_on, condition, note, happened_on, recorded_at,
-        case_id, actor_id, source)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-    [v7(), itemId, what, after?.custodyId ?? null, after?.what ?? null, placeId ?? null, holderId ?? null, dueOn ?? null, condition ?? null,
-      note ?? '', moment.on, moment.at, moment.caseId, actor.personId, moment.source]);
+      insert into custody (id, item_id, what, follows, follows_what, home_id, place_id, holder_id, out_on, due_on, renewals, condition, note,
+        happened_on, recorded_at, case_id, actor_id, source)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+    [v7(), itemId, what, after?.custodyId ?? null, after?.what ?? null, homeId, lending ? null : homeId, lending?.holderId ?? null,
+      lending?.outOn ?? null, lending?.dueOn ?? null, lending?.renewals ?? null, condition ?? null, note ?? '',
+      moment.on, moment.at, moment.caseId, actor.personId, moment.source]);
   }
 }

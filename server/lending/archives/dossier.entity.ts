@@ -10,8 +10,8 @@ const DossierSchema = defineEntity({
     /** Without gaps per company and year, e.g. `DA2026-0001`. */
     number: p.text(),
     customerId: ref(),
-    /** The case in which the loan was granted. */
-    caseId: ref(),
+    /** The case in which the loan was granted; none for what belongs to the customer, whatever they borrow. */
+    caseId: ref().nullable(),
     agreementId: ref().nullable(),
     status: p.text().$type<DossierStatus>(),
     openedOn: businessDate(),
@@ -22,6 +22,6 @@ const DossierSchema = defineEntity({
   },
 });
 
-/** The papers of one customer and one case (档案). */
+/** The papers of one customer and one case, or of the customer as such (档案). */
 export class Dossier extends DossierSchema.class {}
 DossierSchema.setClass(Dossier);

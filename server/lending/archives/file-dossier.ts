@@ -28,7 +28,7 @@ export async function fileDossier(
   const items = admitted.map(({ kind, title, copies, original }) => em.create(DossierItem, { dossierId: dossier.id, kind, title, copies, original }));
   if (dossier.status === 'open') em.assign(dossier, { status: 'filed', filedOn: moment.on });
   await em.flush();
-  const links = items.map(({ id: itemId }, at) => ({ itemId, what: 'filed' as const, placeId: admitted[at]?.placeId ?? '' }));
+  const links = items.map(({ id: itemId }, at) => ({ itemId, what: 'filed' as const, homeId: admitted[at]?.placeId ?? '' }));
   await extendChains(em, keeper.actor, moment, links);
   await record(em, keeper.actor, {
     action: 'dossier.file', object: 'dossier', objectId: dossier.id, caseId: moment.caseId, after: { items: items.map(({ title }) => title) },

@@ -17,7 +17,7 @@ export const dossierProvider: SubjectProvider = {
 
 async function factsOf(em: Em, id: string): Promise<JsonRecord> {
   const [row] = await sql<{ number: string; customer: string; status: string; items: number; out: number }>(em, `
-    select d.number, c.name as customer, d.status, count(i.id)::int as items, count(n.id) filter (where n.what = 'out')::int as out
+    select d.number, c.name as customer, d.status, count(i.id)::int as items, count(n.holder_id)::int as out
     from dossier d join customer c on c.id = d.customer_id left join dossier_item i on i.dossier_id = d.id left join custody_now n on n.item_id = i.id
     where d.id = $1 group by d.id, c.name`, [id]);
   if (!row) throw new Error(`there is no dossier ${id}`);

@@ -2,18 +2,17 @@
 import { z } from 'zod';
 
 import { Refusal } from '../../errors.ts';
-import { type Call, route, type Route } from '../../http/route.ts';
-import type { Clock } from '../../platform/clock.ts';
-import type { Policy } from '../../platform/policy/index.ts';
+import { route, type Route } from '../../http/route.ts';
 import { idParam } from '../shapes.ts';
 import { addPlace, editPlace, listPlaces } from './places.ts';
+import { scansOf } from './scans.ts';
 import * as shapes from './shapes.ts';
 import { dossierDetail } from './views/detail.ts';
 import { listDossiers } from './views/list.ts';
 import { listCustody, paperRow } from './views/papers.ts';
-import type { Sight } from './views/sight.ts';
+import { type SightDeps, sightOf } from './views/sight.ts';
 
-export type ArchiveRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'> };
+export type ArchiveRoutesDeps = SightDeps;
 
 const access = { object: 'dossier', action: 'read' };
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
@@ -22,18 +21,12 @@ export function archiveRoutes(deps: ArchiveRoutesDeps): Route[] {
   return [...dossierRoutes(deps), ...placeRoutes()];
 }
 
-/** The dossiers a person sees, and the day they are seen on. */
-async function seen({ clock, policy }: ArchiveRoutesDeps, { em, rights }: Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>): Promise<{ sight: Sight; on: string }> {
-  const on = await clock.businessDate(em);
-  return { on, sight: { rows: rights.rows('dossier', 'read'), caseIds: await policy.casesOf(em, { personId: rights.personId, today: on }) } };
-}
-
 function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
   return [
     route({
       method: 'GET', path: '/api/dossiers', summary: 'Dossiers I may see, newest first', access, query: shapes.dossierList, answer: listOf(shapes.dossierItem),
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call.em, call.rights);
         return listDossiers(call.em, sight, on, call.query);
       },
     }),
@@ -41,24 +34,31 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/dossiers/:id', summary: 'One dossier: its papers, and who had which from when on', access, params: idParam,
       answer: shapes.dossierDetail,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        return dossierDetail(call.em, sight, on, call.params.id);
+        const { sight, on } = await sightOf(deps, call.em, call.rights);
+        return dossierDetail(call.em, sight, on, call.params.id, call.rights);
       },
     }),
     route({
       method: 'GET', path: '/api/dossier-items/:id', summary: 'One paper, and where it is', access, params: idParam, answer: shapes.paperItem,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call.em, call.rights);
         const paper = await paperRow(call.em, sight, on, call.params.id);
         if (!paper) throw new Refusal('absent', 'dossier-item-not-found');
         return paper;
       },
     }),
     route({
+      method: 'GET', path: '/api/dossier-items/:id/scans', summary: 'Scans of a paper', access, params: idParam, answer: listOf(shapes.scan),
+      handle: async ({ em, rights, params }) => {
+        const items = await scansOf(em, rights, deps, params.id);
+        return { items, total: items.length };
+      },
+    }),
+    route({
       method: 'GET', path: '/api/custody', summary: 'Where papers are; those that are out, or overdue', access, query: shapes.custodyList,
       answer: listOf(shapes.custodyItem),
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call.em, call.rights);
         return listCustody(call.em, sight, on, call.query);
       },
     }),

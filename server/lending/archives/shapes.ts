@@ -11,22 +11,31 @@ const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
 export const dossierList = pageQuery.extend({ status: z.enum(DOSSIER_STATUSES).optional(), org: z.uuid().optional() });
 
 export const dossierItem = z.object({
-  id: z.string(), number: z.string(), customer: ref, case: numbered, agreement: numbered.nullable(), status: named(DOSSIER_STATUSES),
+  id: z.string(), number: z.string(), customer: ref,
+  /** Null in the dossier of a customer's own papers. */
+  case: numbered.nullable(), agreement: numbered.nullable(), status: named(DOSSIER_STATUSES),
   openedOn: z.string(), filedOn: z.string().nullable(),
-  /** How many papers it holds, how many of them are out, and how many should be back. */
-  items: z.int(), out: z.int(), overdue: z.int(), owner: ref, org: ref, actions: z.array(z.string()),
+  /** How many papers it holds, how many of them are out, and how many should be back; how many scans there are of them. */
+  items: z.int(), out: z.int(), overdue: z.int(), scans: z.int(), owner: ref, org: ref, actions: z.array(z.string()),
 });
 export type DossierItem = z.infer<typeof dossierItem>;
 
-/** Where a paper is: in a place, or with somebody. */
+/** Where a paper is: in its place, or with somebody since a day, until another, which was moved so many times. `place`: where it belongs. */
 const whereabouts = z.object({
-  what: named(MOVES), since: z.string(), place: ref, holder: ref.nullable(), dueOn: z.string().nullable(), overdue: z.boolean(), case: numbered,
+  what: named(MOVES), since: z.string(), place: ref, holder: ref.nullable(), dueOn: z.string().nullable(), overdueDays: z.int(), renewals: z.int(),
+  case: numbered,
 });
 
 export const paperItem = z.object({
-  id: z.string(), dossier: numbered, kind: named(ITEM_KINDS), title: z.string(), copies: z.int(), original: z.boolean(), now: whereabouts,
+  id: z.string(), dossier: numbered, kind: named(ITEM_KINDS), title: z.string(), copies: z.int(), original: z.boolean(),
+  /** How many files hang on it. */
+  scans: z.int(), now: whereabouts,
 });
 export type PaperItem = z.infer<typeof paperItem>;
+
+/** A scan of a paper (影像件). */
+export const scan = z.object({ id: z.string(), name: z.string(), size: z.int(), mime: z.string(), uploadedBy: ref, uploadedAt: z.string() });
+export type Scan = z.infer<typeof scan>;
 
 export const custodyLink = z.object({
   id: z.string(), item: z.object({ id: z.string(), title: z.string() }), what: named(MOVES), on: z.string(), at: z.string(),
@@ -38,14 +47,16 @@ export type CustodyLink = z.infer<typeof custodyLink>;
 export const dossierDetail = dossierItem.extend({ papers: z.array(paperItem), custody: z.array(custodyLink) });
 export type DossierDetail = z.infer<typeof dossierDetail>;
 
-export const custodyList = pageQuery.extend({ out: yes.optional(), overdue: yes.optional() });
+export const custodyList = pageQuery.extend({ out: yes.optional(), overdue: yes.optional(), place: z.uuid().optional() });
 
 /** A paper with whose it is. */
 export const custodyItem = paperItem.extend({ customer: ref, org: ref });
 export type CustodyItem = z.infer<typeof custodyItem>;
 
 export const placeItem = z.object({
-  id: z.string(), name: z.string(), room: z.string(), cabinet: z.string(), box: z.string(), open: z.boolean(), items: z.int(), version: z.int(),
+  id: z.string(), name: z.string(), room: z.string(), cabinet: z.string(), box: z.string(), open: z.boolean(),
+  /** How many papers lie there, and how many more belong there but are out. */
+  items: z.int(), out: z.int(), version: z.int(),
 });
 export type PlaceItem = z.infer<typeof placeItem>;
 

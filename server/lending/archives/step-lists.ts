@@ -2,7 +2,8 @@
 import type { Json, JsonRecord } from '../../platform/workflow/step.ts';
 import { flag, id, integer, oneOf, text, wrong } from '../loans/step-input.ts';
 import { type Checked, FOUND, type Handed } from './handover.ts';
-import { ITEM_KINDS } from './kinds.ts';
+import { ITEM_KINDS, RETURN_STATES } from './kinds.ts';
+import type { Returned } from './take-back.ts';
 
 /** Papers that are handed over. */
 export function handedOf(rows: readonly Json[]): readonly Handed[] {
@@ -19,6 +20,11 @@ export function checkedOf(rows: readonly Json[], placeId: string): readonly Chec
 /** The items that are picked. */
 export function itemIdsOf(rows: readonly Json[]): readonly string[] {
   return rows.map(rowOf).map((row) => id(row, 'itemId'));
+}
+
+/** What came back, and what did not. */
+export function returnedOf(rows: readonly Json[]): readonly Returned[] {
+  return rows.map(rowOf).map((row) => ({ itemId: id(row, 'itemId'), state: oneOf(row, 'state', RETURN_STATES), note: text(row, 'note') }));
 }
 
 function rowOf(row: Json): JsonRecord {

@@ -1,24 +1,28 @@
 /** What a diagram may call in the archives. Each step is a thin caller of its use case. */
+import { dayInShanghai } from '../../platform/clock.ts';
 import type { Json, JsonRecord, Step, StepWork, ValueType } from '../../platform/workflow/step.ts';
 import { ARCHIVE_STEPS_ZH, paperName } from '../../text/archives.zh.ts';
 import { SEPARATOR_ZH } from '../../text/loans.zh.ts';
-import { day, id, list, oneOf, text } from '../loans/step-input.ts';
+import { day, empty, id, list, text } from '../loans/step-input.ts';
 import type { LoanStepsDeps } from '../loans/steps.ts';
 import { checkAvailability, titleOriginals } from './availability.ts';
 import { checkOut } from './check-out.ts';
 import type { Moment } from './custody.ts';
 import { fileDossier, refuseFiled } from './file-dossier.ts';
 import type { Keeper } from './keeper.ts';
-import { CONDITIONS } from './kinds.ts';
-import { openDossier } from './open-dossier.ts';
-import { checkedOf, handedOf, itemIdsOf } from './step-lists.ts';
+import { openCustomerDossier, openDossier } from './open-dossier.ts';
+import { OUTSTANDING, outstandingOf } from './outstanding.ts';
+import { checkRenewal, renew } from './renew.ts';
+import { checkedOf, handedOf, itemIdsOf, returnedOf } from './step-lists.ts';
 import { refuseStillOut, takeBack } from './take-back.ts';
 
 export type ArchiveStepsDeps = Pick<LoanStepsDeps, 'rightsOf'>;
 
 /** The steps of this slice; `app.ts` registers them. */
 export function archiveSteps(deps: ArchiveStepsDeps): readonly Step[] {
-  return [openStep, handoverStep, fileStep(deps), availabilityStep, checkOutStep(deps), takeBackStep(deps), releaseStep];
+  return [
+    openStep, openCustomerStep, handoverStep, fileStep(deps), availabilityStep, checkOutStep(deps), takeBackStep(deps), renewalStep, renewStep, remindStep, releaseStep,
+  ];
 }
 
 type Shape = { readonly inputs: Readonly<Record<string, ValueType>>; readonly outputs: Readonly<Record<string, ValueType>>; readonly errors: readonly string[] };
@@ -43,6 +47,13 @@ const openStep = step('archives.openDossier', {
   inputs: { agreementId: 'id' }, outputs: { dossierId: 'id', dossierNumber: 'text' }, errors: ['agreement-not-found'],
 }, async (work) => {
   const dossier = await openDossier(work.em, work.actor, momentOf(work), id(work.input, 'agreementId'));
+  return { dossierId: dossier.id, dossierNumber: dossier.number };
+});
+
+const openCustomerStep = step('archives.openCustomerDossier', {
+  inputs: { customerId: 'id' }, outputs: { dossierId: 'id', dossierNumber: 'text' }, errors: ['customer-not-found'],
+}, async (work) => {
+  const dossier = await openCustomerDossier(work.em, work.actor, momentOf(work), id(work.input, 'customerId'));
   return { dossierId: dossier.id, dossierNumber: dossier.number };
 });
 
@@ -74,23 +85,49 @@ const availabilityStep = step('archives.checkAvailability', {
   return { listed: items.length, titleOriginals: titleOriginals(items), papers: items.map(paperName).join(SEPARATOR_ZH) };
 });
 
+const outstanding = ({ em, case: { id: caseId }, businessDate, clock }: StepWork, on = businessDate) =>
+  outstandingOf(em, caseId, { on, wallDay: dayInShanghai(clock.now()) });
+
 const checkOutStep = (deps: ArchiveStepsDeps): Step => step('archives.checkOut', {
-  inputs: { dossierId: 'id', items: 'list', dueOn: 'date' }, outputs: { outOn: 'date' },
+  inputs: { dossierId: 'id', items: 'list', dueOn: 'date', borrowedFor: 'text' }, outputs: OUTSTANDING,
   errors: [...KEEPER_ERRORS, ...OUT_ERRORS, 'checkout-not-approved'],
 }, async (work) => {
-  await checkOut(work.em, await keeperOf(deps, work), momentOf(work), { ...wantedOf(work.input), borrowerId: work.case.starterId });
-  return { outOn: work.businessDate };
+  await checkOut(work.em, await keeperOf(deps, work), momentOf(work), {
+    ...wantedOf(work.input), borrowerId: work.case.starterId, purpose: text(work.input, 'borrowedFor').trim(),
+  });
+  return outstanding(work);
 });
 
 const takeBackStep = (deps: ArchiveStepsDeps): Step => step('archives.takeBack', {
-  inputs: { dossierId: 'id', items: 'list', condition: 'text', note: 'text' }, outputs: { backOn: 'date' },
-  errors: [...KEEPER_ERRORS, ...ITEM_ERRORS, 'item-not-out', 'condition-unexplained'],
+  inputs: { dossierId: 'id', returned: 'list' }, outputs: OUTSTANDING,
+  errors: [...KEEPER_ERRORS, ...ITEM_ERRORS, 'nothing-returned', 'item-not-out', 'condition-unexplained'],
 }, async (work) => {
   const { em, input } = work;
-  await takeBack(em, await keeperOf(deps, work), momentOf(work), {
-    dossierId: id(input, 'dossierId'), itemIds: itemIdsOf(list(input, 'items')), condition: oneOf(input, 'condition', CONDITIONS), note: text(input, 'note'),
-  });
-  return { backOn: work.businessDate };
+  await takeBack(em, await keeperOf(deps, work), momentOf(work), { dossierId: id(input, 'dossierId'), returned: returnedOf(list(input, 'returned')) });
+  return outstanding(work);
+});
+
+const RENEWAL_ERRORS = ['renewal-nothing-out', 'renewal-not-later', 'renewal-limit-reached', 'due-in-past', 'checkout-too-long'] as const;
+
+const renewalStep = step('archives.checkRenewal', {
+  inputs: { dossierId: 'id', dueOn: 'date' }, outputs: {}, errors: [...RENEWAL_ERRORS, 'renewal-overdue'],
+}, async (work) => {
+  await checkRenewal(work.em, renewalOf(work), work.businessDate);
+  return {};
+});
+
+const renewStep = step('archives.renew', {
+  inputs: { dossierId: 'id', dueOn: 'date' }, outputs: OUTSTANDING, errors: [...RENEWAL_ERRORS, 'checkout-not-approved'],
+}, async (work) => {
+  await renew(work.em, work.actor, momentOf(work), renewalOf(work));
+  return outstanding(work);
+});
+
+/** What is out on the day that a reminder was set for, also while the business day lags behind: so the next one is later. */
+const remindStep = step('archives.remind', { inputs: { remindOn: 'date' }, outputs: OUTSTANDING, errors: [] }, async (work) => {
+  const { businessDate, input } = work;
+  const set = empty(input, 'remindOn') ? businessDate : day(input, 'remindOn');
+  return outstanding(work, set > businessDate ? set : businessDate);
 });
 
 /** For `cancel.step`: nothing has to be undone, but a case whose papers are out may not be cancelled. */
@@ -102,3 +139,5 @@ const releaseStep = step('archives.release', { inputs: {}, outputs: {}, errors: 
 function wantedOf(input: Readonly<Record<string, Json>>) {
   return { dossierId: id(input, 'dossierId'), itemIds: itemIdsOf(list(input, 'items')), dueOn: day(input, 'dueOn') };
 }
+
+const renewalOf = ({ case: { id: caseId }, input }: StepWork) => ({ caseId, dossierId: id(input, 'dossierId'), dueOn: day(input, 'dueOn') });

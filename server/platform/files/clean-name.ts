@@ -16,9 +16,9 @@ export function cleanName(given: string, kind: FileKind): string {
   return `${[...stem.replace(/^[.\s]+/, '')].slice(0, LONGEST).join('').trim() || 'file'}${ending ?? usual}`;
 }
 
-/** The header that makes a browser save the file under its name, RFC 6266: an ASCII fallback and the real name, RFC 8187. */
-export function dispositionOf(name: string): string {
+/** The header that makes a browser save or show the file under its name, RFC 6266: an ASCII fallback and the real name, RFC 8187. */
+export function dispositionOf(name: string, how: 'attachment' | 'inline' = 'attachment'): string {
   const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replaceAll(/['()*!]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return `${how}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

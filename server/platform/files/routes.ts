@@ -26,6 +26,15 @@ const DOWNLOAD = {
   'cache-control': 'private, no-store',
 };
 
+/**
+ * What a browser may show by itself instead of saving it: pictures and PDF, on our own pages only. A sandbox would turn the
+ * browser's PDF viewer off; without it, too, nothing in the file may run or fetch.
+ */
+const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg']);
+const INLINE = {
+  ...DOWNLOAD, 'content-security-policy': "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+};
+
 /** Uploads and downloads, for those who may see what a file hangs on. */
 export function fileRoutes(deps: Deps): Route[] {
   return [uploadRoute(deps), ...readRoutes(deps)];
@@ -58,11 +67,13 @@ function readRoutes({ subjects }: Deps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/files/:id/content', summary: 'Download a file', access: 'signed-in', params: Id,
-      async handle({ em, rights, params }): Promise<RawAnswer> {
+      method: 'GET', path: '/api/files/:id/content', summary: 'Download a file, or look at a picture or a PDF', access: 'signed-in', params: Id,
+      query: z.strictObject({ inline: z.literal('true').optional() }),
+      async handle({ em, rights, params, query }): Promise<RawAnswer> {
         const { name, mime } = await readable(subjects, em, rights, params.id);
         const [content] = await sql<{ bytes: Buffer }>(em, 'select bytes from file_content where file_id = $1', [params.id]);
-        const headers = { ...DOWNLOAD, 'content-type': mime, 'content-disposition': dispositionOf(name) };
+        const shown = query.inline === 'true' && SHOWN.has(mime);
+        const headers = { ...(shown ? INLINE : DOWNLOAD), 'content-type': mime, 'content-disposition': dispositionOf(name, shown ? 'inline' : 'attachment') };
         return { raw: true, status: 200, headers, content: content?.bytes };
       },
     }),

@@ -41,7 +41,7 @@ export function askedToBorrow(borrower: DemoSession, loan: Loan): Promise<Starte
 }
 
 /** Somebody who may says yes or no, as a department or above it. */
-export const says = (username: string, node: 'approve' | 'superior', outcome: 'approve' | 'reject', opinion: string): AnyAct => async ({ as, started }) => {
+export const says = (username: string, node: 'approve' | 'superior' | 'renewApprove' | 'renewSuperior', outcome: 'approve' | 'reject', opinion: string): AnyAct => async ({ as, started }) => {
   await desk.complete(await as(username), started, node, { outcome, opinion });
 };
 
@@ -53,8 +53,23 @@ export const notCollected: AnyAct = async ({ as, started }) => {
   await desk.complete(await as('archivist'), started, 'handOut', { outcome: 'keep', opinion: '借阅人未来领取。' });
 };
 
-export const givenBack = (condition = 'intact', conditionNote = ''): AnyAct => async ({ as, started }) => {
-  await desk.complete(await as('archivist'), started, 'giveBack', { outcome: 'back', submission: { condition, conditionNote } });
+/** The rows in which the archivist says what came back, as they stand on their desk. */
+export async function rowsToGiveBack({ as, started }: Parameters<AnyAct>[0]): Promise<readonly { readonly itemId: string }[]> {
+  const archivist = await as('archivist');
+  const { id } = await desk.take(archivist, started, 'giveBack');
+  const { submission } = await archivist.get<{ submission: { returned: { itemId: string }[] } }>(`/api/tasks/${id}`);
+  return submission.returned;
+}
+
+/** Everything came back, but what is `still` out. */
+export const givenBack = (state = 'intact', note = '', still: readonly string[] = []): AnyAct => async (scene) => {
+  const returned = (await rowsToGiveBack(scene)).map(({ itemId }) => ({ itemId, ...(still.includes(itemId) ? { state: 'absent' } : { state, note }) }));
+  await desk.complete(await scene.as('archivist'), scene.started, 'giveBack', { outcome: 'back', submission: { returned } });
+};
+
+/** The borrower asks to keep what is out until another day. */
+export const askedToRenew = (username: string, renewDueOn: string): AnyAct => async ({ as, started }) => {
+  await desk.complete(await as(username), started, 'hold', { outcome: 'renew', submission: { renewDueOn, renewReason: '登记部门要求补充材料。' } });
 };
 
 export const answeredReminder = (username: string, promisedOn: string): AnyAct => async ({ as, started }) => {

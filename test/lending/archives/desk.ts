@@ -8,8 +8,9 @@ import { fileDossier } from '../../../server/lending/archives/file-dossier.ts';
 import type { Handed } from '../../../server/lending/archives/handover.ts';
 import type { Keeper } from '../../../server/lending/archives/keeper.ts';
 import { openDossier } from '../../../server/lending/archives/open-dossier.ts';
+import { checkRenewal, renew } from '../../../server/lending/archives/renew.ts';
 import { addPlace } from '../../../server/lending/archives/places.ts';
-import { takeBack } from '../../../server/lending/archives/take-back.ts';
+import { type Returned, takeBack } from '../../../server/lending/archives/take-back.ts';
 import { compileRights, noRights } from '../../../server/platform/policy/rights.ts';
 import { aDesk, type Desk } from '../loans/servicing/desk.ts';
 
@@ -54,13 +55,22 @@ export async function anArchive() {
 
   type Wanted = { readonly dossierId: string; readonly itemIds: readonly string[]; readonly dueOn?: string; readonly caseId?: string };
   const goesOut = (em: Em, { caseId = desk.home.caseId, dueOn = '2026-06-20', ...wanted }: Wanted, by: Keeper = hands) =>
-    checkOut(em, by, momentOf(caseId), { ...wanted, dueOn, borrowerId: desk.people.officer });
+    checkOut(em, by, momentOf(caseId), { ...wanted, dueOn, borrowerId: desk.people.officer, purpose: '核对' });
+  const whole = (itemIds: readonly string[]): readonly Returned[] => itemIds.map((itemId) => ({ itemId, state: 'intact', note: '' }));
 
   return {
     ...desk, keeper, hands, placeId: place.id, momentOf, opened, file, filed, goesOut,
     out: (wanted: Wanted, by?: Keeper) => desk.run((em) => goesOut(em, wanted, by)),
     back: ({ dossierId, itemIds, caseId = desk.home.caseId }: Wanted, by: Keeper = hands) =>
-      desk.run((em) => takeBack(em, by, momentOf(caseId), { dossierId, itemIds, condition: 'intact', note: '' })),
+      desk.run((em) => takeBack(em, by, momentOf(caseId), { dossierId, returned: whole(itemIds) })),
+    /** Some of what is out, as the archivist finds it. */
+    returns: (dossierId: string, caseId: string, returned: readonly Returned[]) =>
+      desk.run((em) => takeBack(em, hands, momentOf(caseId), { dossierId, returned })),
+    /** The borrower asks on a day for longer. */
+    asks: (dossierId: string, caseId: string, dueOn: string, on = '2026-06-15') => desk.run((em) => checkRenewal(em, { dossierId, caseId, dueOn }, on)),
+    /** The manager has decided. */
+    renews: (dossierId: string, caseId: string, dueOn: string, { by = 'manager', on = '2026-06-15' }: { by?: 'manager' | 'officer'; on?: string } = {}) =>
+      desk.run((em) => renew(em, desk.person(by), momentOf(caseId, on), { dossierId, caseId, dueOn })),
     /** The same people, but who acts is no archivist. */
     amateur: { ...hands, rights: noRights(keeper.personId) } satisfies Keeper,
     anyId: v7,

@@ -123,6 +123,20 @@ describe('Files', () => {
       });
   });
 
+  it('are shown only where that is asked for, and only pictures and PDF', async () => {
+    const shown = async (bytes: Buffer, name: string, query = '?inline=true') => {
+      const { headers } = await officer.call('GET', `/api/files/${idOf(await upload(officer, bytes, { name }))}/content${query}`);
+      return [headers.get('content-disposition')?.split(';')[0], headers.get('content-security-policy')];
+    };
+    const viewed = ['inline', "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"];
+    const saved = ['attachment', "default-src 'none'; sandbox"];
+    expect(await shown(PDF, 'a.pdf')).to.deep.equal(viewed);
+    expect(await shown(PNG, 'a.png')).to.deep.equal(viewed);
+    expect(await shown(DOCX, 'a.docx')).to.deep.equal(saved);
+    expect(await shown(PDF, 'a.pdf', '')).to.deep.equal(saved);
+    expect((await officer.call('GET', `/api/files/${idOf(await upload(officer, PDF))}/content?inline=yes`)).status).to.equal(400);
+  });
+
   describe('of a form that is handed in', () => {
     let started: Started;
     let mine: string;

@@ -121,6 +121,7 @@ describe('Publishing a model', () => {
     ['role-unknown', 'a veto of nobody', around(user('x', { role: 'committee_member', ...VOTE, 'vote.veto': 'wizard' }))],
     ['field-unknown', 'a right on a field that is not there', applied({ fields: 'price:read' })],
     ['field-unknown', 'an initial value for a field that is not there', applied({ 'initial.price': 'parameters.limit' })],
+    ['field-unknown', 'a fresh field that is not there', applied({ fresh: 'amount,price' })],
     ['option-wrong', 'a right that does not exist', applied({ fields: 'amount:look' })],
     ['option-wrong', 'a due date that cannot be read', around(user('x', { due: 'soon' }))],
     ['option-wrong', 'an opinion that is neither required nor optional', around(user('x', { opinion: 'always' }))],

@@ -3,11 +3,12 @@ import { useEffect } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import { dossierQuery } from '../../api/archives.ts';
+import { FILLED } from '../../text/filled.ts';
 import { PICKER } from '../../text/formio.ts';
 import { paperName } from '../../ui/paper-name.ts';
 import { textOf, tied, type WidgetProps } from './widget.ts';
 
-/** One paper of the dossier chosen in the field `dossierId` of the form; what is out cannot be chosen. */
+/** One paper of the dossier chosen in the field `dossierId` of the form; what is out cannot be chosen. `fixed`: it is given. */
 export function DossierItemWidget(props: WidgetProps) {
   const { value, all, onChange, onLeave } = props;
   const id = textOf(value);
@@ -16,6 +17,7 @@ export function DossierItemWidget(props: WidgetProps) {
   const chosen = papers?.find((paper) => paper.id === id);
   const astray = id !== '' && (dossierId === '' || (papers !== undefined && !chosen));
   useEffect(() => { if (astray) onChange(''); }, [astray]);
+  if (props.component['fixed'] === true) return <div className="fio-shown">{chosen ? paperName(chosen) : FILLED.unseen}</div>;
   return (
     <>
       <select {...tied(props)} className="form-control" value={id} onBlur={onLeave} onChange={(event) => onChange(event.target.value)}>

@@ -7,13 +7,14 @@ import { ARCHIVES } from '../../text/archives.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { AllPapers } from './all-papers.tsx';
 import { Dossiers } from './dossiers.tsx';
 import { Out } from './out.tsx';
 import { Places } from './places.tsx';
 
-const DEFAULTS: ArchiveFilter = { view: 'dossiers', text: '', status: '', org: '', late: '', page: 1 };
+const DEFAULTS: ArchiveFilter = { view: 'dossiers', text: '', status: '', org: '', late: '', place: '', where: '', page: 1 };
 const VIEWS = [
-  { key: 'dossiers', Part: Dossiers }, { key: 'out', Part: Out }, { key: 'places', Part: Places },
+  { key: 'dossiers', Part: Dossiers }, { key: 'out', Part: Out }, { key: 'papers', Part: AllPapers }, { key: 'places', Part: Places },
 ] as const;
 
 /** 档案: the dossiers, the papers that are out, and the places they are kept in. */
@@ -27,7 +28,7 @@ export default function ArchivesPage() {
       <div className="panel">
         <Tabs
           label={ARCHIVES.title} active={key} tabs={VIEWS.map((one) => ({ key: one.key, name: ARCHIVES.views[one.key] }))}
-          onPick={(next) => filters.change({ view: next, text: '', status: '', late: '' })}
+          onPick={(next) => filters.change({ view: next, text: '', status: '', late: '', place: '', where: '' })}
         />
         <Part {...filters} />
       </div>

@@ -24,18 +24,25 @@ const COLUMNS: readonly Column<DossierItem>[] = [
     key: 'number', title: C.number, card: 'title',
     render: ({ number, customer }) => <TwoLines first={<span className="figures">{number}</span>} second={customer.name} />,
   },
-  { key: 'agreement', title: C.agreement, width: 150, render: ({ agreement }) => <span className="figures">{agreement?.number ?? COMMON.none}</span> },
+  { key: 'agreement', title: C.agreement, width: 150, render: About },
   { key: 'status', title: C.status, width: 100, render: ({ status }) => <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State> },
   { key: 'papers', title: C.papers, width: 220, render: Papers },
   { key: 'filedOn', title: C.filedOn, width: 120, render: ({ filedOn }) => <span className="figures">{filedOn ?? COMMON.none}</span> },
   { key: 'org', title: C.org, width: 150, render: ({ owner, org }) => <TwoLines first={org.name} second={owner.name} /> },
 ];
 
+/** The agreement it is about; the papers of a customer as such are about none. */
+function About({ agreement, case: about }: DossierItem) {
+  if (about === null) return ARCHIVES.ofCustomer;
+  return <span className="figures">{agreement?.number ?? COMMON.none}</span>;
+}
+
 /** How many papers there are; what is out and what is overdue in words. */
-function Papers({ items, out, overdue }: DossierItem) {
+function Papers({ items, out, overdue, scans }: DossierItem) {
   return (
     <span className="note-line">
       <span className="figures">{ARCHIVES.papers(items)}</span>
+      {scans > 0 && <span className="faint figures">{ARCHIVES.scans(scans)}</span>}
       {out > overdue && <State tone="warn">{ARCHIVES.out(out - overdue)}</State>}
       {overdue > 0 && <State tone="bad">{ARCHIVES.overdue(overdue)}</State>}
     </span>

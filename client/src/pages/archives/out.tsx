@@ -22,12 +22,22 @@ const COLUMNS: readonly Column<CustodyItem>[] = [
     key: 'paper', title: C.paper, card: 'title',
     render: ({ title, kind, original, copies }) => <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />,
   },
-  { key: 'state', title: C.state, width: 100, render: ({ now }) => <State tone={now.overdue ? 'bad' : 'warn'}>{now.overdue ? ARCHIVES.lates.true : now.what.name}</State> },
+  { key: 'state', title: C.state, width: 150, render: HowLong },
   { key: 'holder', title: C.holder, width: 120, render: ({ now }) => now.holder?.name ?? COMMON.none },
   { key: 'since', title: C.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
   { key: 'dueOn', title: C.dueOn, width: 120, render: ({ now }) => <span className="figures">{now.dueOn ?? COMMON.none}</span> },
   { key: 'dossier', title: C.dossier, width: 170, render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} /> },
 ];
+
+/** Overdue for how long; else that it is out, and how often its day was moved. */
+function HowLong({ now: { overdueDays, renewals } }: CustodyItem) {
+  return (
+    <span className="note-line">
+      {overdueDays > 0 ? <State tone="bad">{ARCHIVES.overdueDays(overdueDays)}</State> : <State tone="warn">{ARCHIVES.isOut}</State>}
+      {renewals > 0 && <span className="faint">{ARCHIVES.renewals(renewals)}</span>}
+    </span>
+  );
+}
 
 /** What is out, the longest overdue first. */
 export function Out({ filter, change, changed }: Filters<ArchiveFilter>) {

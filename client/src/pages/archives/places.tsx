@@ -2,10 +2,11 @@ import { useState } from 'react';
 
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { Link } from 'react-router';
 
 import { type Place, placesQuery } from '../../api/archives.ts';
 import { may, useSession } from '../../api/session.ts';
-import { ARCHIVES, PLACES } from '../../text/archives.ts';
+import { PLACES } from '../../text/archives.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
@@ -14,6 +15,12 @@ import { PlaceDialog } from './place-dialog.tsx';
 
 const C = PLACES.columns;
 
+/** What lies there, and what should; pressed, its papers one by one. */
+function Stored({ id, items, out }: Place) {
+  const text = <span className="figures">{PLACES.stored(items, out)}</span>;
+  return items + out > 0 ? <Link to={`/archives?view=papers&place=${id}`}>{text}</Link> : text;
+}
+
 /** 库位: rooms, cabinets and boxes, kept by the archivist. */
 export function Places() {
   const list = useQuery(placesQuery);
@@ -21,7 +28,7 @@ export function Places() {
   const [open, setOpen] = useState<Place | 'new'>();
   const columns: readonly Column<Place>[] = [
     { key: 'place', title: C.place, card: 'title', render: ({ name }) => name },
-    { key: 'items', title: C.items, width: 120, align: 'right', render: ({ items }) => <span className="figures">{ARCHIVES.papers(items)}</span> },
+    { key: 'items', title: C.items, width: 220, render: Stored },
     { key: 'state', title: C.state, width: 100, render: (place) => <State tone={place.open ? 'good' : 'quiet'}>{place.open ? PLACES.open : PLACES.closed}</State> },
     {
       key: 'actions', title: C.actions, width: 90, card: 'bare',

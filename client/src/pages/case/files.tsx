@@ -1,23 +1,20 @@
 import { type DragEvent, useRef, useState } from 'react';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 
-import { fileAddress, storeFile } from '../../api/cases.ts';
+import { fileAddress } from '../../api/cases.ts';
 import type { Case } from '../../api/types.ts';
 import { FILES } from '../../text/cases.ts';
-import { COMMON } from '../../text/common.ts';
 import { Empty } from '../../ui/empty.tsx';
-import { actErrorText } from '../../ui/error-text.ts';
 import { instant, size } from '../../ui/format.ts';
 import { type Column, Listing } from '../../ui/listing.tsx';
+import { SendingLine, useSending } from '../../ui/sending.tsx';
 
 type StoredFile = Case['files'][number];
-type Sending = { readonly name: string; readonly share: number; readonly error?: string };
 
 /** The files of a case: brought by button or by dragging, each with its progress. */
 export function Files({ item }: { item: Case }) {
-  const { sending, send, drop } = useSending(item.id);
+  const { sending, send, drop } = useSending({ type: 'case', id: item.id }, ['cases', item.id]);
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const mayAdd = item.actions.includes('attach');
@@ -38,21 +35,10 @@ export function Files({ item }: { item: Case }) {
           />
         </div>
       )}
-      {sending.map((one) => <Progress key={one.name} sending={one} onClose={() => drop(one.name)} />)}
+      {sending.map((one) => <SendingLine key={one.name} sending={one} onClose={() => drop(one.name)} />)}
       {item.files.length === 0 && sending.length === 0
         ? <div className="empty"><Empty title={FILES.empty} text={FILES.emptyText} /></div>
         : <Listing label={FILES.title} columns={COLUMNS} rows={item.files} rowKey={({ id }) => id} />}
-    </div>
-  );
-}
-
-function Progress({ sending: { name, share, error }, onClose }: { sending: Sending; onClose: () => void }) {
-  return (
-    <div className="sending" role="status">
-      <span>{error ? FILES.failed(name) : FILES.uploading(name)}</span>
-      {error
-        ? <><span className="field-error">{error}</span><Button size="small" onClick={onClose}>{COMMON.close}</Button></>
-        : <><progress max={1} value={share} /><span className="figures">{Math.round(share * 100)}%</span></>}
     </div>
   );
 }
@@ -64,27 +50,3 @@ const COLUMNS: readonly Column<StoredFile>[] = [
   { key: 'by', title: C.by, width: 140, render: ({ uploadedBy }) => uploadedBy.name },
   { key: 'at', title: C.at, width: 160, render: ({ uploadedAt }) => <span className="figures faint">{instant(uploadedAt)}</span> },
 ];
-
-/** Files on their way; one that failed stays until it is put away. */
-function useSending(caseId: string) {
-  const [sending, setSending] = useState<readonly Sending[]>([]);
-  const client = useQueryClient();
-  const change = (name: string, next: Partial<Sending>) =>
-    setSending((all) => all.map((one) => (one.name === name ? { ...one, ...next } : one)));
-  const drop = (name: string) => setSending((all) => all.filter((one) => one.name !== name));
-  const sendOne = async (file: File) => {
-    try {
-      await storeFile({ type: 'case', id: caseId }, file, (share) => change(file.name, { share }));
-      await client.invalidateQueries({ queryKey: ['cases', caseId] });
-      drop(file.name);
-    } catch (error) {
-      change(file.name, { error: actErrorText(error) });
-    }
-  };
-  const send = (files: readonly File[]) => {
-    const names = new Set(files.map(({ name }) => name));
-    setSending((all) => [...all.filter(({ name }) => !names.has(name)), ...files.map(({ name }) => ({ name, share: 0 }))]);
-    for (const file of files) void sendOne(file);
-  };
-  return { sending, send, drop };
-}

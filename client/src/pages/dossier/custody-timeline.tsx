@@ -5,7 +5,7 @@ import { DOSSIER } from '../../text/archives.ts';
 import { State } from '../../ui/state.tsx';
 import '../instance/timeline.css';
 
-const MARKS: Readonly<Record<CustodyLink['what']['code'], string>> = { filed: 'accent', out: 'warn', returned: 'good', transferred: 'quiet' };
+const MARKS: Readonly<Record<CustodyLink['what']['code'], string>> = { filed: 'accent', out: 'warn', renewed: 'warn', returned: 'good', transferred: 'quiet' };
 
 /** Every link of custody, newest first: what happened to which paper, by whom. */
 export function CustodyTimeline({ links }: { links: readonly CustodyLink[] }) {
@@ -33,6 +33,6 @@ function Line({ link }: { link: CustodyLink }) {
 function sentenceOf({ what, place, holder, dueOn, condition }: CustodyLink): string {
   const L = DOSSIER.lines;
   const where = place?.name ?? '';
-  if (what.code === 'out') return L.out(holder?.name ?? '', dueOn ?? '');
+  if (what.code === 'out' || what.code === 'renewed') return L[what.code](holder?.name ?? '', dueOn ?? '');
   return what.code === 'returned' ? L.returned(where, condition?.name ?? '') : L[what.code](where);
 }

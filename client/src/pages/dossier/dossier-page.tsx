@@ -6,14 +6,13 @@ import { ARCHIVES, DOSSIER } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { Listing } from '../../ui/listing.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StartActs } from '../../ui/start-acts.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { CustodyTimeline } from './custody-timeline.tsx';
-import { PAPER_COLUMNS } from './paper-columns.tsx';
+import { Papers } from './papers.tsx';
 
 const F = DOSSIER.facts;
 
@@ -42,11 +41,7 @@ function DossierSheet({ dossier }: { dossier: Dossier }) {
       />
       <div className="stack">
         <Panel><Facts facts={factsOf(dossier)} /></Panel>
-        <Panel title={DOSSIER.papers} className="flush">
-          {papers.length === 0
-            ? <div className="empty">{DOSSIER.papersEmpty}</div>
-            : <Listing label={DOSSIER.papers} columns={PAPER_COLUMNS} rows={papers} rowKey={({ id }) => id} />}
-        </Panel>
+        <Panel title={DOSSIER.papers} className="flush"><Papers dossier={dossier} /></Panel>
         <Panel title={DOSSIER.custody}><CustodyTimeline links={custody} /></Panel>
       </div>
     </>
@@ -59,7 +54,7 @@ function factsOf(dossier: Dossier): readonly Fact[] {
   return [
     { label: F.customer, value: <Link to={`/customers/${customer.id}`}>{customer.name}</Link> },
     { label: F.agreement, value: agreement ? <Link className="figures" to={`/agreements/${agreement.id}`}>{agreement.number}</Link> : COMMON.none },
-    { label: F.case, value: <Link className="figures" to={`/cases/${dossier.case.id}`}>{dossier.case.number}</Link> },
+    { label: F.case, value: dossier.case ? <Link className="figures" to={`/cases/${dossier.case.id}`}>{dossier.case.number}</Link> : DOSSIER.ofCustomer },
     { label: F.owner, value: owner.name },
     { label: F.org, value: org.name },
     { label: F.openedOn, value: figures(openedOn) },

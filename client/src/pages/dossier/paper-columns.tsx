@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import type { Paper } from '../../api/archives.ts';
 import { DOSSIER } from '../../text/archives.ts';
 import type { Column } from '../../ui/listing.tsx';
-import { State } from '../../ui/state.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
+import { Whereabouts } from './whereabouts.tsx';
 
 const C = DOSSIER.columns;
 
@@ -16,16 +16,6 @@ export const PAPER_COLUMNS: readonly Column<Paper>[] = [
     render: ({ original, copies }) => <span className="figures">{`${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`}</span>,
   },
   { key: 'place', title: C.place, width: 230, render: ({ now }) => now.place.name },
-  { key: 'now', title: C.now, width: 230, render: Whereabouts },
+  { key: 'now', title: C.now, width: 230, render: ({ now }) => <Whereabouts now={now} /> },
   { key: 'since', title: C.since, width: 150, render: ({ now }) => <TwoLines first={<span className="figures">{now.since}</span>} second={<Link className="figures" to={`/cases/${now.case.id}`}>{now.case.number}</Link>} /> },
 ];
-
-function Whereabouts({ now: { holder, dueOn, overdue } }: Paper) {
-  if (holder === null || dueOn === null) return <State tone="good">{DOSSIER.inPlace}</State>;
-  return (
-    <TwoLines
-      first={<State tone={overdue ? 'bad' : 'warn'}>{DOSSIER.with(holder.name)}</State>}
-      second={<span className="figures">{overdue ? DOSSIER.overdue(dueOn) : DOSSIER.due(dueOn)}</span>}
-    />
-  );
-}

@@ -2,6 +2,7 @@
 import type { Em } from '../../../database/orm.ts';
 import { isoOf, sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Rights } from '../../../platform/policy/index.ts';
 import { CONDITIONS_ZH, MOVES_ZH, placeName } from '../../../text/archives.zh.ts';
 import type { Condition, Move } from '../kinds.ts';
 import type { CustodyLink, DossierDetail } from '../shapes.ts';
@@ -9,11 +10,12 @@ import { dossierRow } from './list.ts';
 import { papersOf } from './papers.ts';
 import type { Sight } from './sight.ts';
 
-/** Throws `dossier-not-found`, also for one that is not theirs to see. */
-export async function dossierDetail(em: Em, sight: Sight, on: string, id: string): Promise<DossierDetail> {
+/** Throws `dossier-not-found`, also for one that is not theirs to see. `actions`: `scan` for who may hang scans on its papers. */
+export async function dossierDetail(em: Em, sight: Sight, on: string, id: string, rights: Rights): Promise<DossierDetail> {
   const item = await dossierRow(em, sight, on, id);
   if (!item) throw new Refusal('absent', 'dossier-not-found');
-  return { ...item, papers: await papersOf(em, on, id), custody: await custodyOf(em, id) };
+  const actions = rights.covers('dossier', 'edit', { orgId: item.org.id, ownerId: item.owner.id }) ? ['scan'] : [];
+  return { ...item, actions, papers: await papersOf(em, on, id), custody: await custodyOf(em, id) };
 }
 
 type Row = {

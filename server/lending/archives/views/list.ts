@@ -12,19 +12,20 @@ export type DossierQuery = {
 };
 
 type Row = {
-  id: string; number: string; customer_id: string; customer: string; case_id: string; case_number: string; agreement_id: string | null;
-  agreement: string | null; status: DossierStatus; opened_on: string; filed_on: string | null; items: number; out: number; overdue: number;
+  id: string; number: string; customer_id: string; customer: string; case_id: string | null; case_number: string | null; agreement_id: string | null;
+  agreement: string | null; status: DossierStatus; opened_on: string; filed_on: string | null; items: number; out: number; overdue: number; scans: number;
   owner_id: string; owner: string; org_id: string; org: string;
 };
 
-const FROM = `from dossier d join customer c on c.id = d.customer_id join cases on cases.id = d.case_id
+const FROM = `from dossier d join customer c on c.id = d.customer_id left join cases on cases.id = d.case_id
   join org on org.id = d.org_id join person owner on owner.id = d.owner_id left join loan_agreement a on a.id = d.agreement_id`;
 
 /** `$1` is the business date. */
 const COLUMNS = `d.id, d.number, d.customer_id, c.name as customer, d.case_id, cases.number as case_number, d.agreement_id, a.number as agreement,
-  d.status, d.opened_on::text, d.filed_on::text, d.owner_id, owner.name as owner, d.org_id, org.name as org, now.items, now.out, now.overdue`;
+  d.status, d.opened_on::text, d.filed_on::text, d.owner_id, owner.name as owner, d.org_id, org.name as org, now.items, now.out, now.overdue, now.scans`;
 const COUNTED = `cross join lateral (
-  select count(*)::int as items, count(*) filter (where n.what = 'out')::int as out, count(*) filter (where n.due_on < $1::date)::int as overdue
+  select count(*)::int as items, count(n.holder_id)::int as out, count(*) filter (where n.due_on < $1::date)::int as overdue,
+    coalesce(sum((select count(*) from file f where f.subject_type = 'dossier-item' and f.subject_id = i.id)), 0)::int as scans
   from dossier_item i join custody_now n on n.item_id = i.id where i.dossier_id = d.id) now`;
 
 /** Newest first. `text` finds part of a number of dossier or agreement, or of the customer's name. */
@@ -50,10 +51,11 @@ export async function dossierRow(em: Em, sight: Sight, on: string, id: string): 
 
 function itemOf(row: Row): DossierItem {
   return {
-    id: row.id, number: row.number, customer: { id: row.customer_id, name: row.customer }, case: { id: row.case_id, number: row.case_number },
+    id: row.id, number: row.number, customer: { id: row.customer_id, name: row.customer },
+    case: row.case_id !== null && row.case_number !== null ? { id: row.case_id, number: row.case_number } : null,
     agreement: row.agreement_id !== null && row.agreement !== null ? { id: row.agreement_id, number: row.agreement } : null,
     status: { code: row.status, name: DOSSIER_STATUSES_ZH[row.status] }, openedOn: row.opened_on, filedOn: row.filed_on,
-    items: row.items, out: row.out, overdue: row.overdue, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
+    items: row.items, out: row.out, overdue: row.overdue, scans: row.scans, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
     actions: [],
   };
 }

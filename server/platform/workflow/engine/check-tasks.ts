@@ -8,7 +8,7 @@ import { expressionIn, feelText } from './feel-text.ts';
 import type { NodeConfig } from './types.ts';
 
 const OPTIONS = new Set([
-  'opinion', 'assignee', 'excludes', 'returns', 'form.skip', 'fields', 'due', 'cc', 'vote.rule', 'vote.threshold', 'vote.of',
+  'opinion', 'assignee', 'excludes', 'returns', 'form.skip', 'fields', 'fresh', 'due', 'cc', 'vote.rule', 'vote.threshold', 'vote.of',
   'vote.veto', 'vote.abstain', 'vote.early', 'vote.voters',
 ]);
 const FIELD_RIGHTS = ['read', 'write', 'hidden'];
@@ -74,7 +74,7 @@ function checkReferences({ model, report }: Inspection, node: NodeConfig): void 
   }
 }
 
-/** `fields` = `amount:read,apply.secret:hidden` and `initial.<field>` = a path: every field named must exist. */
+/** `fields` = `amount:read,apply.secret:hidden`, `fresh` = `rows` and `initial.<field>` = a path: every field named must exist. */
 function checkFields({ model, around, report, expressions }: Inspection, node: NodeConfig): void {
   const own = around.forms[node.formKey ?? ''] ?? {};
   for (const pair of listed(node.properties['fields'])) {
@@ -85,6 +85,7 @@ function checkFields({ model, around, report, expressions }: Inspection, node: N
     if (!((field ?? '') in form)) report('field-unknown', node, { option: 'fields', field: name });
     if (!allowed.includes(right)) report('option-wrong', node, { option: `fields ${name}`, value: right, allowed: allowed.join(', ') });
   }
+  for (const field of listed(node.properties['fresh'])) if (!(field in own)) report('field-unknown', node, { option: 'fresh', field });
   for (const [option, path] of Object.entries(node.properties)) {
     if (!option.startsWith('initial.')) continue;
     const field = option.slice('initial.'.length);

@@ -27,6 +27,11 @@ describe('A form before anyone writes', () => {
     expect(filled({ 'initial.payout': 'forms.review.amount' }, ['payout', 'other'])).to.deep.equal({ payout: '80.00' });
   });
 
+  it('begins anew where the diagram says so, whatever was written here last time', () => {
+    expect(filled({ 'fresh': 'amount', 'initial.amount': 'forms.apply.amount' })).to.deep.equal({ amount: '100.00', note: 'mine' });
+    expect(filled({ fresh: 'note, amount' })).to.deep.equal({ amount: '80.00', note: 'applied' });
+  });
+
   it('shows no voter what another voter wrote', () => {
     expect(filled({ 'vote.rule': 'ratio' })).to.deep.equal({ amount: '80.00', note: 'applied' });
   });
