@@ -15,4 +15,5 @@ export const CASES_ZH: Readonly<Record<string, string>> = {
   'dossier-checkout': '档案借阅',
 };
 
-export const say = (kind: string): string => CASES_ZH[kind] ?? kind;
+/** @param process what the process of that name is called, if there is one: an analyst's own goes by it */
+export const say = (kind: string, process: string | null): string => CASES_ZH[kind] ?? process ?? kind;

@@ -84,6 +84,12 @@ describe('A role that includes others', () => {
     expect(rightsOfRole(sections, roles, chief).map(({ object, action, scope }) => `${object} ${action} ${scope}`)).to.deep.equal(['case read all', 'customer read department']);
   });
 
+  it('has what they may do with processes among them', () => {
+    const withProcess = [...sections, section('visit', 'officer, process:visit, start, department')];
+    expect(rightsOfRole(withProcess, roles, chief).map(({ object }) => object)).to.include('process:visit');
+    expect(effectOf(withProcess, roles, chief, { ...chief, inherits: [] }).map(({ object, action }) => `${object} ${action}`)).to.include('process:visit start');
+  });
+
   it('changes for who holds it, and for the roles above it, as it includes others', () => {
     expect(effectOf(sections, roles, officer, { ...officer, inherits: [] })).to.deep.equal([{ role: 'officer', object: 'case', action: 'read', before: 'self', after: undefined }]);
     expect(effectOf(sections, roles, officer, { ...officer, inherits: [...officer.inherits] })).to.deep.equal([]);

@@ -26,7 +26,7 @@ export function ConditionEditor({ component, form, onChange }: EditorProps & { f
   }
   const mode: Mode = condition === undefined ? 'always' : condition.show ? 'show' : 'hide';
   const turn = (next: Mode) => {
-    const [first] = fields;
+    const first = likeliest(form, component);
     const clauses = condition?.clauses ?? (first ? [clauseOf(first)] : []);
     set(next === 'always' ? undefined : { join: condition?.join ?? 'all', show: next === 'show', clauses });
   };
@@ -84,8 +84,17 @@ function Select({ label, value, onChange, choices }: { label: string; value: str
   );
 }
 
+/** One of a few values begins as that value; anything else as filled in, for nothing is equal to nothing in particular. */
 function clauseOf(field: NamedField): Clause {
-  return { field: field.key, operator: 'isEqual', value: valuesOf(field)?.[0]?.code ?? '' };
+  const [first] = valuesOf(field) ?? [];
+  return first ? { field: field.key, operator: 'isEqual', value: first.code } : { field: field.key, operator: 'isNotEmpty', value: '' };
+}
+
+/** What a field most likely hangs on: the choice asked last before it, else the field before it, else any other. */
+function likeliest(form: FormDefinition, { key }: EditorProps['component']): NamedField | undefined {
+  const all = fieldsIn(form);
+  const earlier = all.slice(0, Math.max(0, all.findIndex((one) => one.key === key))).reverse();
+  return earlier.find((one) => valuesOf(one) !== undefined) ?? earlier[0] ?? all.find((one) => one.key !== key);
 }
 
 /** The values a field can have, if they are few. */

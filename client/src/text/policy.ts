@@ -49,7 +49,7 @@ export const ROLES = {
   people: (n: number) => `${n} 人`,
   none: '没有角色',
   matrix: {
-    object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`,
+    object: '对象', action: '操作', role: '角色', all: '全部角色', inherited: (role: string) => `来自“${role}”`, inherits: (scope: string) => `（继承）${scope}`,
     legend: '格内是数据范围；没有底色的来自“同时拥有”的角色。', edit: '修改权限', stop: '放弃修改', review: (n: number) => `查看 ${n} 处改动`, no: '不允许',
     leaveTitle: '权限改动还没有保存', leaveText: '离开后，未保存的改动会丢失。', leave: '离开', stay: '继续修改',
     cell: (role: string, action: string, object: string) => `${role} · ${action}${object}`,

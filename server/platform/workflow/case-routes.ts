@@ -40,14 +40,15 @@ const IN_VIEW: Readonly<Record<View, string>> = {
 };
 
 type Row = {
-  id: string; number: string; title: string; summary: string; status: string; kind: string; starter_id: string; starter: string;
+  id: string; number: string; title: string; summary: string; status: string; kind: string; kind_name: string | null; starter_id: string; starter: string;
   owner_id: string; owner: string; org_id: string; org: string; opened_at: string; closed_at: string | null;
   subject_type: string | null; subject_id: string | null; may_write: boolean; total: string;
 };
 
 /** Cases a person may read; `$1 … $9` are those of `caseScope`. */
-const SELECT = `select c.*, s.name as starter, o.name as owner, org.name as org, ${MAY_WRITE} as may_write, count(*) over () as total
+const SELECT = `select c.*, kind.name as kind_name, s.name as starter, o.name as owner, org.name as org, ${MAY_WRITE} as may_write, count(*) over () as total
   from cases c join person s on s.id = c.starter_id join person o on o.id = c.owner_id join org on org.id = c.org_id
+    left join process_definition kind on kind.slug = c.kind and kind.live
   where ${MAY_READ}`;
 
 const Id = z.object({ id: z.uuid() });
@@ -105,7 +106,7 @@ async function present(runtime: Runtime, em: Em, row: Row): Promise<CaseItem> {
   const provider = row.subject_type === null ? undefined : runtime.subjects.get(row.subject_type);
   const subject = provider && row.subject_id ? { type: provider.type, id: row.subject_id, label: await provider.label(em, row.subject_id) } : null;
   return {
-    id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status, kind: row.kind, kindName: say(row.kind),
+    id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status, kind: row.kind, kindName: say(row.kind, row.kind_name),
     starter: { id: row.starter_id, name: row.starter }, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
     openedAt: isoOf(row.opened_at) ?? '', closedAt: isoOf(row.closed_at), subject, actions: row.may_write ? ['comment', 'attach'] : [],
   };

@@ -25,6 +25,12 @@ export function linesOf(sections: readonly Section[], slugs: readonly string[]):
   return [...lines.values()].sort((a, b) => compare(place(a), place(b)));
 }
 
+/** The processes that some rule names. */
+function slugsIn(sections: readonly Section[]): readonly string[] {
+  const named = sections.flatMap(({ rules }) => rules).filter(({ object }) => object.startsWith('process:') && object !== 'process:*');
+  return [...new Set(named.map(({ object }) => object.slice('process:'.length)))];
+}
+
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
   const at = a.findIndex((part, index) => part !== b[index]);
   return at < 0 ? 0 : (a[at] ?? '') < (b[at] ?? '') ? -1 : 1;
@@ -55,7 +61,7 @@ export type Right = Line & { readonly scope: Scope };
 
 /** Everything a role lets be done, its own and what the roles it includes let. */
 export function rightsOfRole(sections: readonly Section[], roles: readonly Role[], role: Role): readonly Right[] {
-  return linesOf(sections, []).flatMap((line) => {
+  return linesOf(sections, slugsIn(sections)).flatMap((line) => {
     const cell = cellOf(sections, {}, roles, role, line);
     return cell ? [{ ...line, scope: cell.scope }] : [];
   });
@@ -63,7 +69,7 @@ export function rightsOfRole(sections: readonly Section[], roles: readonly Role[
 
 /** What changes in the end for who holds a role when it includes others than before. */
 export function effectOf(sections: readonly Section[], roles: readonly Role[], before: Role, after: Role): readonly Change[] {
-  return linesOf(sections, []).flatMap((line) => {
+  return linesOf(sections, slugsIn(sections)).flatMap((line) => {
     const [old, now] = [before, after].map((role) => cellOf(sections, {}, roles, role, line)?.scope);
     return old === now ? [] : [{ ...line, role: before.id, before: old, after: now }];
   });

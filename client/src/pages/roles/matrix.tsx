@@ -8,6 +8,7 @@ import { processesQuery } from '../../api/processes.ts';
 import { modelsQuery } from '../../api/studio.ts';
 import { COMMON } from '../../text/common.ts';
 import { actionWord, objectWord, ROLES, SCOPE_WORDS, SCOPES } from '../../text/policy.ts';
+import { withAll } from '../../ui/choices.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
@@ -19,7 +20,7 @@ import { SaveDialog } from './save-dialog.tsx';
 import './matrix.css';
 
 const M = ROLES.matrix;
-const DEFAULTS = { role: '' };
+const DEFAULTS = { role: '', object: '' };
 const NO_EDITS: Edits = {};
 export type Names = ReadonlyMap<string, string>;
 
@@ -50,11 +51,14 @@ function Sheet({ roles, sections, names }: SheetProps) {
   const shown = wanted ? roles.filter(({ id }) => id === wanted) : roles;
   const changes = changesOf(sections, edits ?? NO_EDITS);
   const choices = roles.map(({ id, name }) => ({ code: id, name }));
+  const lines = linesOf(sections, [...names.keys()]);
+  const objects = [...new Set(lines.map(({ object }) => object))].map((code) => ({ code, name: objectWord(code, names) }));
   useLeaveGuard(changes.length > 0, M);
   return (
     <>
       <div className="bar matrix-bar">
         <span><Pick label={M.role} value={wanted} onPick={(role) => change({ role })} choices={narrow ? choices : [{ code: '', name: M.all }, ...choices]} /></span>
+        <span><Pick label={M.object} value={filter.object} onPick={(object) => change({ object })} choices={withAll(objects)} /></span>
         <span className="faint small">{M.legend}</span>
         {mayEdit && edits === undefined && <Button onClick={() => setEdits({})}>{M.edit}</Button>}
         {edits !== undefined && (
@@ -64,18 +68,20 @@ function Sheet({ roles, sections, names }: SheetProps) {
           </>
         )}
       </div>
-      <Table roles={roles} shown={shown} sections={sections} names={names} edits={edits} onEdit={(key, scope) => setEdits({ ...edits, [key]: scope })} />
+      <Table
+        roles={roles} shown={shown} sections={sections} names={names} edits={edits} lines={filter.object === '' ? lines : lines.filter(({ object }) => object === filter.object)}
+        onEdit={(key, scope) => setEdits({ ...edits, [key]: scope })}
+      />
       {saving && <SaveDialog roles={roles} sections={sections} changes={changes} names={names} onClose={() => setSaving(false)} />}
     </>
   );
 }
 
 type TableProps = SheetProps & {
-  readonly shown: readonly Role[]; readonly edits: Edits | undefined; readonly onEdit: (key: string, scope: Edits[string]) => void;
+  readonly shown: readonly Role[]; readonly lines: readonly Line[]; readonly edits: Edits | undefined; readonly onEdit: (key: string, scope: Edits[string]) => void;
 };
 
-function Table({ roles, shown, sections, names, edits, onEdit }: TableProps) {
-  const lines = linesOf(sections, [...names.keys()]);
+function Table({ roles, shown, lines, sections, names, edits, onEdit }: TableProps) {
   return (
     <div className="matrix">
       <table aria-label={ROLES.views.matrix}>
@@ -93,7 +99,7 @@ function Table({ roles, shown, sections, names, edits, onEdit }: TableProps) {
                   <td key={role.id}>
                     {edits === undefined
                       ? <Held cell={cellOf(sections, NO_EDITS, roles, role, line)} />
-                      : <Editable role={role} line={line} names={names} sections={sections} edits={edits} onEdit={onEdit} />}
+                      : <Editable roles={roles} role={role} line={line} names={names} sections={sections} edits={edits} onEdit={onEdit} />}
                   </td>
                 ))}
               </tr>
@@ -110,17 +116,19 @@ function Held({ cell }: { cell: ReturnType<typeof cellOf> }) {
   return <span className={cell.from ? 'faint' : `scope scope-${cell.scope}`} title={cell.from && M.inherited(cell.from)}>{SCOPE_WORDS[cell.scope]}</span>;
 }
 
-type EditableProps = Pick<TableProps, 'sections' | 'names' | 'onEdit'> & { readonly role: Role; readonly line: Line; readonly edits: Edits };
+type EditableProps = Pick<TableProps, 'roles' | 'sections' | 'names' | 'onEdit'> & { readonly role: Role; readonly line: Line; readonly edits: Edits };
 
-function Editable({ role, line, sections, names, edits, onEdit }: EditableProps) {
+function Editable({ roles, role, line, sections, names, edits, onEdit }: EditableProps) {
   const own = ownScope(sections, edits, role.id, line);
+  // Without a rule of its own a role still has what those it includes give it.
+  const inherited = cellOf(sections, { ...edits, [keyOf(role.id, line)]: 'none' }, roles, role, line);
   const changed = own !== ownScope(sections, NO_EDITS, role.id, line);
   return (
     <select
       className={changed ? 'plain changed' : 'plain'} value={own ?? 'none'} aria-label={M.cell(role.name, actionWord(line.action), objectWord(line.object, names))}
       onChange={(event) => onEdit(keyOf(role.id, line), event.target.value as Edits[string])}
     >
-      <option value="none">{COMMON.none}</option>
+      <option value="none">{inherited ? M.inherits(SCOPE_WORDS[inherited.scope]) : COMMON.none}</option>
       {SCOPES.map((scope) => <option key={scope} value={scope}>{SCOPE_WORDS[scope]}</option>)}
     </select>
   );

@@ -75,7 +75,7 @@ function Acts({ role, onEdit, onDelete }: { role: Role; onEdit: (role: Role) => 
   return (
     <span className="acts">
       <Button size="small" onClick={() => onEdit(role)}>{ROLES.role.edit}</Button>
-      <Button size="small" danger onClick={() => onDelete(role)}>{ROLES.role.delete}</Button>
+      <Button size="small" onClick={() => onDelete(role)}>{ROLES.role.delete}</Button>
     </span>
   );
 }

@@ -5,6 +5,7 @@ import type { Choice } from '../../api/types.ts';
 import { CONTROLS } from '../../text/studio-panel.ts';
 import { Field, tied } from '../../ui/field.tsx';
 import { spanOf, textOfSpan, type Unit, UNITS } from '../model/duration.ts';
+import { keepAtOnce } from './press.ts';
 
 type Common = { readonly label: string; readonly hint?: string | undefined; readonly error?: string | undefined };
 type Texted = Common & { readonly value: string; readonly onKeep: (text: string) => void; readonly placeholder?: string };
@@ -45,7 +46,7 @@ export function Line({ value, onKeep, placeholder, ...field }: Texted) {
       {(props) => (
         <span className="box">
           <input
-            {...tied(props)} type="text" value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)} onBlur={keep}
+            {...tied(props)} type="text" value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)} onBlur={() => keepAtOnce(keep)}
             onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
           />
         </span>
@@ -61,7 +62,7 @@ export function Area({ value, onKeep, placeholder, rows = 3, code = false, ...fi
       {(props) => (
         <textarea
           {...tied(props)} className={code ? 'plain studio-code' : 'plain'} rows={rows} value={text} placeholder={placeholder} spellCheck={!code}
-          onChange={(event) => change(event.target.value)} onBlur={keep}
+          onChange={(event) => change(event.target.value)} onBlur={() => keepAtOnce(keep)}
         />
       )}
     </Field>
@@ -83,7 +84,7 @@ export function Cell({ value, onKeep, label, placeholder, unit, fault, invalid =
     <span className="box">
       <input
         type="text" aria-label={label} aria-invalid={invalid || wrong !== undefined} aria-describedby={wrong === undefined ? undefined : id} value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)}
-        onBlur={keep} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
+        onBlur={() => keepAtOnce(keep)} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
       />
       {unit !== undefined && <span className="box-aside" aria-hidden="true">{unit}</span>}
     </span>

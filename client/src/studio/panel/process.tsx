@@ -17,7 +17,7 @@ export function Process({ root, of }: { root: Drawn; of: Moddle }) {
   const subject = valueIn(pairs, 'subject.type');
   const set = (name: string, value: string) => edits.pairs(root, withValue(pairs, name, value), of);
   const fields = parts.forms.find(({ key }) => first && key === textOf(first.businessObject, 'camunda:formKey'))?.fields ?? [];
-  const known = first ? afterTask(first, parts) : [];
+  const known = first ? afterTask(first, parts).filter(reads) : [];
   return (
     <>
       <Part title={P.basics}>
@@ -84,6 +84,12 @@ function afterTask(task: Drawn, parts: ReturnType<typeof useBench>['parts']): re
   const [flow] = task.outgoing;
   return flow ? knownValuesAt(flow, parts).filter(({ path }) => path.startsWith(`forms.${task.id}.`) || path.startsWith('subject.')) : [];
 }
+
+/** Whether a value reads in a title as it is: not the id of a record, nor the code of a choice. */
+function reads({ type, options }: KnownValue): boolean {
+  return READABLE.has(type) && options.length === 0;
+}
+const READABLE = new Set(['text', 'number', 'integer', 'money', 'date', 'rate', 'string']);
 
 function likelyField(fields: readonly { readonly name: string; readonly type: string }[], type: string): string {
   return (fields.find((field) => field.type === type) ?? fields.find((field) => field.name === `${type}Id`))?.name ?? '';
