@@ -52,8 +52,8 @@ function Revoke({ caseId, row }: { caseId: string; row: Grant }) {
   const client = useQueryClient();
   const revoking = useMutation({
     mutationFn: revoke,
-    onSuccess: () => message.success(GRANTS.revoked),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(GRANTS.revoked),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['cases', caseId, 'grants'] }),
   });
   const ask = () => modal.confirm({

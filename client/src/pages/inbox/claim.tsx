@@ -12,8 +12,8 @@ export function Claim({ task }: { task: TaskItem }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const claiming = useAct(claim, {
-    onSuccess: () => message.success(INBOX.claimed),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(INBOX.claimed),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   });
   if (!task.actions.includes('claim')) return null;

@@ -62,8 +62,8 @@ function Retry({ id }: { id: string }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const retrying = useAct(retryIncident, {
-    onSuccess: () => message.success(INCIDENTS.retried),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(INCIDENTS.retried),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['incidents'] }),
   });
   return <Button size="small" loading={retrying.isPending} onClick={() => retrying.mutate(id)}>{INCIDENTS.retry}</Button>;

@@ -45,8 +45,8 @@ function Chip({ page, one: { name }, active, onPick }: ChipProps) {
   const client = useQueryClient();
   const forgetting = useMutation({
     mutationFn: () => forgetFilter(page, name),
-    onSuccess: () => message.success(SAVED.forgotten(name)),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(SAVED.forgotten(name)),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['saved-filters', page] }),
   });
   return (

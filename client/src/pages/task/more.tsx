@@ -18,8 +18,8 @@ export function More({ task, beforeLeave }: { task: Task; beforeLeave?: () => Pr
   const { message } = App.useApp();
   const client = useQueryClient();
   const releasing = useAct(release, {
-    onSuccess: () => message.success(TASK.released),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(TASK.released),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   });
   const may = (action: string) => task.actions.includes(action);

@@ -15,8 +15,8 @@ export function Waits({ task }: { task: Task }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const claiming = useAct(claim, {
-    onSuccess: () => message.success(TASK.claimed),
-    onError: (error) => message.error(actErrorText(error)),
+    onSuccess: () => void message.success(TASK.claimed),
+    onError: (error) => void message.error(actErrorText(error)),
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),
   });
   const mayClaim = task.actions.includes('claim');
