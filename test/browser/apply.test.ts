@@ -196,7 +196,7 @@ for (const size of [DESK, PHONE]) {
 
     it('is signed, and the agreement stands', async () => {
       await take('officer', '签约');
-      await fieldOf(page, '合同金额（元）').getByText('¥600,000.00').waitFor();
+      await fieldOf(page, '合同金额').getByText('¥600,000.00').waitFor();
       for (const day of ['签约日期', '起息日']) await page.getByLabel(day).fill(TODAY);
       await page.getByLabel('签约地点').fill('公司营业部');
       await page.getByLabel(/已面签/).check();

@@ -41,6 +41,14 @@ describe('A form on its way to the renderer', () => {
     expect(JSON.stringify(prepare(FORM, {}, true))).not.to.contain('custom').and.not.to.contain('"choice"');
   });
 
+  it('says of a field that is read what helps to judge it, but not how a form was to be filled in', () => {
+    const form = { components: [{ type: 'money', key: 'sum', label: '累计减免（元）', description: '审批权限按累计金额划分。', chinese: true }] } as unknown as FormDefinition;
+    const [read] = prepare(form, { sum: 'read' }, false).components;
+    expect(read).to.deep.include({ type: 'shown', label: '累计减免', description: '审批权限按累计金额划分。' });
+    expect(read?.['source']).to.include({ type: 'money', chinese: true });
+    expect(prepare(form, {}, true).components[0]).not.to.have.property('description');
+  });
+
   it('draws choices as the platform does: one from a list, several as boxes', () => {
     const text = JSON.stringify(prepare(FORM, {}, false));
     expect(text).to.contain('"type":"choice","key":"method"').and.contain('"type":"selectboxes","key":"several"');

@@ -5,10 +5,10 @@ import type { FormDefinition } from '../../client/src/api/types.ts';
 import { faultsOf, blank, offerOf, typedOf } from '../../client/src/pages/product-form/offer.ts';
 import { compare } from '../../client/src/pages/product/wanted.ts';
 import { keptOf, typedOf as typedParameter, valueText } from '../../client/src/pages/parameters/value-text.ts';
-import { tidied } from '../../client/src/ui/day.ts';
+import { finished, tidied } from '../../client/src/ui/day.ts';
 import { differencesOf } from '../../client/src/ui/differences.ts';
 import { eventName } from '../../client/src/ui/event-name.ts';
-import { sectionsOf } from '../../client/src/ui/form-facts.ts';
+import { readLabel, sectionsOf } from '../../client/src/ui/form-facts.ts';
 import { percent, shift, yuan } from '../../client/src/ui/format.ts';
 import { shareOf } from '../../client/src/ui/share.ts';
 import { isSealed } from '../../client/src/pages/customers/sought.ts';
@@ -36,6 +36,13 @@ describe('A day', () => {
   it('is read from however it is typed, and from nothing that is no day', () => {
     expect(['2026/1/5', '20260105', '2026-01-05', '2026年1月5日', '2026-02-30', '5.1.2026', ''].map(tidied))
       .to.deep.equal(['2026-01-05', '2026-01-05', '2026-01-05', '2026-01-05', '', '', '']);
+  });
+});
+
+describe('A day being typed', () => {
+  it('is taken as soon as it is whole, and not before', () => {
+    expect(['2026-01-05', '20260105', '2026/01/05', '2026-01-1', '2026-1-1', '2026-1-15', '2026', '2026-02-30', ''].map(finished))
+      .to.deep.equal(['2026-01-05', '2026-01-05', '2026-01-05', '', '', '', '', '', '']);
   });
 });
 
@@ -70,6 +77,20 @@ describe('A filled form', () => {
     expect(sections[0]?.fields[1]?.suffix).to.equal('个月');
     expect(sections[1]?.fields[0]?.rows?.[0]?.map(({ label, value }) => [label, value])).to.deep.equal([['名', '车']]);
     expect(sections[1]?.fields[1]).to.include({ kind: 'secret', value: '3301**' });
+  });
+
+  it('is called without the unit that stands with its amount, and repeats in capitals what was written in them', () => {
+    const money = { type: 'money', key: 'waived', label: '本次减免（元）', chinese: true };
+    const [field] = sectionsOf({ components: [money] } as unknown as FormDefinition, { waived: '1100.00' })[0]?.fields ?? [];
+    expect(field).to.include({ kind: 'money', value: '1100.00', capitals: true });
+    expect([readLabel('本次减免（元）'), readLabel('期限')]).to.deep.equal(['本次减免', '期限']);
+  });
+
+  it('says of a field that hangs on another whether it was asked for', () => {
+    const share = { type: 'rate', key: 'share', label: '比例', conditional: { show: true, when: 'by', eq: 'share' } };
+    const fieldOf = (data: object) => sectionsOf({ components: [share] } as unknown as FormDefinition, { ...data })[0]?.fields[0];
+    expect(fieldOf({ by: 'amount' })).to.include({ unasked: true });
+    expect(fieldOf({ by: 'share', share: '0.5' })).not.to.have.property('unasked');
   });
 
   it('knows the loan that an event belongs to, in whatever field it was chosen', () => {

@@ -3,6 +3,7 @@ import {
   childrenOf, COMPONENT_TYPES, type Component, optionsOf, valueComponents,
 } from '../../../server/platform/forms/definition.ts';
 import type { FieldRight, FormComponent, FormDefinition, Submission } from '../api/types.ts';
+import { readLabel } from '../ui/form-facts.ts';
 
 type Rights = Readonly<Record<string, FieldRight>>;
 type Scope = { readonly rights: Rights; readonly readOnly: boolean };
@@ -39,7 +40,7 @@ function drawn(components: readonly Component[], scope: Scope): readonly Compone
     if (kind === 'silent') return component.type === 'button' ? [] : [passed(component)];
     const right = scope.rights[component.key ?? ''] ?? 'write';
     if (kind === undefined || right === 'hidden') return [];
-    return [right === 'read' || scope.readOnly ? shown(component) : writable(component)];
+    return [right === 'read' || scope.readOnly ? shown(component, scope) : writable(component)];
   });
 }
 
@@ -51,16 +52,20 @@ function layout(component: Component, scope: Scope): readonly Component[] {
   return [{ ...passed(component), input: false, ...(component.columns ? { columns: filled } : { components }) }];
 }
 
-/** A field that is only read: its label, and its value as text. */
-function shown(component: Component): Component {
-  const { conditional, label, key = '' } = component;
-  return { type: 'shown', key, label: label ?? key, input: true, source: read(component), ...(conditional && { conditional }) };
+/** A field that is only read: its label, its value as text, and what is said of it where it helps to judge; how to fill it in helps nobody. */
+function shown(component: Component, { readOnly }: Scope): Component {
+  const { conditional, label, description, key = '' } = component;
+  const note = !readOnly && typeof description === 'string' ? description : '';
+  return {
+    type: 'shown', key, label: readLabel(label ?? key), input: true, source: read(component),
+    ...(note && { description: note }), ...(conditional && { conditional }),
+  };
 }
 
 /** What is needed of a component to read its value: what it is, its words, and the fields of its rows. */
 function read(component: Component): Component {
   return {
-    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend', 'loanField']), values: optionsOf(component),
+    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend', 'loanField', 'chinese']), values: optionsOf(component),
     components: childrenOf(component).map(read),
   };
 }

@@ -8,6 +8,11 @@ export function tidied(typed: string): string {
   return isBusinessDate(text) ? text : '';
 }
 
+/** PURE: a day that has been typed to its end, `2026-01-05` or `20260105`; `2026-1-1` may still become `2026-1-15`, and is nothing yet. */
+export function finished(typed: string): string {
+  return /^\d{4}(\d{4}|\D\d\d\D\d\d)$/.test(typed) ? tidied(typed) : '';
+}
+
 /** PURE: the calendar day so many days after a day. */
 export function daysAfter(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`);

@@ -10,54 +10,52 @@ import { customerQuery, productQuery } from '../api/lending.ts';
 import { loanQuery } from '../api/loans.ts';
 import { FILLED } from '../text/filled.ts';
 import { COMMON } from '../text/common.ts';
+import { chineseAmount } from './chinese-amount.ts';
 import { eventName } from './event-name.ts';
 import { Facts } from './facts.tsx';
 import { percent } from './format.ts';
-import type { Filled, Section } from './form-facts.ts';
+import { type Filled, isBlank, readLabel, type Section } from './form-facts.ts';
 import { Money } from './money.tsx';
 import { paperName } from './paper-name.ts';
 
 /** What was filled into a form, to read. `instead` draws a field in another way, such as a secret that can be opened. */
 export function FilledSections({ sections, instead }: { sections: readonly Section[]; instead?: (field: Filled) => ReactNode }) {
-  return sections.map(({ title, fields }) => (
+  const asked = sections.map(({ title, fields }) => ({ title, fields: fields.filter(({ unasked }) => !unasked) }));
+  return asked.filter(({ fields }) => fields.length > 0).map(({ title, fields }) => (
     <section className="part" key={title}>
       {title && <h2>{title}</h2>}
       {fields.some(({ kind }) => kind !== 'rows') && (
         <Facts
           facts={fields.filter(({ kind }) => kind !== 'rows').map((field) => ({
-            label: labelOf(field), wide: field.kind === 'long' || field.kind === 'files', value: instead?.(field) || <Value field={field} />,
+            label: readLabel(field.label), wide: field.kind === 'long' || field.kind === 'files', value: instead?.(field) || <Value field={field} />,
           }))}
         />
       )}
-      {fields.filter(({ kind }) => kind === 'rows').map((field) => <Rows key={field.key} field={field} />)}
+      {fields.filter(({ kind }) => kind === 'rows').map((field) => (
+        <div className="filled-rows" key={field.key}>
+          <h3>{field.label}</h3>
+          <Rows field={field} />
+        </div>
+      ))}
     </section>
   ));
 }
 
-/** The unit stands with the amount when it is read. */
-function labelOf({ label }: Filled): string {
-  return label.replace(/（元）$/, '');
-}
-
-export function Rows({ field: { label, rows = [] } }: { field: Filled }) {
-  return (
-    <div className="filled-rows">
-      <h3>{label}</h3>
-      {rows.length === 0 && <p className="faint">{COMMON.none}</p>}
-      {rows.map((fields, at) => (
-        <Facts key={at} facts={fields.map((field) => ({ label: labelOf(field), value: <Value field={field} /> }))} />
-      ))}
-    </div>
-  );
+/** The filled rows of a list, below whatever names it. */
+export function Rows({ field: { rows = [] } }: { field: Filled }) {
+  if (rows.length === 0) return <p className="faint">{COMMON.none}</p>;
+  return rows.map((fields, at) => (
+    <div key={at} className="filled-row"><Facts facts={fields.map((field) => ({ label: readLabel(field.label), value: <Value field={field} /> }))} /></div>
+  ));
 }
 
 /** One filled field, to read. */
-export function Value({ field: { kind, value, suffix, loanId = '' } }: { field: Filled }) {
+export function Value({ field: { kind, value, suffix, capitals, loanId = '' } }: { field: Filled }) {
   if (kind === 'files') return <Attachments files={value} />;
   if (kind === 'flag') return value === true ? COMMON.yes : COMMON.no;
-  if (value === undefined || value === null || value === '') return COMMON.none;
+  if (isBlank(value)) return COMMON.none;
   const text = String(value);
-  if (kind === 'money') return <Money amount={text} />;
+  if (kind === 'money') return <><Money amount={text} />{capitals && <div className="faint small">{chineseAmount(text)}</div>}</>;
   if (kind === 'rate') return <span className="figures">{percent(text)}</span>;
   if (kind === 'customer') return <CustomerName id={text} />;
   if (kind === 'product') return <ProductName id={text} />;

@@ -8,6 +8,10 @@ export type Filled = {
   /** As submitted; a choice already as its words. */
   readonly value: unknown;
   readonly suffix?: string;
+  /** Of `money`: it is read in Chinese capitals as well. */
+  readonly capitals?: true;
+  /** It hangs on another field, and there is nothing in it: nobody was asked. */
+  readonly unasked?: true;
   /** Of `loanEvent`: the loan it happened to. */
   readonly loanId?: string;
   /** Of `rows`: the filled fields of each row. */
@@ -52,7 +56,11 @@ function filled(component: FormComponent, submission: Submission): Filled {
   const value = submission[component.key];
   const kind = component['sensitive'] === true || SECRETS.has(component.type) ? 'secret' : KINDS[component.type] ?? 'text';
   const suffix = textOf(component['suffix']);
-  const base = { key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }) };
+  const base = {
+    key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }),
+    ...(component['chinese'] === true && { capitals: true as const }),
+    ...(component['conditional'] !== undefined && isBlank(value) && { unasked: true as const }),
+  };
   if (kind === 'rows') {
     const rows = Array.isArray(value) ? value.filter(isRecord) : [];
     return { ...base, value, rows: rows.map((row) => fieldsOf(component, row)) };
@@ -61,9 +69,19 @@ function filled(component: FormComponent, submission: Submission): Filled {
   return { ...base, value: kind === 'choice' ? wordsOf(component, value) : value };
 }
 
+/** What a field is called where it is read: the unit stands with the amount. */
+export function readLabel(label: string): string {
+  return label.replace(/（元）$/, '');
+}
+
 /** The field of the same form that holds the loan whose events are offered. */
 export function loanFieldOf(component: FormComponent): string {
   return textOf(component['loanField']) || 'loanId';
+}
+
+/** Nothing was entered: no word, no row, no file. */
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 function fieldsOf(grid: FormComponent, row: Submission): readonly Filled[] {

@@ -4,7 +4,7 @@ import type { FormDefinition, Task } from '../../api/types.ts';
 import { FormView } from '../../formio/form-view.tsx';
 import { TASK } from '../../text/task.ts';
 import { TASK_STATUS } from '../../text/common.ts';
-import { sectionsOf } from '../../ui/form-facts.ts';
+import { type Filled, isBlank, sectionsOf } from '../../ui/form-facts.ts';
 import { CameBack } from './came-back.tsx';
 import { Doing } from './doing.tsx';
 import { Waits } from './waits.tsx';
@@ -21,9 +21,7 @@ export function Work({ task }: { task: Task }) {
         <div className="panel-body">
           <CameBack task={task} />
           <p className="alert alert-info task-standing" role="status">{standingOf(task)}</p>
-          {task.form && (isFilled(task)
-            ? <FormView key={task.version} form={task.form} data={task.submission} rights={task.fields} readOnly />
-            : <p className="faint">{TASK.asks(asked(task.form, task.fields).join('、'))}</p>)}
+          {task.form && <Seen key={task.version} form={task.form} task={task} />}
         </div>
       </section>
       {task.status === 'open' && <Waits task={task} />}
@@ -31,13 +29,20 @@ export function Work({ task }: { task: Task }) {
   );
 }
 
-/** Whether there is anything to read on the form yet. */
-function isFilled({ status, submission }: Task): boolean {
-  return status !== 'open' || Object.keys(submission).length > 0;
-}
-
-function asked(form: FormDefinition, fields: Task['fields']): readonly string[] {
-  return sectionsOf(form, {}).flatMap((section) => section.fields).filter(({ key }) => fields[key] === 'write').map(({ label }) => label);
+/** What has been filled in. Of a task that is still to be done: what stands there already, and what it will ask for. */
+function Seen({ form, task: { status, submission, fields } }: { form: FormDefinition; task: Task }) {
+  if (status !== 'open') return <FormView form={form} data={submission} rights={fields} readOnly />;
+  const all = sectionsOf(form, submission).flatMap((section) => section.fields);
+  const waits = ({ key, value }: Filled) => fields[key] === 'write' && (isBlank(value) || value === false);
+  const asked = all.filter(waits);
+  const rights = { ...fields, ...Object.fromEntries(asked.map(({ key }) => [key, 'hidden' as const])) };
+  const stands = all.some(({ key }) => rights[key] === 'read' || rights[key] === 'write');
+  return (
+    <>
+      {stands && <FormView form={form} data={submission} rights={rights} readOnly />}
+      {asked.length > 0 && <p className="faint">{TASK.asks(asked.map(({ label }) => label).join('、'))}</p>}
+    </>
+  );
 }
 
 /** Why the form can only be read. */
