@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { atBrowser, type AtBrowser, DESK, expectShown, fieldOf, PHONE } from '../support/at-browser.ts';
 import { aBrowser } from '../support/chromium.ts';
 import { aPool, received } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
@@ -19,6 +19,7 @@ for (const size of [DESK, PHONE]) {
     let page: Page;
     let loan: LoanDetail;
     let other: LoanDetail;
+    let caseNumber = '';
 
     before(async () => {
       await buildClientIfChanged();
@@ -44,14 +45,6 @@ for (const size of [DESK, PHONE]) {
       await page.getByRole('option', { name: new RegExp(noteNumber) }).click();
     };
     const offered = () => page.getByLabel('要冲正的业务').locator('option').allInnerTexts();
-    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    const agree = async (username: string, node: string) => {
-      await window.seat(username);
-      await window.openTask(loan.noteNumber, node);
-      await press('签收');
-      await page.getByLabel('办理意见').fill('同意冲正。');
-    };
-
     it('offers what happened to the loan, newest first, once a loan is chosen', async () => {
       await window.seat('accountant');
       await window.go('/start/reversal', '冲正');
@@ -72,9 +65,7 @@ for (const size of [DESK, PHONE]) {
       await choose(loan.noteNumber);
       await page.getByLabel('要冲正的业务').selectOption('还款 ¥1,805.17 2026-07-15');
       await page.getByLabel('错在哪里').fill('金额录入错误。');
-      await press('提交申请');
-      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
-      await window.expectCalm();
+      caseNumber = await window.starts();
     });
 
     it('shows reviewer and manager what it will do, and names the event', async () => {
@@ -82,17 +73,17 @@ for (const size of [DESK, PHONE]) {
       await window.openTask(loan.noteNumber, '复核');
       if (size === PHONE) await page.getByRole('tab', { name: '项目资料' }).click();
       await page.getByText('还款 ¥1,805.17 2026-07-15').waitFor();
-      await agree('risk', '复核');
-      await fieldOf(page, '冲正后本金（元）').getByText('¥20,000.00').waitFor();
-      await page.getByLabel(/已核对原始凭证/).check();
-      await press('同意');
-      await page.locator('.ant-message').getByText(/下一环节：经理审批/).waitFor();
-      await agree('manager', '经理审批');
-      await fieldOf(page, '冲正后应收合计（元）').getByText('¥20,250.00').waitFor();
-      await press('同意');
-      await page.locator('.ant-message').getByText(/流程已结束/).waitFor();
+      await window.does({
+        by: 'risk', caseNumber, node: '复核', press: '同意', opinion: '同意冲正。',
+        fill: async () => {
+          await expectShown(page, { 冲正后本金: '¥20,000.00' });
+          await page.getByLabel(/已核对原始凭证/).check();
+        },
+      });
+      await window.does({
+        by: 'manager', caseNumber, node: '经理审批', press: '同意', opinion: '同意冲正。', fill: () => expectShown(page, { 冲正后应收合计: '¥20,250.00' }),
+      });
       expect((await loanOf(test, loan.id)).principal).to.equal('20000.00');
-      await window.expectCalm();
     });
 
     it('does not offer it again', async () => {

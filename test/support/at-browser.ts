@@ -1,4 +1,6 @@
 /** People at a browser: signed in by its pages, and watched for everything that must not happen there. */
+import path from 'node:path';
+
 import { expect } from 'chai';
 import type { Browser, Locator, Page } from 'playwright-core';
 
@@ -16,12 +18,31 @@ export type AtBrowser = {
   go(path: string, heading: string): Promise<void>;
   /** Opens a task of the person from their inbox, which must be on the screen. */
   openTask(caseNumber: string, node: string): Promise<void>;
+  /** Sends a start form; answers the number of the case, once its page has come to rest. */
+  starts(): Promise<string>;
+  /** A person does their part in a case, from their inbox and back to it. */
+  does(part: Part): Promise<void>;
+  /** The same once the task is on the screen. */
+  completes(work: Work): Promise<void>;
   /** The requests the server has refused since this was asked last: `422 POST /api/…`. */
   refused(): readonly string[];
   /** No page has broken, complained, asked elsewhere or grown wider than the screen. */
   expectCalm(): Promise<void>;
   leave(): Promise<void>;
 };
+
+export type Work = {
+  /** Reads the form and fills it in. */
+  readonly fill?: () => Promise<unknown>;
+  readonly opinion?: string;
+  /** The button of the outcome, which must be the first. */
+  readonly press: string;
+};
+export type Part = Work & { readonly by: string; readonly caseNumber: string; readonly node: string };
+
+/** A folder in which every page that was found calm is kept as a picture, to look at. */
+const PICTURES = process.env['PICTURES'];
+let pictures = 0;
 
 const CRASHES = ['页面出错了', '系统已更新', '没有找到这个页面'];
 
@@ -37,7 +58,7 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
     await page.goto(path);
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   };
-  return {
+  const self: AtBrowser = {
     page, go,
     async seat(username) {
       if (seated !== undefined) sessions.set(seated, await context.cookies());
@@ -54,14 +75,47 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
       await page.locator('[data-row]').filter({ hasText: caseNumber }).filter({ hasText: node }).first().click();
       await page.getByRole('heading', { level: 1, name: node }).waitFor();
     },
+    async starts() {
+      await page.getByRole('button', { name: '提交申请', exact: true }).click();
+      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
+      await page.waitForLoadState('networkidle');
+      await self.expectCalm();
+      return page.locator('.page-head').getByText(/^[A-Z]{2}\d+$/).innerText();
+    },
+    async does({ by, caseNumber, node, ...work }) {
+      await self.seat(by);
+      await self.openTask(caseNumber, node);
+      await self.completes(work);
+    },
+    async completes({ fill, opinion, press }) {
+      await takeUp(page);
+      await fill?.();
+      if (opinion !== undefined) await page.getByLabel('办理意见').fill(opinion);
+      await self.expectCalm();
+      await page.getByRole('button', { name: press, exact: true }).click();
+      await page.locator('.ant-message').getByText(/已提交|流程已结束/).waitFor();
+      await page.getByRole('heading', { level: 1, name: '任务中心' }).waitFor();
+      await self.expectCalm();
+    },
     refused: () => refused.splice(0),
     async expectCalm() {
       const text = await page.locator('body').innerText();
       expect([...faults, ...CRASHES.filter((crash) => text.includes(crash))], `${seated} ${size.name}`).to.deep.equal([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).to.be.at.most(size.width);
+      if (PICTURES) await page.screenshot({ path: path.join(PICTURES, `${size.width}-${pictures += 1}.png`), fullPage: true });
     },
     leave: () => context.close(),
   };
+  return self;
+}
+
+/** Takes a task out of the pool, unless it is the person's own already. */
+async function takeUp(page: Page): Promise<void> {
+  const claim = page.getByRole('button', { name: '签收', exact: true });
+  const opinion = page.getByLabel('办理意见');
+  await claim.or(opinion).first().waitFor();
+  if (await claim.count() > 0) await claim.click();
+  await opinion.waitFor();
 }
 
 /** The same with a demo person in the seat. */
@@ -103,4 +157,19 @@ function watch(page: Page, baseUrl: string): { faults: string[]; refused: string
 /** The part of a form that belongs to one field, by its label. */
 export function fieldOf(page: Page, label: string): Locator {
   return page.locator('.formio-component', { has: page.locator('.fio-label', { hasText: new RegExp(`^${label}$`) }) }).last();
+}
+
+/** Waits until a field has been filled in with a record by the page itself. */
+export async function expectChosen(page: Page, label: string, text: string): Promise<void> {
+  const field = fieldOf(page, label).getByRole('combobox');
+  await field.waitFor();
+  for (let tries = 0; tries < 100 && !(await field.inputValue()).startsWith(text); tries += 1) await page.waitForTimeout(50);
+  expect(await field.inputValue()).to.contain(text);
+}
+
+/** What fields that are only read say, by their labels. */
+export async function expectShown(page: Page, facts: Readonly<Record<string, string>>): Promise<void> {
+  const shown: Record<string, string> = {};
+  for (const label of Object.keys(facts)) shown[label] = (await fieldOf(page, label).locator('.fio-shown').innerText()).replaceAll(/\s+/g, ' ').trim();
+  expect(shown).to.deep.equal(facts);
 }
