@@ -42,12 +42,13 @@ function operationOf(route: Route): Doc {
 }
 
 /**
- * A POST that creates needs an Idempotency-Key; every other POST of a signed-in person honours one. One whose answer is
- * secret takes none, because what a key keeps is the answer.
+ * A POST that creates needs an Idempotency-Key; every other POST of a signed-in person honours one, unless its answer is
+ * secret: what a key keeps is the answer, and there is nothing else to keep.
  */
 export function keyUse(route: Route): 'required' | 'honoured' | 'none' {
-  if (route.method !== 'POST' || route.access === 'public' || route.ownTransaction || route.secret) return 'none';
-  return route.status === 201 ? 'required' : 'honoured';
+  if (route.method !== 'POST' || route.access === 'public' || route.ownTransaction) return 'none';
+  if (route.status === 201) return 'required';
+  return route.secret ? 'none' : 'honoured';
 }
 
 function headersOf(route: Route): Doc[] {

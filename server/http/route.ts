@@ -2,6 +2,8 @@
  * A route as data. The same value mounts it on Koa, checks what comes in, documents it in `/api/openapi.json` and lets
  * the tests try every route with every role: so a route without a rule cannot be written.
  */
+import type { Readable } from 'node:stream';
+
 import type { z } from 'zod';
 
 import type { Em } from '../database/orm.ts';
@@ -23,7 +25,9 @@ export type Call<Params, Query, Body> = {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Where the caller sits, as far as our proxies tell, and the host they asked. */
   readonly address: string;
+  readonly host: string;
   /** The raw body of a route that declares `upload`. */
   readonly bytes: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -34,7 +38,8 @@ export type RawAnswer = {
   readonly raw: true;
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[]>>;
-  readonly content: Buffer | string | undefined;
+  /** A stream is sent as it comes; it is destroyed when whoever asked goes away. */
+  readonly content: Buffer | string | Readable | undefined;
 };
 
 type Schema = z.ZodType;
@@ -61,7 +66,10 @@ export type Route<
   readonly status?: 200 | 201 | 202 | 204;
   /** Sets a mutating route free of the request's transaction (it opens its own): sign-in, which must count failures. */
   readonly ownTransaction?: boolean;
-  /** The answer holds something in clear that is sealed in the database: it is never kept for a replay, each call runs anew. */
+  /**
+   * The answer holds something in clear that is sealed in the database: it is never kept. A replay of what creates is refused;
+   * anything else runs anew.
+   */
   readonly secret?: boolean;
   handle(call: Call<Out<P>, Out<Q>, Out<B>>): Promise<unknown>;
 };

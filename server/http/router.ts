@@ -49,6 +49,8 @@ export function routerOf(deps: RouterDeps): Router {
 function endpoint({ orm, authenticate, digest }: RouterDeps, route: Route): Middleware {
   const mutating = route.method !== 'GET';
   return async (ctx) => {
+    // Megabytes are taken only from someone we know.
+    if (route.upload) await authenticate(orm.em.fork(), credentialsOf(ctx, mutating));
     const bytes = mutating ? await read(ctx, route.upload?.maxBytes ?? JSON_LIMIT) : Buffer.alloc(0);
     const key = keyOf(ctx, route);
     const serve = async (em: Em): Promise<void> => {
@@ -56,8 +58,10 @@ function endpoint({ orm, authenticate, digest }: RouterDeps, route: Route): Midd
       permit(route, who.rights);
       const call = callOf(ctx, route, em, who, bytes);
       const run = async () => ({ status: route.status ?? 200, body: await route.handle(call) });
-      const asked = () => digest(`${route.method} ${ctx.path}\n${bytes.toString('base64')}`);
-      answer(ctx, key === undefined ? await run() : await once(em, { personId: who.actor.personId, key, digest: asked() }, run));
+      const keyed = (name: string) => ({
+        personId: who.actor.personId, key: name, digest: digest(`${route.method} ${ctx.url}\n${bytes.toString('base64')}`), secret: route.secret ?? false,
+      });
+      answer(ctx, key === undefined ? await run() : await once(em, keyed(key), run));
     };
     await (mutating && !route.ownTransaction ? inTransaction(orm, serve) : serve(orm.em.fork()));
   };
@@ -73,7 +77,7 @@ function permit(route: Route, rights: Rights): void {
 function callOf(ctx: Context, route: Route, em: Em, who: { actor: Actor; rights: Rights }, bytes: Buffer): Call<never, never, never> {
   const body = route.body ? validate(route.body, parse(bytes)) : undefined;
   return {
-    em, ...who, bytes, address: ctx.ip, headers: ctx.headers,
+    em, ...who, bytes, address: ctx.ip, host: ctx.host, headers: ctx.headers,
     params: (route.params ? validate(route.params, ctx['params']) : undefined) as never,
     query: (route.query ? validate(route.query, { ...ctx.query }) : undefined) as never,
     body: body as never,

@@ -25,26 +25,41 @@ export function sqlState(error: unknown): string {
 }
 
 export type Answer = { readonly status: number; readonly body: unknown };
-/** `digest` names the request without telling it: its body may hold what is sealed everywhere else. */
-type Keyed = { readonly personId: string; readonly key: string; readonly digest: string };
+/**
+ * `digest` names the request without telling it: its body may hold what is sealed everywhere else. `secret`: so may its
+ * answer, which is told once and not kept.
+ */
+type Keyed = { readonly personId: string; readonly key: string; readonly digest: string; readonly secret: boolean };
 
 /**
- * Runs a creating request once per actor and key, inside its transaction: a replay gets the stored answer, another body
- * under the same key is refused (422), two at once take turns. What was refused is not kept, so it may be tried again.
+ * Runs a creating request once per actor and key, inside its transaction: a replay gets the stored answer, or
+ * `answer-told-once` (409) where that was secret; another body under the same key is refused (422); two at once take turns.
+ * What was refused is not kept, so it may be tried again.
  */
 export async function once(em: Em, request: Keyed, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
-  const { personId, key, digest } = request;
+  const { personId, key, digest, secret } = request;
   await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`idempotency:${personId}:${key}`]);
   const [kept] = await sql<{ hash: string; status: number; body: unknown }>(
     em, 'select hash, status, body from idempotency_key where person_id = $1 and key = $2', [personId, key],
   );
   if (kept && kept.hash !== digest) throw new Refusal('invalid', 'idempotency-key-reused');
+  if (kept && secret) throw new Refusal('conflict', 'answer-told-once');
   if (kept) return { status: kept.status, body: kept.body, replayed: true };
   const answer = await work();
   await em.flush();
   await sql(
     em, 'insert into idempotency_key (person_id, key, hash, status, body) values ($1, $2, $3, $4, $5::jsonb)',
-    [personId, key, digest, answer.status, JSON.stringify(answer.body ?? null)],
+    [personId, key, digest, answer.status, JSON.stringify(secret ? null : (answer.body ?? null))],
   );
+  await forgetOld(em);
   return { ...answer, replayed: false };
+}
+
+/** Nobody tries the same act again after a week: keys that old are swept away, a few at a time. */
+async function forgetOld(em: Em): Promise<void> {
+  await sql(
+    em,
+    `delete from idempotency_key where (person_id, key) in
+       (select person_id, key from idempotency_key where created_at < now() - interval '7 days' limit 20 for update skip locked)`,
+  );
 }

@@ -11,6 +11,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'body-too-large': '提交的内容过大，请精简后重试。',
   'idempotency-key-required': '缺少 Idempotency-Key，请刷新页面后重试。',
   'idempotency-key-reused': '同一个 Idempotency-Key 已用于另一份内容，请刷新页面后重新提交。',
+  'answer-told-once': '这次提交已经办成，其中的保密内容只显示一次；请刷新页面查看结果。',
   'stale-version': '数据已被他人修改，请刷新后再试。',
   'defect': '系统出现异常，请稍后重试；若仍不行，请把错误编号告诉管理员。',
   'already-exists': '已有相同的记录，请刷新后确认。',

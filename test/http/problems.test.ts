@@ -1,5 +1,6 @@
 /** What a caller is told who asks wrongly, over HTTP: a clear problem of its own kind, and nothing changed. */
 import { randomUUID } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 
 import { expect } from 'chai';
 
@@ -70,6 +71,8 @@ describe('Asking wrongly', function () {
     ['with a body nested without end', () => ({
       method: 'POST', path: '/api/customers', body: `{"kind":"individual","submission":{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`, headers: creating(),
     }), 400, 'bad-request'],
+    ['with a percent sign that encodes nothing', () => ({ path: '/%E0%A4%A', headers: signedIn }), 400, 'bad-request'],
+    ['with such a sign in a parameter', () => ({ path: '/api/tasks/%E0%A4%A', headers: signedIn }), 400, 'bad-request'],
     ['for an id that is none', () => ({ path: '/api/customers/12', headers: signedIn }), 400, 'bad-request'],
     ['for a customer that is not there', () => ({ path: `/api/customers/${randomUUID()}`, headers: signedIn }), 404, 'customer-not-found'],
     ['for a task that is not there', () => ({ path: `/api/tasks/${randomUUID()}`, headers: signedIn }), 404, 'task-not-found'],
@@ -145,5 +148,36 @@ describe('An idempotency key', function () {
     const [one, two] = await Promise.all([post(), post()]);
     expect([one.status, two.status]).to.deep.equal([201, 201]);
     expect(one.body).to.deep.equal(two.body);
+  });
+
+  it('belongs to the whole address: other words in the query are another act', async () => {
+    const officer = await test.as('officer');
+    const key = randomUUID();
+    const upload = (name: string) =>
+      officer.send('POST', `/api/files?subjectType=draft&name=${name}`, Buffer.from('%PDF-1.4\n%%EOF\n'), { 'idempotency-key': key });
+    const first = await upload('one.pdf');
+    expect([first.status, first.body['name']]).to.deep.equal([201, 'one.pdf']);
+    expect((await upload('one.pdf')).body).to.deep.equal(first.body);
+    const other = await upload('two.pdf');
+    expect([other.status, other.body['type']]).to.deep.equal([422, '/problems/idempotency-key-reused']);
+  });
+
+  it('is forgotten after a week', async () => {
+    const em = test.app.orm.em.fork();
+    await sql(em, `update idempotency_key set created_at = now() - interval '8 days'`);
+    const risk = await test.as('risk');
+    await risk.post('/api/blacklist', { name: '某乙', residentId: '11010519491231002X', reason: '多次恶意拖欠' });
+    const [row] = await sql<{ n: number }>(em, 'select count(*)::int as n from idempotency_key');
+    expect(row?.n).to.equal(1);
+  });
+
+  it('takes no megabytes from a stranger', async () => {
+    const sent = { method: 'POST', headers: { 'idempotency-key': randomUUID(), 'content-length': String(30_000_000) } };
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(`${test.baseUrl}/api/files?subjectType=draft&name=a.pdf`, sent, (answer) => { resolve(answer.statusCode); request.destroy(); });
+      request.on('error', reject);
+      request.write(Buffer.alloc(1000));
+    });
+    expect(status).to.equal(401);
   });
 });

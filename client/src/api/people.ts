@@ -48,8 +48,8 @@ export type EditedPerson = z.input<typeof shapes.EditedPerson>;
 /** A password that is shown once, to be handed over; the person has to change it. */
 export type Registered = { readonly person: Person; readonly password: string };
 
-export function registerPerson(body: NewPerson): Promise<Registered> {
-  return send('POST', '/people', { body });
+export function registerPerson(body: NewPerson, key: string): Promise<Registered> {
+  return send('POST', '/people', { body, key });
 }
 
 export function editPerson(id: string, body: EditedPerson): Promise<Person> {

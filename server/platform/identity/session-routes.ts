@@ -29,8 +29,8 @@ function signingRoutes(deps: IdentityDeps): Route[] {
     route({
       method: 'POST', path: '/api/session', summary: 'Sign in; sets the session cookie', access: 'public', ownTransaction: true,
       body: z.strictObject({ username: z.string().max(100), password: z.string().max(1_000) }), answer: SessionView,
-      async handle({ em, body, address, headers }): Promise<RawAnswer> {
-        refuseForeign(textOf(headers['origin']), textOf(headers['host']));
+      async handle({ em, body, address, host, headers }): Promise<RawAnswer> {
+        refuseForeign(textOf(headers['origin']), host);
         const token = await signIn(deps, em, { ...body, address, agent: textOf(headers['user-agent']) ?? '' });
         const session = await sessionOf(em, token, deps.clock.now());
         const today = await deps.clock.businessDate(em);

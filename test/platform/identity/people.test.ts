@@ -102,6 +102,16 @@ describe('People', () => {
       expect(rows.filter(({ kept }) => kept.includes('13805712345') || kept.includes(body.password))).to.deep.equal([]);
     });
 
+    it('are registered once under one key; what is told once is not told again', async () => {
+      const headers = { 'idempotency-key': 'once-only' };
+      const ask = (body: Json) => admin.ask('POST', '/api/people', { body, headers });
+      expect((await ask(anyone('twice'))).status).to.equal(201);
+      const again = await ask(anyone('twice'));
+      expect([again.status, again.code]).to.deep.equal([409, 'answer-told-once']);
+      expect((await ask(anyone('other'))).code).to.equal('idempotency-key-reused');
+      expect((await admin.ask('POST', '/api/people', { body: anyone('keyless'), headers: { 'idempotency-key': '' } })).code).to.equal('idempotency-key-required');
+    });
+
     it('are refused with a name that is taken or none, an organisation or post that is not, a bad number', async () => {
       const refused = async (change: Json) => (await register(admin, { ...anyone('refused'), ...change }));
       expect((await refused({ username: 'OFFICER' }))).to.deep.include({ status: 409, code: 'username-taken' });

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 
+import { useAct } from '../../api/act.ts';
 import { registerPerson } from '../../api/people.ts';
 import { useSession } from '../../api/session.ts';
 import { COMMON } from '../../text/common.ts';
@@ -21,9 +22,7 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
   const [values, setValues] = useState<PersonValues>({ name: '', orgId: person.org?.id ?? '', postId: '', mobile: '' });
   const [tried, setTried] = useState(false);
   // The answer holds a password: it is kept no longer than it is shown.
-  const registering = useMutation({
-    mutationFn: registerPerson, gcTime: 0, onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
-  });
+  const registering = useAct(registerPerson, { gcTime: 0, onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }) });
   const submit = () => {
     setTried(true);
     const { name, orgId, postId, mobile } = values;
