@@ -95,7 +95,9 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...archiveRoutes({ clock, policy }),
     ...endOfDayRoutes(),
   ];
-  const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log });
+  const koa = createServer({
+    orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log, proxies: config.proxies,
+  });
   return {
     config, orm, clock, vault, policy, forms, identity, workflow, routes, koa, log, health,
     close: () => orm.close(),

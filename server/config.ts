@@ -10,6 +10,8 @@ export type Config = {
   readonly databaseUrl: string | undefined;
   /** 32 bytes in hex that seal secrets; undefined means one is generated into dataDir. */
   readonly secretKey: string | undefined;
+  /** How many proxies stand before the server: so many of the addresses in `x-forwarded-for` are believed. */
+  readonly proxies: number;
   readonly production: boolean;
   /** Load the demo company into an empty database. */
   readonly demo: boolean;
@@ -30,6 +32,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (env['PORT'] && (!PORT.test(env['PORT']) || Number(env['PORT']) > 65535)) faults.push('PORT: 0…65535');
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) faults.push('DATABASE_URL: postgres://…');
   if (env['SECRET_KEY'] && !KEY.test(env['SECRET_KEY'])) faults.push('SECRET_KEY: 64 hexadecimal digits');
+  if (env['TRUST_PROXY'] && !/^\d$/.test(env['TRUST_PROXY'])) faults.push('TRUST_PROXY: 0…9');
   if (faults.length > 0) throw new Error(`Bad environment: ${faults.join('; ')}`);
   return Object.freeze({
     host: env['HOST'] || '127.0.0.1',
@@ -37,6 +40,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(env['DATA_DIR'] || './data'),
     databaseUrl,
     secretKey: env['SECRET_KEY'] || undefined,
+    proxies: Number(env['TRUST_PROXY'] || 0),
     production,
     demo: embedded && !production && env['DEMO'] !== '0',
   });

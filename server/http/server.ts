@@ -16,12 +16,17 @@ type Deps = RouterDeps & {
   /** The folder of the built client; undefined in tests that need none. */
   readonly clientDir: string | undefined;
   readonly log: (line: string) => void;
+  /** How many proxies stand before us, whose word on a caller's address is taken (`TRUST_PROXY`); none unless told. */
+  readonly proxies?: number;
 };
 
 /** The Koa application: problem documents outside, then security headers, the API, the client's files. */
 export function createServer(deps: Deps): Koa {
   const koa = new Koa();
   koa.silent = true;
+  // Of the addresses a request was passed on for, only as many as there are proxies were written by them.
+  koa.proxy = (deps.proxies ?? 0) > 0;
+  koa.maxIpsCount = deps.proxies ?? 0;
   const document = JSON.stringify(openapiOf(deps.routes));
   koa.use(async (ctx, next) => {
     try {

@@ -20,7 +20,8 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   // identity and policy
   'sign-in-required': '请先登录。',
   'sign-in-refused': '用户名或密码不正确，请重新输入；忘记密码请联系管理员重置。',
-  'sign-in-locked': '连续输错 {failures} 次，该用户名已锁定，请 {minutes} 分钟后再试，或联系管理员重置密码。',
+  'sign-in-locked': '连续输错次数过多，该用户名已暂时锁定，请 {minutes} 分钟后再试，或联系管理员重置密码。',
+  'session-not-found': '该设备的登录已经结束，请刷新列表。',
   'person-disabled': '该账号已停用，如需使用请联系管理员。',
   'foreign-origin': '请求来自其他网站，已被拒绝；请从本系统页面操作。',
   'csrf-token-invalid': '页面凭证已失效，请刷新页面后重试。',

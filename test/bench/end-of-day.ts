@@ -27,15 +27,15 @@ import { furnish, type People } from '../lending/loans/servicing/desk.ts';
 import { type Figure, figure } from './figure.ts';
 import { aLoanBook } from './loan-book.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 const WORKERS = 2;
-const LARGE = 100_000;
+export const LARGE = 100_000;
 const SMALL = 10_000;
 /** A day before the end of a month. */
 const TODAY = '2026-06-29';
 const REQUESTS = 120;
 
-type Ground = { readonly app: App; readonly url: string; readonly folder: string };
+export type Ground = { readonly app: App; readonly url: string; readonly folder: string };
 
 export async function endOfDayFigures(): Promise<readonly Figure[]> {
   const small = await onGround(SMALL, monthEnd);
@@ -62,12 +62,12 @@ export async function registerFigures(): Promise<readonly Figure[]> {
   return measured ? [] : onGround(LARGE, registerOn);
 }
 
-async function onGround<T>(count: number, work: (ground: Ground) => Promise<T>): Promise<T> {
+export async function onGround<T>(count: number, work: (ground: Ground) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'loanflow-bench-'));
   await chmod(folder, 0o711);
   const database = await startEmbedded({ dataDir: path.join(folder, 'data') });
   const config: Config = {
-    host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, production: false, demo: false,
+    host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, proxies: 0, production: false, demo: false,
   };
   const app = await createApp(config, {
     log: () => undefined, passwords: createPasswords({ memoryKib: 64, passes: 1, lanes: 1 }),
@@ -121,14 +121,14 @@ async function closeDay({ app, url, folder }: Ground, day: string): Promise<Clos
   }
 }
 
-async function stop(worker: ChildProcess): Promise<void> {
+export async function stop(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null) return;
   worker.kill('SIGTERM');
   await once(worker, 'exit');
 }
 
 /** The most a process has held in memory, in MB; 0 where the system does not say. */
-function peakMemory({ pid }: ChildProcess): number {
+export function peakMemory({ pid }: ChildProcess): number {
   try {
     return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
   } catch {

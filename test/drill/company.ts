@@ -27,7 +27,7 @@ export type Ground = {
 
 /** Prepares the database, founds the demo company on it, and publishes the process of the drill. */
 export async function prepareGround(databaseUrl: string, dataDir: string, today: string): Promise<Ground> {
-  const config: Config = { host: '127.0.0.1', port: 0, dataDir, databaseUrl, secretKey: undefined, production: false, demo: false };
+  const config: Config = { host: '127.0.0.1', port: 0, dataDir, databaseUrl, secretKey: undefined, proxies: 0, production: false, demo: false };
   const app = await createApp(config, { log: () => undefined, passwords: createPasswords({ memoryKib: 64, passes: 1, lanes: 1 }) });
   await prepare(app, today);
   await inTransaction(app.orm, async (em) => {

@@ -84,7 +84,7 @@ export type Office = {
 
 export type Node = { readonly base: string; readonly policy: Policy; readonly identity: Identity; close(): Promise<void> };
 
-type Options = { readonly limits?: Partial<SessionLimits>; readonly routes?: (office: { identity: Identity }) => Route[] };
+type Options = { readonly limits?: Partial<SessionLimits>; readonly proxies?: number; readonly routes?: (office: { identity: Identity }) => Route[] };
 
 /** Opens the office on a database of its own. Its business day is 2026-03-02, and its clock stands still unless it is moved. */
 export async function openOffice(options: Options = {}): Promise<Office> {
@@ -102,7 +102,7 @@ export async function openOffice(options: Options = {}): Promise<Office> {
       clock, policy, vault, passwords: createPasswords(CHEAP), ...(options.limits && { limits: options.limits }),
     });
     const routes = [...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...(options.routes?.({ identity }) ?? [])];
-    const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => log.push(line) });
+    const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => log.push(line), proxies: options.proxies ?? 0 });
     const server = koa.listen(0, '127.0.0.1');
     await new Promise((resolve) => { server.once('listening', resolve); });
     return {

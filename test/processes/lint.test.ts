@@ -50,7 +50,7 @@ describe('Process diagrams', () => {
     before(async () => {
       database = await aDatabase();
       folder = await mkdtemp(path.join(tmpdir(), 'loanflow-lint-'));
-      const config = { host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, production: false, demo: false };
+      const config = { host: '127.0.0.1', port: 0, dataDir: folder, databaseUrl: database.url, secretKey: undefined, proxies: 0, production: false, demo: false };
       app = await createApp(config, { log: () => undefined });
       await prepare(app, '2026-03-02');
     });

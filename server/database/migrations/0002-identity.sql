@@ -86,12 +86,15 @@ create table session (
 
 create index session_person on session (person_id)
 
--- Failed sign-ins by the name that was typed, whether or not anyone is called that; swept away when the lock would be over.
+-- Failed sign-ins by the name that was typed, whether or not anyone is called that, and where; without an address, of the name
+-- wherever it is typed. Swept away when the lock would be over.
 create table sign_in_failure (
-  username text primary key,
+  username text not null,
+  address text not null,
   attempts integer not null check (attempts > 0),
   last_at timestamptz not null,
-  locked_until timestamptz
+  locked_until timestamptz,
+  primary key (username, address)
 )
 
 create index sign_in_failure_age on sign_in_failure (last_at)

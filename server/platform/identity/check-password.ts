@@ -21,10 +21,10 @@ const turnOf = inTurn();
  */
 export function checkPassword(deps: Pick<IdentityDeps, 'clock' | 'passwords'>, em: Em, claim: Claim, wrong: Refusal): Promise<Person> {
   return turnOf(claim.username, async () => {
-    await refuseLocked(em, claim.username, deps.clock.now());
+    await refuseLocked(em, claim, deps.clock.now());
     const person = await em.findOne(Person, { username: claim.username });
     if (await deps.passwords.verify(person?.passwordHash ?? NO_PASSWORD, claim.password) && person) {
-      await forgetFailures(em, claim.username);
+      await forgetFailures(em, claim.username, claim.address);
       return person;
     }
     await em.transactional((inner) => noteFailure(inner, person, claim, deps.clock.now()));
@@ -32,10 +32,10 @@ export function checkPassword(deps: Pick<IdentityDeps, 'clock' | 'passwords'>, e
   });
 }
 
-async function noteFailure(em: Em, person: Person | null, { username, address }: Claim, now: Date): Promise<void> {
-  const stranger: Actor = { personId: '', username: '', name: '', address };
+async function noteFailure(em: Em, person: Person | null, claim: Claim, now: Date): Promise<void> {
+  const stranger: Actor = { personId: '', username: '', name: '', address: claim.address };
   const entry = { object: 'person', objectId: person?.id ?? '' };
-  const locks = await countFailure(em, username, now);
+  const locks = await countFailure(em, claim, now);
   await record(em, stranger, { action: 'session.sign-in-failed', ...entry });
   if (locks) await record(em, stranger, { action: 'session.locked', ...entry });
 }

@@ -188,7 +188,42 @@ describe('Lock-out', () => {
     await fail('nobody2', 1);
     office.wait(60);
     await fail('nobody3', 1);
-    const rows = await sql<{ username: string }>(office.em(), 'select username from sign_in_failure');
+    const rows = await sql<{ username: string }>(office.em(), 'select distinct username from sign_in_failure');
     expect(rows).to.deep.equal([{ username: 'nobody3' }]);
+  });
+
+  describe('behind a proxy', () => {
+    let proxied: Office;
+
+    before(async () => { proxied = await openOffice({ proxies: 1 }); });
+    after(async () => { await proxied.close(); });
+
+    const from = (address: string, username: string, password: string) =>
+      new Browser(proxied.base).signIn(username, password, { 'x-forwarded-for': `10.9.9.9, ${address}` });
+
+    it('keeps nobody out by guesses made elsewhere', async () => {
+      for (let nth = 0; nth < 6; nth += 1) await from('203.0.113.7', 'officer', 'guess');
+      expect((await from('203.0.113.7', 'officer', 'demo')).code).to.equal('sign-in-locked');
+      expect((await from('192.0.2.1', 'officer', 'demo')).status).to.equal(200);
+      expect((await from('203.0.113.7', 'officer', 'demo')).code, 'a success elsewhere does not open it').to.equal('sign-in-locked');
+    });
+
+    it('locks a name everywhere that is guessed from many places', async () => {
+      for (let nth = 0; nth < 50; nth += 1) expect((await from(`203.0.113.${20 + Math.floor(nth / 4)}`, 'risk', 'guess')).code).to.equal('sign-in-refused');
+      expect((await from('192.0.2.1', 'risk', 'demo')).code).to.equal('sign-in-locked');
+      proxied.wait(16);
+      expect((await from('192.0.2.1', 'risk', 'demo')).status).to.equal(200);
+    });
+
+    it('believes the proxy, and nothing that was written before it', async () => {
+      await from('192.0.2.1', 'cashier', 'demo');
+      const [row] = await sql<{ address: string }>(proxied.em(), `select address from audit where action = 'session.sign-in' order by id desc limit 1`);
+      expect(row?.address).to.equal('192.0.2.1');
+      const plain = await openOffice();
+      await new Browser(plain.base).signIn('cashier', 'demo', { 'x-forwarded-for': '192.0.2.1' });
+      const [direct] = await sql<{ address: string }>(plain.em(), `select address from audit where action = 'session.sign-in' order by id desc limit 1`);
+      await plain.close();
+      expect(direct?.address).to.equal('127.0.0.1');
+    });
   });
 });
