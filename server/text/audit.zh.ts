@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'session.locked': '登录失败过多，账号锁定',
   'session.sign-out': '退出登录',
   'session.sign-out-everywhere': '退出全部设备',
+  'session.end': '退出一台设备',
   'person.change-password': '修改密码',
   'person.reset-password': '重置密码',
   'person.register': '新增人员',

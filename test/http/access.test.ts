@@ -48,14 +48,14 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/process-drafts\/\{slug\}/, 'process-draft'], [/^\/api\/process-(checks|parts)$/, 'process-desk'],
   [/^\/api\/processes\/\{slug\}/, 'process'], [/^\/api\/ledger\/accounts\/\{code\}/, 'ledger-account'], [/^\/api\/vouchers\/\{id\}/, 'voucher'],
   [/^\/api\/loans\/\{id\}/, 'loan'], [/^\/api\/papers\/\{id\}/, 'paper'], [/^\/api\/receipts\/\{id\}/, 'receipt'], [/^\/api\/bank-accounts\/\{id\}/, 'bank-account'],
-  [/^\/api\/saved-filters\/\{page\}/, 'saved-filter'], [/^\/api\/dossiers\/\{id\}/, 'dossier'], [/^\/api\/dossier-items\/\{id\}/, 'dossier-item'],
-  [/^\/api\/storage-places\/\{id\}/, 'storage-place'],
+  [/^\/api\/exports\/\{id\}/, 'export'], [/^\/api\/saved-filters\/\{page\}/, 'saved-filter'], [/^\/api\/dossiers\/\{id\}/, 'dossier'], [/^\/api\/dossier-items\/\{id\}/, 'dossier-item'],
+  [/^\/api\/storage-places\/\{id\}/, 'storage-place'], [/^\/api\/sessions\/\{id\}/, 'session'],
 ];
 
 /** Operations of the signed-in without a row: they answer with what is one's own, or are checked as named. */
 const OWN = new Set([
-  'GET /api/session', 'DELETE /api/session', 'DELETE /api/sessions', 'POST /api/session/password', 'GET /api/processes', 'GET /api/tasks',
-  'GET /api/tasks/counts', 'GET /api/cases', 'POST /api/files', 'GET /api/business-days', 'GET /api/process-models',
+  'GET /api/session', 'DELETE /api/session', 'GET /api/sessions', 'DELETE /api/sessions', 'POST /api/session/password', 'GET /api/processes', 'GET /api/tasks',
+  'GET /api/tasks/counts', 'GET /api/cases', 'POST /api/files', 'GET /api/business-days', 'GET /api/process-models', 'GET /api/exports',
 ]);
 
 describe('Who may call what', function () {
@@ -141,6 +141,7 @@ describe('Who may call what', function () {
     const papers = await aDossier(agreement, caseId);
     return {
       'person-rights': [{ params: { id: officer.personId }, also: (username) => username === 'officer' || expected.reaches(username, 'person', 'read', officersPlace) }],
+      session: [{ params: { id: await one('select id from session where person_id = $1', officer.personId) }, also: (username) => username === 'officer' }],
       person: [{ params: { id: officer.personId, membershipId: membership }, place: officersPlace }],
       org: [{ params: { id: await one(`select id from org where code = 'CX'`) } }],
       post: [{ params: { id: await one('select id from post limit 1') } }],

@@ -4,7 +4,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { whileAttended } from './attendance.ts';
 import { get, keepToken, send } from './client.ts';
 import { queryClient } from './query-client.ts';
-import type { Session } from './types.ts';
+import type { Page, Session, SessionItem } from './types.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
@@ -48,4 +48,15 @@ export async function signOutEverywhere(): Promise<void> {
 
 export function changePassword(body: { current: string; next: string }, key: string): Promise<void> {
   return send('POST', '/session/password', { body, key });
+}
+
+/** Where the person is signed in, this place first. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => get<Page<SessionItem>>('/sessions', {}, signal),
+});
+
+/** Signs the person out in one other place. */
+export function endSession(id: string): Promise<void> {
+  return send('DELETE', `/sessions/${id}`);
 }

@@ -18,7 +18,7 @@ export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lendin
 export type { LoanItem } from '../../../server/lending/loans/views/shapes.ts';
 export type { CaseDetail as Case, CaseItem } from '../../../server/platform/workflow/case-routes.ts';
 export type {
-  MembershipItem as Membership, OrgItem as Org, PersonDetail as Person, PersonItem, PostItem as Post, SessionView as Session,
+  MembershipItem as Membership, OrgItem as Org, PersonDetail as Person, PersonItem, PostItem as Post, SessionItem, SessionView as Session,
 } from '../../../server/platform/identity/shapes.ts';
 export type { StartedItem, TaskItem } from '../../../server/platform/workflow/shapes.ts';
 

@@ -6,7 +6,7 @@ export const SHELL = {
   collapse: '收起菜单',
   expand: '展开菜单',
   businessDate: '营业日',
-  changePassword: '修改密码',
+  changePassword: '密码与登录设备',
   signOut: '退出登录',
   signOutEverywhere: '退出全部设备',
   signOutEverywhereText: '您在所有电脑和手机上的登录都会结束，需要重新登录。未提交的草稿会保留。',

@@ -13,7 +13,7 @@ export const SIGN_IN = {
 } as const;
 
 export const PASSWORD = {
-  title: '修改密码',
+  title: '密码与登录设备',
   mustChange: '您正在使用初始密码，请先修改密码再继续。',
   current: '当前密码',
   next: '新密码',
@@ -25,4 +25,17 @@ export const PASSWORD = {
   tooShort: '新密码至少 8 位',
   same: '新密码不能与当前密码相同',
   different: '两次输入的新密码不一致',
+} as const;
+
+/** Where one is signed in. */
+export const SESSIONS = {
+  title: '已登录的设备',
+  columns: { device: '设备', address: '地址', since: '登录时间', seen: '最近使用', act: '操作' },
+  current: '当前设备',
+  end: '退出',
+  ended: '已退出该设备的登录。',
+  none: '没有其他设备',
+  program: '其他程序',
+  browsers: { weChat: '微信' },
+  systems: { harmony: '鸿蒙' },
 } as const;

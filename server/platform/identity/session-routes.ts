@@ -8,9 +8,10 @@ import { record } from '../audit/index.ts';
 import { refuseForeign } from './authenticate.ts';
 import { changePassword, PASSWORD_MAX } from './change-password.ts';
 import type { IdentityDeps } from './deps.ts';
+import { endSession, sessionsOf } from './own-sessions.ts';
 import { viewOf } from './session-view.ts';
 import { endSessions, findSession, type LiveSession } from './sessions.ts';
-import { SessionView } from './shapes.ts';
+import { Id, pageOf, SessionItem, SessionView } from './shapes.ts';
 import { signIn } from './sign-in.ts';
 import { hashOf } from './token.ts';
 import { Session } from './session.entity.ts';
@@ -21,7 +22,7 @@ const TOKEN = /(?:^|;\s*)loanflow=([\w-]+)/;
 type Headers = Call<unknown, unknown, unknown>['headers'];
 
 export function sessionRoutes(deps: IdentityDeps): Route[] {
-  return [...signingRoutes(deps), ...endingRoutes(), passwordRoute(deps)];
+  return [...signingRoutes(deps), ...ownRoutes(deps), ...endingRoutes(), passwordRoute(deps)];
 }
 
 function signingRoutes(deps: IdentityDeps): Route[] {
@@ -44,6 +45,24 @@ function signingRoutes(deps: IdentityDeps): Route[] {
         const session = await sessionOf(em, tokenIn(headers), deps.clock.now());
         return viewOf(em, rights, session, await deps.clock.businessDate(em));
       },
+    }),
+  ];
+}
+
+function ownRoutes({ clock }: IdentityDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/api/sessions', summary: 'Where I am signed in', access: 'signed-in', answer: pageOf(SessionItem),
+      async handle({ em, actor: { personId }, headers }) {
+        const now = clock.now();
+        const { id: current } = await sessionOf(em, tokenIn(headers), now);
+        const items = await sessionsOf(em, { personId, current, now });
+        return { items, total: items.length };
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/api/sessions/:id', summary: 'Sign out in one other place', access: 'signed-in', params: Id, status: 204,
+      handle: ({ em, actor, params }) => endSession(em, actor, params.id),
     }),
   ];
 }

@@ -24,6 +24,14 @@ export const SessionView = z.object({
 });
 export type SessionView = z.output<typeof SessionView>;
 
+export const SessionItem = z.object({
+  id: z.string(), since: z.string(), lastSeenAt: z.string(), address: z.string(),
+  /** What the browser calls itself. */
+  agent: z.string(),
+  current: z.boolean(),
+});
+export type SessionItem = z.output<typeof SessionItem>;
+
 export const PersonItem = z.object({
   id: z.string(), username: z.string(), name: z.string(), org: Ref, post: Ref.nullable(), mobileMask: z.string().nullable(),
   enabled: z.boolean(), locked: z.boolean(),

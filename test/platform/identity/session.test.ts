@@ -114,4 +114,24 @@ describe('A session', () => {
     expect((await admin.ask('GET', '/api/people')).status).to.equal(200);
     expect((await admin.ask('DELETE', '/api/session')).status).to.equal(204);
   });
+
+  it('is shown to its person with where it is, and ended there from here; nobody else sees or ends it', async () => {
+    const desk = await office.as('officer');
+    office.wait(5);
+    const phone = await office.as('officer');
+    type Listed = { items: { id: string; since: string; lastSeenAt: string; address: string; agent: string; current: boolean }[]; total: number };
+    const { body } = await phone.ask<Listed>('GET', '/api/sessions');
+    expect(body.items.map(({ current }) => current)).to.deep.equal([true, false]);
+    expect(body.items[1]).to.include({ since: '2026-03-02T01:00:00.000Z', address: '127.0.0.1', agent: 'node' });
+    expect(JSON.stringify(body)).not.to.match(/token/i);
+
+    const theirs = `/api/sessions/${body.items[1]?.id}`;
+    expect((await (await office.as('risk')).ask('DELETE', theirs)).code).to.equal('session-not-found');
+    expect(await stands(desk)).to.equal(true);
+    expect((await phone.ask('DELETE', theirs)).status).to.equal(204);
+    expect([await stands(desk), await stands(phone)]).to.deep.equal([false, true]);
+    expect((await phone.ask('DELETE', theirs)).code).to.equal('session-not-found');
+    const [last] = await sql<{ action: string; object_id: string }>(office.em(), 'select action, object_id from audit order by id desc limit 1');
+    expect(last).to.deep.equal({ action: 'session.end', object_id: office.id('officer') });
+  });
 });

@@ -12,6 +12,7 @@ import { Field, tied } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PasswordBox } from '../../ui/password-box.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Sessions } from './sessions.tsx';
 
 const MIN_LENGTH = 8;
 
@@ -47,7 +48,7 @@ export default function PasswordPage() {
   return (
     <>
       <PageHead title={PASSWORD.title} note={session.mustChangePassword ? PASSWORD.mustChange : undefined} />
-      <Panel>
+      <Panel title={PASSWORD.submit}>
         <form style={{ maxWidth: 360 }} onSubmit={(event) => { event.preventDefault(); submit(); }} noValidate>
           {changing.isError && <p className="alert alert-bad" role="alert" style={{ marginBottom: 16 }}>{actErrorText(changing.error)}</p>}
           <input type="text" hidden readOnly autoComplete="username" value={session.person.username} />
@@ -57,6 +58,7 @@ export default function PasswordPage() {
           <Button type="primary" htmlType="submit" loading={changing.isPending}>{PASSWORD.submit}</Button>
         </form>
       </Panel>
+      {!session.mustChangePassword && <Sessions />}
     </>
   );
 }
