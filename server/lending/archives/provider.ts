@@ -12,7 +12,7 @@ export const dossierProvider: SubjectProvider = {
     return dossier !== null && rights.covers('dossier', 'read', dossier);
   },
   facts: factsOf,
-  label: async (em, id) => (await em.findOneOrFail(Dossier, { id }, { fields: ['number'] })).number,
+  labels: async (em, ids) => new Map((await em.find(Dossier, { id: { $in: [...ids] } }, { fields: ['number'] })).map(({ id, number }) => [id, number])),
 };
 
 async function factsOf(em: Em, id: string): Promise<JsonRecord> {

@@ -22,6 +22,6 @@ export function customerProvider(clock: Clock): SubjectProvider {
       const entry = await blacklistingOf(em, identityOf(customer), await clock.businessDate(em));
       return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
     },
-    label: async (em: Em, id) => (await em.findOneOrFail(Customer, { id })).name,
+    labels: async (em: Em, ids) => new Map((await em.find(Customer, { id: { $in: [...ids] } }, { fields: ['name'] })).map(({ id, name }) => [id, name])),
   };
 }

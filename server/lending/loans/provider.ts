@@ -25,7 +25,7 @@ export function loanProvider(clock: Clock): SubjectProvider {
       return loan !== null && rights.covers('loan', 'read', loan);
     },
     facts: async (em, id) => factsOfLoan(em, id, await clock.businessDate(em)),
-    label: async (em, id) => (await em.findOneOrFail(Loan, { id })).noteNumber,
+    labels: async (em, ids) => new Map((await em.find(Loan, { id: { $in: [...ids] } }, { fields: ['noteNumber'] })).map(({ id, noteNumber }) => [id, noteNumber])),
   };
 }
 
@@ -59,7 +59,7 @@ export function agreementProvider(clock: Clock): SubjectProvider {
       return agreement !== null && rights.covers('agreement', 'read', agreement);
     },
     facts: async (em, id) => factsOfAgreement(em, id, await clock.businessDate(em)),
-    label: async (em, id) => (await em.findOneOrFail(LoanAgreement, { id })).number,
+    labels: async (em, ids) => new Map((await em.find(LoanAgreement, { id: { $in: [...ids] } }, { fields: ['number'] })).map(({ id, number }) => [id, number])),
   };
 }
 

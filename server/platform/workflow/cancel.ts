@@ -10,9 +10,12 @@ import { finishTurn } from './finish.ts';
 import type { InstanceRow } from './tables/rows.ts';
 import { beginTurn, note, type Turn } from './turn.ts';
 
-/** Whether a person may cancel an instance: its starter, or one whose policy says so. */
-export function mayCancel(rights: Rights, instance: { starterId: string; slug: string }): boolean {
-  return instance.starterId === rights.personId || rights.can(`process:${instance.slug}`, 'cancel');
+/** An instance and whose case it belongs to. */
+export type Cancelling = { readonly slug: string; readonly starterId: string; readonly orgId: string; readonly ownerId: string };
+
+/** Whether a person may cancel an instance: its starter, or one whose policy says so, as far as it reaches. */
+export function mayCancel(rights: Rights, { slug, starterId, orgId, ownerId }: Cancelling): boolean {
+  return starterId === rights.personId || rights.covers(`process:${slug}`, 'cancel', { orgId, ownerId });
 }
 
 /**
@@ -20,8 +23,11 @@ export function mayCancel(rights: Rights, instance: { starterId: string; slug: s
  * written so far; if it refuses, nothing is cancelled. Throws `not-allowed`, `instance-not-found`, `instance-not-running`.
  */
 export async function cancel(runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, instanceId: string, reason: string): Promise<Turn> {
-  const [found] = await sql<Pick<InstanceRow, 'slug' | 'starterId' | 'parentId'>>(
-    em, 'select slug, starter_id as "starterId", parent_id as "parentId" from instance where id = $1', [instanceId],
+  const [found] = await sql<Cancelling & Pick<InstanceRow, 'parentId'>>(
+    em,
+    `select i.slug, i.starter_id as "starterId", i.parent_id as "parentId", c.org_id as "orgId", c.owner_id as "ownerId"
+     from instance i join cases c on c.id = i.case_id where i.id = $1`,
+    [instanceId],
   );
   if (!found) throw new Refusal('absent', 'instance-not-found');
   if (!mayCancel(by.rights, found) || found.parentId) throw new Refusal('forbidden', 'not-allowed', { object: found.slug, action: 'cancel' });

@@ -99,12 +99,25 @@ async function listCases(runtime: Runtime, em: Em, rights: Rights, query: ListQu
      order by c.opened_at desc, c.id desc limit $13 offset $14`,
     [...caseScope(rights), query.kind ?? null, query.status ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
-  return { items: await Promise.all(rows.map((row) => present(runtime, em, row))), total: Number(rows[0]?.total ?? 0) };
+  if (rows.length === 0 && query.page > 1) return { items: [], total: (await listCases(runtime, em, rights, { ...query, page: 1, pageSize: 1 })).total };
+  const labels = await labelsOf(runtime, em, rows);
+  return { items: rows.map((row) => present(labels, row)), total: Number(rows[0]?.total ?? 0) };
 }
 
-async function present(runtime: Runtime, em: Em, row: Row): Promise<CaseItem> {
-  const provider = row.subject_type === null ? undefined : runtime.subjects.get(row.subject_type);
-  const subject = provider && row.subject_id ? { type: provider.type, id: row.subject_id, label: await provider.label(em, row.subject_id) } : null;
+/** How the subjects of some cases are called, by id: one question for each type of subject. */
+async function labelsOf({ subjects }: Runtime, em: Em, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const labels = new Map<string, string>();
+  for (const [type, about] of Map.groupBy(rows, (row) => row.subject_type)) {
+    const ids = new Set(about.flatMap((row) => row.subject_id ?? []));
+    const found = type === null ? undefined : await subjects.get(type)?.labels(em, [...ids]);
+    for (const [id, label] of found ?? []) labels.set(id, label);
+  }
+  return labels;
+}
+
+function present(labels: ReadonlyMap<string, string>, row: Row): CaseItem {
+  const label = labels.get(row.subject_id ?? '');
+  const subject = row.subject_type && row.subject_id && label !== undefined ? { type: row.subject_type, id: row.subject_id, label } : null;
   return {
     id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status, kind: row.kind, kindName: say(row.kind, row.kind_name),
     starter: { id: row.starter_id, name: row.starter }, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
@@ -124,7 +137,7 @@ async function caseDetail(runtime: Runtime, em: Em, rights: Rights, id: string):
          where m.case_id = $1 order by m.created_at`, [id],
   );
   return {
-    ...(await present(runtime, em, row)),
+    ...present(await labelsOf(runtime, em, [row]), row),
     instances: instances.map(({ id: instanceId, slug, name, status, started_at }) => ({ id: instanceId, slug, processName: name, status, startedAt: isoOf(started_at) ?? '' })),
     comments: comments.map(({ id: commentId, at, person_id, name, text }) => ({ id: commentId, at: isoOf(at) ?? '', by: { id: person_id, name }, text })),
     files: await filesOf(em, id),

@@ -28,13 +28,15 @@ export type TaskRow = {
   assignee_id: string | null; assignee_name: string | null; candidate_roles: string[]; created_at: string; due_at: string | null;
   completed_at: string | null; outcome: string | null; round: number; version: number; definition_id: string;
   starter_id: string; rule: unknown;
-  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string; total: string;
+  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string; case_org_id: string; case_owner_id: string;
+  total: string;
 };
 
 const COLUMNS = `t.id, t.instance_id, t.slug, d.name as process_name, t.node_id, t.node_name, t.status,
   t.assignee_id, p.name as assignee_name, t.candidate_roles, t.created_at, t.due_at, t.completed_at, t.outcome, t.round,
   t.version, i.definition_id, i.starter_id, g.rule,
-  c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status`;
+  c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status,
+  c.org_id as case_org_id, c.owner_id as case_owner_id`;
 
 const JOINS = `join cases c on c.id = t.case_id join instance i on i.id = t.instance_id
   join task_group g on g.id = t.group_id
@@ -71,8 +73,12 @@ export async function tasksIn(em: Em, rights: Rights, now: Date, box: Exclude<Bo
      where ${BELONGS[box]} and ${TYPED} and ${FILTER} ${sla} order by ${order} limit $7 offset $8`,
     [roles, orgs, rights.personId, now, query.process ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
+  if (rows.length === 0 && query.page > 1) return { items: [], total: (await tasksIn(em, rights, now, box, firstOf(query))).total };
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
 }
+
+/** A page past the end holds no row to tell how many there are; the first does. */
+const firstOf = (query: InboxQuery): InboxQuery => ({ ...query, page: 1, pageSize: 1 });
 
 /** One task with the same columns, whoever asks. */
 export async function taskRow(em: Em, taskId: string): Promise<TaskRow | undefined> {
@@ -98,7 +104,8 @@ export async function countsOf(em: Em, rights: Rights, now: Date): Promise<Recor
 
 export type StartedRow = {
   id: string; slug: string; process_name: string; status: string; started_at: string; ended_at: string | null; starter_id: string;
-  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string; total: string;
+  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string; case_org_id: string; case_owner_id: string;
+  total: string;
   current: { id: string; name: string; assignees: string[] }[];
 };
 
@@ -108,7 +115,7 @@ export async function startedBy(em: Em, personId: string, query: InboxQuery): Pr
     em,
     `select i.id, i.slug, d.name as process_name, i.status, i.started_at, i.ended_at, i.starter_id,
        c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status,
-       count(*) over () as total,
+       c.org_id as case_org_id, c.owner_id as case_owner_id, count(*) over () as total,
        coalesce((select jsonb_agg(jsonb_build_object('id', g.node_id, 'name', g.node_name, 'assignees',
            (select coalesce(jsonb_agg(p.name order by p.name), '[]') from task t join person p on p.id = t.assignee_id
             where t.group_id = g.id and t.status = 'open')) order by g.opened_at)
@@ -119,6 +126,7 @@ export async function startedBy(em: Em, personId: string, query: InboxQuery): Pr
      order by i.started_at desc, i.id desc limit $4 offset $5`,
     [personId, query.process ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
+  if (rows.length === 0 && query.page > 1) return { items: [], total: (await startedBy(em, personId, firstOf(query))).total };
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
 }
 

@@ -10,14 +10,14 @@ import { mayCancel } from './cancel.ts';
 import { mayReadCase } from './case-access.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
-import { caseRef, outcomeRef } from './present.ts';
+import { cancelling, caseRef, outcomeRef } from './present.ts';
 import type { Diagram, HistoryItem, InstanceDetail } from './shapes.ts';
 import { ProcessDefinition } from './tables/definition.entity.ts';
 
 type Row = {
   id: string; slug: string; definition_id: string; status: 'running' | 'ended' | 'cancelled'; outcome: string | null;
   starter_id: string; starter_name: string; started_at: string; ended_at: string | null;
-  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string;
+  case_id: string; case_number: string; case_title: string; case_summary: string; case_status: string; case_org_id: string; case_owner_id: string;
 };
 
 /** The row, if the person may read its case. Throws `instance-not-found`, also when it is not theirs to see. */
@@ -25,7 +25,8 @@ export async function readable(em: Em, rights: Rights, instanceId: string): Prom
   const [row] = await sql<Row>(
     em,
     `select i.id, i.slug, i.definition_id, i.status, i.outcome, i.starter_id, p.name as starter_name, i.started_at, i.ended_at,
-       c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status
+       c.id as case_id, c.number as case_number, c.title as case_title, c.summary as case_summary, c.status as case_status,
+       c.org_id as case_org_id, c.owner_id as case_owner_id
      from instance i join cases c on c.id = i.case_id join person p on p.id = i.starter_id where i.id = $1`,
     [instanceId],
   );
@@ -50,7 +51,7 @@ export async function instanceDetail(runtime: Runtime, em: Em, rights: Rights, i
       .map((node) => ({ ...node, since: isoOf(node.since) ?? '' })),
     startedBy: { id: row.starter_id, name: row.starter_name }, startedAt: isoOf(row.started_at) ?? '', endedAt: isoOf(row.ended_at),
     outcome: ended ? { id: ended.id, name: ended.name } : null,
-    actions: row.status === 'running' && mayCancel(rights, { starterId: row.starter_id, slug: row.slug }) ? ['cancel'] : [],
+    actions: row.status === 'running' && mayCancel(rights, cancelling(row)) ? ['cancel'] : [],
   };
 }
 

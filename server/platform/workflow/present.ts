@@ -3,7 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { isoOf, sql } from '../../database/sql.ts';
 import { say } from '../../text/history.zh.ts';
 import type { Rights } from '../policy/index.ts';
-import { mayCancel } from './cancel.ts';
+import { type Cancelling, mayCancel } from './cancel.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
 import type { NodeConfig } from './engine/index.ts';
@@ -44,12 +44,18 @@ function presentTask(definition: Definition, roles: Names, rights: Rights, row: 
 
 /** What a doer may do with an open task; the same answers the server gives when it is tried. */
 function actionsOn(row: TaskRow, node: NodeConfig | undefined, rights: Rights): string[] {
-  const cancel = row.status === 'open' && mayCancel(rights, { starterId: row.starter_id, slug: row.slug }) ? ['cancel'] : [];
+  const cancel = row.status === 'open' && mayCancel(rights, cancelling(row)) ? ['cancel'] : [];
   const mine = row.assignee_id === rights.personId;
-  if (row.status !== 'open' || (row.assignee_id !== null && !mine)) return cancel;
+  const works = rights.can(`process:${row.slug}`, 'work');
+  if (row.status !== 'open' || (row.assignee_id !== null && !mine) || !works) return cancel;
   const back = node && returnsOf(node).length > 0 ? ['return'] : [];
   const pool = row.candidate_roles.length > 0 && row.rule === null;
   return [...(mine ? (pool ? ['release'] : []) : ['claim']), 'complete', ...back, ...cancel];
+}
+
+/** What decides who may cancel, from a row that has it. */
+export function cancelling(row: { slug: string; starter_id: string; case_org_id: string; case_owner_id: string }): Cancelling {
+  return { slug: row.slug, starterId: row.starter_id, orgId: row.case_org_id, ownerId: row.case_owner_id };
 }
 
 export function presentStarted(rights: Rights, row: StartedRow): StartedItem {
@@ -57,7 +63,7 @@ export function presentStarted(rights: Rights, row: StartedRow): StartedItem {
   return {
     id: row.id, instanceId: row.id, slug: row.slug, processName: row.process_name, case: caseRef(row), status: row.status,
     startedAt: isoOf(row.started_at) ?? '', endedAt: isoOf(row.ended_at), currentNodes: row.current,
-    actions: running && mayCancel(rights, { starterId: row.starter_id, slug: row.slug }) ? ['cancel'] : [],
+    actions: running && mayCancel(rights, cancelling(row)) ? ['cancel'] : [],
   };
 }
 

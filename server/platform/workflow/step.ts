@@ -66,6 +66,6 @@ export type SubjectProvider = {
   /** Whether there is such a subject, and the person may open a case about it. */
   mayUse(em: Em, rights: Rights, id: string): Promise<boolean>;
   facts(em: Em, id: string): Promise<JsonRecord>;
-  /** How the subject is called in lists. */
-  label(em: Em, id: string): Promise<string>;
+  /** How subjects are called in lists, by id: a page of them at once. */
+  labels(em: Em, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 };

@@ -3,11 +3,10 @@ import type { Em } from '../../database/orm.ts';
 import { isoOf, sql } from '../../database/sql.ts';
 import type { Page } from '../../http/route.ts';
 import type { Rights } from '../policy/index.ts';
-import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
 import { readable } from './instance-detail.ts';
 import type { FilledItem } from './shapes.ts';
-import { fieldRightsOf } from './tasks/node-options.ts';
+import { hiddenAnywhere, shownOf } from './tasks/hidden.ts';
 
 /**
  * The last submission of each task, as its own form shows it, oldest first. What the diagram hides from any of its tasks is
@@ -17,7 +16,7 @@ import { fieldRightsOf } from './tasks/node-options.ts';
 export async function instanceSubmissions(runtime: Runtime, em: Em, rights: Rights, instanceId: string): Promise<Page<FilledItem>> {
   const row = await readable(em, rights, instanceId);
   const definition = await runtime.definitions.byId(em, row.definition_id);
-  const hidden = hiddenIn(definition);
+  const hidden = hiddenAnywhere(definition.model);
   const submissions = await runtime.forms.latest(em, instanceId);
   const names = new Map((await sql<{ id: string; name: string }>(
     em, 'select id, name from person where id = any($1::uuid[])', [submissions.map(({ personId }) => personId)],
@@ -25,18 +24,11 @@ export async function instanceSubmissions(runtime: Runtime, em: Em, rights: Righ
   const items: FilledItem[] = [];
   for (const { nodeId, form: key, formVersion, data, personId, at } of submissions) {
     const form = await runtime.forms.at(em, key, formVersion);
-    const shown = Object.entries(data).filter(([field]) => personId === rights.personId || !hidden.has(`${nodeId}.${field}`));
+    const submission = personId === rights.personId ? data : shownOf(hidden, nodeId, data);
     items.push({
-      node: { id: nodeId, name: definition.model.nodes[nodeId]?.name ?? nodeId }, form: form.definition, submission: Object.fromEntries(shown),
+      node: { id: nodeId, name: definition.model.nodes[nodeId]?.name ?? nodeId }, form: form.definition, submission,
       by: { id: personId, name: names.get(personId) ?? '' }, at: isoOf(at) ?? '',
     });
   }
   return { items, total: items.length };
-}
-
-/** `node.field` for every field that some task may not see: its own by name, another's by both. */
-function hiddenIn({ model }: Definition): ReadonlySet<string> {
-  return new Set(Object.values(model.nodes).flatMap((node) =>
-    Object.entries(fieldRightsOf(node)).filter(([, right]) => right === 'hidden')
-      .map(([field]) => (field.includes('.') ? field : `${node.id}.${field}`))));
 }

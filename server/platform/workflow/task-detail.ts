@@ -14,6 +14,7 @@ import { outcomeRef, presentTasks, roleNames } from './present.ts';
 import type { TaskDetail } from './shapes.ts';
 import type { JsonRecord } from './step.ts';
 import { seeTask } from './tasks/access.ts';
+import { type Hidden, hiddenAnywhere, hiddenAt, shownOf } from './tasks/hidden.ts';
 import { fieldRightsOf, outcomesOf, returnsOf, skipsForm } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
 import { decisionsBetween } from './tasks/between.ts';
@@ -23,38 +24,40 @@ import { voteRuleOf } from './tasks/vote.ts';
 export async function taskDetail(runtime: Runtime, em: Em, rights: Rights, taskId: string): Promise<TaskDetail> {
   const row = await taskRow(em, taskId);
   if (!row) throw new Refusal('absent', 'task-not-found');
-  const { inPool, shutOut } = await seeTask(em, rights, taskId);
-  const related = row.assignee_id === rights.personId || inPool;
-  if (!related && !(await mayReadCase(em, rights, row.case_id))) throw new Refusal('forbidden', 'not-your-task');
+  if (!(await mayReadCase(em, rights, row.case_id))) throw new Refusal('forbidden', 'not-your-task');
+  const task = await seeTask(em, rights, taskId);
   const definition = await runtime.definitions.byId(em, row.definition_id);
   const node = definition.model.nodes[row.node_id];
   if (!node) throw new Error(`the model has no node ${row.node_id}`);
   const [item] = await presentTasks(runtime, em, rights, [row]);
   if (!item) throw new Error('a task without an item');
-  const mayAct = related && !shutOut && rights.can(`process:${row.slug}`, 'work');
+  const related = task.assigneeId === rights.personId || task.completedBy === rights.personId || (task.inPool && task.status === 'open');
+  const mayAct = related && !task.shutOut && rights.can(`process:${row.slug}`, 'work');
+  const hidden = related ? hiddenAt(node) : hiddenAnywhere(definition.model);
   return {
     ...item,
     actions: mayAct ? item.actions : item.actions.filter((action) => action === 'cancel'),
-    ...(await formPart(runtime, em, definition, node, row)),
+    ...(await formPart(runtime, em, definition, node, { instanceId: row.instance_id, hidden })),
     outcomes: outcomesOf(node).map(({ code, name }) => ({ code, name, skipsForm: skipsForm(node, code) })),
     opinion: node.properties['opinion'] === 'required' ? 'required' : 'optional',
     returns: await returnRefs(em, definition, node, row.instance_id),
     vote: row.rule === null ? null : await votePart(em, node, row),
     references: await referencesOf(runtime, em, row.case_id),
-    earlier: await earlierOf(runtime, em, definition, node, row.instance_id),
+    earlier: await earlierOf(runtime, em, definition, node, { instanceId: row.instance_id, hidden }),
   };
 }
 
-async function formPart(runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, row: TaskRow) {
+type Reading = { readonly instanceId: string; readonly hidden: Hidden };
+
+async function formPart(runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { instanceId, hidden }: Reading) {
   if (!node.formKey) return { form: null, submission: {}, fields: {} };
   const form = await runtime.forms.at(em, node.formKey, definition.forms[node.formKey]);
   const rights = fieldRightsOf(node);
   const fields = Object.fromEntries(fieldsOf(form.definition).map((field) => [field.key, rights[field.key] ?? 'write']));
-  const latest = await runtime.forms.latest(em, row.instance_id);
-  const [instance] = await sql<{ variables: JsonRecord }>(em, 'select variables from instance where id = $1', [row.instance_id]);
+  const latest = await runtime.forms.latest(em, instanceId);
+  const [instance] = await sql<{ variables: JsonRecord }>(em, 'select variables from instance where id = $1', [instanceId]);
   const filled = prefill(node, Object.keys(fields), instance?.variables ?? {}, latest);
-  const shown = Object.entries(filled).filter(([key]) => rights[key] !== 'hidden');
-  return { form: form.definition, submission: Object.fromEntries(shown), fields };
+  return { form: form.definition, submission: shownOf(hidden, node.id, filled), fields };
 }
 
 async function returnRefs(em: Em, definition: Definition, node: NodeConfig, instanceId: string) {
@@ -96,20 +99,20 @@ async function referencesOf(runtime: Runtime, em: Em, caseId: string): Promise<T
   );
   const provider = row?.subject_type ? runtime.subjects.get(row.subject_type) : undefined;
   if (!provider || !row?.subject_id) return [];
-  return [{ type: provider.type, id: row.subject_id, label: await provider.label(em, row.subject_id) }];
+  return [{ type: provider.type, id: row.subject_id, label: (await provider.labels(em, [row.subject_id])).get(row.subject_id) ?? '' }];
 }
 
-/** The last submission of each other task, as its own form shows it; fields hidden here stay hidden. */
-async function earlierOf(runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, instanceId: string): Promise<TaskDetail['earlier']> {
+/** The last submission of each other task, as its own form shows it, without what is hidden from the reader. */
+async function earlierOf(
+  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { instanceId, hidden }: Reading,
+): Promise<TaskDetail['earlier']> {
   const submissions = await runtime.forms.latest(em, instanceId);
-  const rights = fieldRightsOf(node);
   const parts: TaskDetail['earlier'] = [];
   for (const { nodeId, form: key, formVersion, data } of submissions) {
     if (nodeId === node.id) continue;
     const form = await runtime.forms.at(em, key, formVersion);
-    const shown = Object.entries(data).filter(([field]) => rights[`${nodeId}.${field}`] !== 'hidden');
     const name = definition.model.nodes[nodeId]?.name ?? nodeId;
-    parts.push({ node: { id: nodeId, name }, form: form.definition, submission: Object.fromEntries(shown) });
+    parts.push({ node: { id: nodeId, name }, form: form.definition, submission: shownOf(hidden, nodeId, data) });
   }
   return parts;
 }

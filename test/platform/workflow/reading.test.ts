@@ -99,6 +99,9 @@ describe('Reading over HTTP', () => {
       expect(await titles('sla=ok')).to.deep.equal(['申请 21']);
       expect(await titles('pageSize=2&page=2')).to.deep.equal(['申请 21']);
       expect((await list(risk, 'pageSize=2&page=2')).total).to.equal(3);
+      expect(await list(risk, 'pageSize=2&page=9')).to.deep.equal({ items: [], total: 3 });
+      expect((await list(officer, 'box=started&page=99')).total).to.be.greaterThan(3);
+      expect((await officer.ask<List>('GET', '/api/cases?page=99')).body.total).to.be.greaterThan(3);
       expect(await titles('text=SQ2026&process=demo')).to.have.length(3);
       expect(await titles('text=%25')).to.deep.equal([]);
       expect((await risk.ask('GET', '/api/tasks?box=elsewhere')).code).to.equal('bad-request');
@@ -153,6 +156,40 @@ describe('Reading over HTTP', () => {
       expect((await officer.ask('GET', '/api/tasks/1')).code).to.equal('bad-request');
     });
 
+    it('of a pool is not theirs to read for ever who were in it', async () => {
+      await shop.publish(model('demo', start() + user('apply', { form: 'demo/apply' }) + user('sign') + end() + path('s', 'apply', 'sign', 'e')));
+      const { instanceId } = await shop.start('officer', { amount: '45.00' });
+      const { id } = await shop.task(instanceId, 'sign');
+      const officer2 = await as('officer2');
+      expect((await officer2.ask('GET', `/api/tasks/${id}`)).status).to.equal(200);
+      await shop.complete('officer', instanceId, 'sign');
+      expect(await officer2.ask('GET', `/api/tasks/${id}`)).to.include({ status: 403, code: 'not-your-task' });
+      await shop.publish(XML);
+    });
+
+    it('shows to who only reads along nothing that any task hides', async () => {
+      const instanceId = await begin('46.00', 'a private note');
+      const { id } = await shop.task(instanceId, 'review');
+      await shop.complete('risk', instanceId, 'review', { outcome: 'approve', opinion: 'ok', submission: { grade: 'A' } });
+      const voting = await shop.task(instanceId, 'vote', 'committee1');
+      const along = await risk.ask('GET', `/api/tasks/${voting.id}`);
+      expect(along.status).to.equal(200);
+      expect(JSON.stringify(along.body['earlier'])).to.include('46.00').and.not.include('a private note');
+      expect(JSON.stringify((await (await as('committee1')).ask('GET', `/api/tasks/${voting.id}`)).body['earlier'])).to.include('a private note');
+      expect(JSON.stringify((await risk.ask('GET', `/api/tasks/${id}`)).body['earlier'])).not.to.include('a private note');
+    });
+
+    it('hides a field by its name alone wherever it was filled in', async () => {
+      const note = user('look', { role: 'risk_manager', form: 'demo/apply', fields: 'note:hidden' });
+      await shop.publish(model('demo', start() + user('apply', { form: 'demo/apply' }) + note + end() + path('s', 'apply', 'look', 'e')));
+      const instanceId = await begin('47.00', 'a private note');
+      const { body } = await taskAt(risk, instanceId, 'look');
+      expect(JSON.stringify([body['submission'], body['earlier']])).to.include('47.00').and.not.include('a private note');
+      expect(JSON.stringify((await risk.ask('GET', `/api/instances/${instanceId}/submissions`)).body)).to.include('47.00').and.not.include('a private note');
+      expect(JSON.stringify((await officer.ask('GET', `/api/instances/${instanceId}/submissions`)).body)).to.include('a private note');
+      await shop.publish(XML);
+    });
+
     it('is done over HTTP: claim, release, complete; the answer says what comes next', async () => {
       const instanceId = await begin('43.00');
       const { id } = await shop.task(instanceId, 'review');
@@ -184,6 +221,10 @@ describe('Reading over HTTP', () => {
       expect(body).to.deep.include({ id: instanceId, slug: 'demo', status: 'running', outcome: null, actions: ['cancel'] });
       expect((body['nodes'] as { id: string }[]).map((node) => node.id)).to.deep.equal(['review']);
       expect((await risk.ask('GET', `/api/instances/${instanceId}`)).body['actions']).to.deep.equal([]);
+      // Of the department in which the manager sits, and the case is another's.
+      const manager = await as('manager');
+      expect((await manager.ask('GET', `/api/instances/${instanceId}`)).body['actions']).to.deep.equal([]);
+      expect(await manager.ask('POST', `/api/instances/${instanceId}/cancellations`, { body: { reason: '越权' } })).to.include({ status: 403, code: 'not-allowed' });
       expect(await (await as('cashier')).ask('GET', `/api/instances/${instanceId}`)).to.include({ status: 404, code: 'instance-not-found' });
       expect((await officer.ask('POST', `/api/instances/${instanceId}/cancellations`, { body: { reason: '客户放弃' } })).status).to.equal(204);
       const { body: ended } = await officer.ask('GET', `/api/instances/${instanceId}`);

@@ -41,6 +41,7 @@ const rulesFor = (slug: string) => [
   ...WORKERS.map((role) => ({ role, object: `process:${slug}`, action: 'work', scope: 'all' as const })),
   { role: 'loan_officer', object: `process:${slug}`, action: 'start', scope: 'department' as const },
   { role: 'admin', object: `process:${slug}`, action: 'cancel', scope: 'all' as const },
+  { role: 'branch_manager', object: `process:${slug}`, action: 'cancel', scope: 'department' as const },
 ];
 
 /** Writes what it is given into the table `effect`, once per run; refuses or breaks when told to. */
@@ -76,7 +77,7 @@ const thing: SubjectProvider = {
     const [row] = await sql<{ name: string; weight: number }>(em, 'select name, weight from thing where id = $1', [id]);
     return row ?? {};
   },
-  label: async (em, id) => (await sql<{ name: string }>(em, 'select name from thing where id = $1', [id]))[0]?.name ?? '',
+  labels: async (em, ids) => new Map((await sql<{ id: string; name: string }>(em, 'select id, name from thing where id = any($1::uuid[])', [ids])).map(({ id, name }) => [id, name])),
 };
 
 export type OpenTask = { readonly id: string; readonly nodeId: string; readonly assignee: string | null; readonly version: number; readonly round: number };
