@@ -75,7 +75,9 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const vault = createVault(await loadKey(config.dataDir, config.secretKey));
   const policy = createPolicy({ model: await readFile(path.join(ROOT, 'policies/model.conf'), 'utf8'), casesWorkedIn });
   const forms = createForms({ vault });
-  const identity = createIdentity({ clock, policy, vault, ...(passwords && { passwords }) });
+  const identity = createIdentity({
+    clock, policy, vault, ...(passwords && { passwords }), left: (em, actor, leaving) => workflow.leave(em, actor, leaving),
+  });
   const rightsOf = async (em: Em, personId: string) => policy.rightsOf(em, personId, await clock.businessDate(em));
   const workflow = createWorkflow({
     clock, forms,

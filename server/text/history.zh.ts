@@ -4,6 +4,8 @@ export const HISTORY_ZH: Readonly<Record<string, string>> = {
   opened: '进入“{node}”',
   claimed: '签收了“{node}”',
   released: '退签了“{node}”',
+  freed: '“{node}”的办理人离岗，任务退回待签收',
+  unseated: '“{node}”有委员离岗，其一票按弃权计',
   completed: '办理了“{node}”',
   voted: '在“{node}”投票',
   returned: '从“{node}”退回到“{to}”',

@@ -197,11 +197,12 @@ create table task_copy (
 
 create index task_copy_person on task_copy (person_id, created_at desc)
 
--- Timers and asynchronous steps: what the worker does later, on behalf of whoever brought the token there; a timer on nobody's.
+-- Timers, asynchronous steps and votes to be counted anew: what the worker does later, on behalf of whoever brought the token there
+-- or changed the committee; a timer on nobody's.
 -- It locks the case and passes by those that are being worked on.
 create table job (
   id uuid primary key,
-  kind text not null check (kind in ('step', 'timer')),
+  kind text not null check (kind in ('step', 'timer', 'vote')),
   instance_id uuid not null references instance,
   case_id uuid not null references cases,
   node_id text not null,

@@ -9,8 +9,9 @@ import { refuseLockOut } from '../policy/index.ts';
 import type { IdentityDeps } from './deps.ts';
 import { refuseTerm } from './grant-role.ts';
 import { Membership } from './membership.entity.ts';
+import { tellLeft } from './tell-left.ts';
 
-type Deps = Pick<IdentityDeps, 'clock' | 'policy'>;
+type Deps = Pick<IdentityDeps, 'clock' | 'policy' | 'left'>;
 
 /** A membership of a person. Throws `membership-not-found`. */
 export async function findMembership(em: Em, { id, personId }: { id: string; personId: string }): Promise<Membership> {
@@ -32,7 +33,9 @@ export async function editTerm(
   await refuseTerm(em, { personId, role, orgId, fromOn, toOn }, id);
   em.assign(membership, { toOn });
   await em.flush();
-  await refuseLockOut(deps.policy, em, await deps.clock.businessDate(em));
+  const today = await deps.clock.businessDate(em);
+  await refuseLockOut(deps.policy, em, today);
+  if (toOn !== null && toOn < today) await tellLeft(deps, em, actor, { personId, role });
   await record(em, actor, { action: 'membership.edit', object: 'person', objectId: personId, before, after: { ...before, toOn } });
 }
 
@@ -47,5 +50,6 @@ export async function endMembership(deps: Deps, em: Em, actor: Actor, membership
   if (fromOn >= today) await em.remove(membership).flush();
   else await sql(em, 'update membership set to_on = $2::date - 1, version = version + 1 where id = $1', [id, today]);
   await refuseLockOut(deps.policy, em, today);
+  await tellLeft(deps, em, actor, { personId, role });
   await record(em, actor, { action: 'membership.end', object: 'person', objectId: personId, before: { role, orgId, fromOn, toOn } });
 }

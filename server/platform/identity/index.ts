@@ -2,7 +2,7 @@
 import type { Authenticate } from '../../http/router.ts';
 import type { Route } from '../../http/route.ts';
 import { authenticateWith } from './authenticate.ts';
-import { type IdentityDeps, SESSION_LIMITS, type SessionLimits } from './deps.ts';
+import { type IdentityDeps, type Left, SESSION_LIMITS, type SessionLimits } from './deps.ts';
 import { membershipRoutes } from './membership-routes.ts';
 import { orgRoutes, postRoutes } from './org-routes.ts';
 import { createPasswords, type Passwords } from './password.ts';
@@ -29,12 +29,15 @@ export type Identity = {
   readonly deps: IdentityDeps;
 };
 
-/** `passwords` and `limits` are given only where others than the product's are wanted: a test's cheap hashes, short sessions. */
+/**
+ * `passwords` and `limits` are given only where others than the product's are wanted: a test's cheap hashes, short sessions; `left`
+ * where people have work that somebody else must take over.
+ */
 export function createIdentity(
-  given: Pick<IdentityDeps, 'clock' | 'policy' | 'vault'> & { passwords?: Passwords; limits?: Partial<SessionLimits> },
+  given: Pick<IdentityDeps, 'clock' | 'policy' | 'vault'> & { passwords?: Passwords; limits?: Partial<SessionLimits>; left?: Left },
 ): Identity {
-  const { clock, policy, vault, passwords = createPasswords() } = given;
-  const deps: IdentityDeps = { clock, policy, vault, passwords, limits: { ...SESSION_LIMITS, ...given.limits } };
+  const { clock, policy, vault, passwords = createPasswords(), left = async () => {} } = given;
+  const deps: IdentityDeps = { clock, policy, vault, passwords, left, limits: { ...SESSION_LIMITS, ...given.limits } };
   return { deps, authenticate: authenticateWith(deps), routes: () => routesOf(deps) };
 }
 

@@ -29,7 +29,7 @@ async function closeWaits({ em, instance, now, actor, closed: done }: Turn, clos
   const gone = closed.filter((wait) => !done.has(wait.executionId));
   const ids = (kinds: readonly Wait['kind'][]) => gone.filter((wait) => kinds.includes(wait.kind)).map((wait) => wait.executionId);
   const groups = ids(['user-task']);
-  const jobs = ids(['timer', 'step']);
+  const jobs = ids(['timer', 'step', 'user-task']);
   if (groups.length > 0) {
     await change(
       em,

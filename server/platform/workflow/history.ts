@@ -4,7 +4,7 @@ import { sql } from '../../database/sql.ts';
 import type { InstanceRow } from './tables/rows.ts';
 
 export const HISTORY_KINDS = [
-  'started', 'opened', 'claimed', 'released', 'completed', 'voted', 'returned', 'passed', 'moved', 'step', 'caught', 'fired',
+  'started', 'opened', 'claimed', 'released', 'freed', 'unseated', 'completed', 'voted', 'returned', 'passed', 'moved', 'step', 'caught', 'fired',
   'incident', 'copied', 'ended', 'cancelled',
 ] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];

@@ -9,6 +9,7 @@ import { runDueJob } from './jobs.ts';
 import { start, type StartOrder } from './start.ts';
 import { claim, release } from './tasks/claim.ts';
 import { complete, type Completion } from './tasks/complete.ts';
+import { leave, type Leaving } from './tasks/leave.ts';
 import { sendBack, type SendBack } from './tasks/return.ts';
 import type { Turn } from './turn.ts';
 import { createWarmRuns } from './warm-runs.ts';
@@ -48,6 +49,8 @@ export type Workflow = {
   complete(em: Em, by: By, taskId: string, completion: Completion): Promise<Standing>;
   sendBack(em: Em, by: By, taskId: string, order: SendBack): Promise<Standing>;
   cancel(em: Em, by: By, instanceId: string, reason: string): Promise<Standing>;
+  /** Gives back the tasks of somebody who left or lost roles. */
+  leave(em: Em, actor: Actor, leaving: Leaving): Promise<void>;
   /** Runs one due job in transactions of its own. Answers whether there was one. */
   work(orm: Orm): Promise<boolean>;
 };
@@ -65,6 +68,7 @@ export function createWorkflow(deps: WorkflowDeps, options: { warm?: number } = 
     complete: async (em, by, taskId, completion) => standingOf(await complete(runtime, em, by, taskId, completion)),
     sendBack: async (em, by, taskId, order) => standingOf(await sendBack(runtime, em, by, taskId, order)),
     cancel: async (em, by, instanceId, reason) => standingOf(await cancel(runtime, em, by, instanceId, reason)),
+    leave: (em, actor, leaving) => leave(em, { actor, at: at() }, leaving),
     work: (orm) => runDueJob(runtime, orm),
   };
 }

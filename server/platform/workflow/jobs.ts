@@ -1,4 +1,4 @@
-/** What the worker does: timers that are due and asynchronous steps, each as one step in one transaction. */
+/** What the worker does: timers that are due, asynchronous steps, votes to be counted anew; each as one step in one transaction. */
 import { inTransaction } from '../../http/unit-of-work.ts';
 import type { Em, Orm } from '../../database/orm.ts';
 import { change, sql } from '../../database/sql.ts';
@@ -9,12 +9,13 @@ import type { Runtime } from './deps.ts';
 import { finishTurn } from './finish.ts';
 import { appendHistory } from './history.ts';
 import { Incident } from './tables/incident.entity.ts';
-import { beginTurn, contextOf, note } from './turn.ts';
+import { recount } from './tasks/count-voices.ts';
+import { beginTurn, contextOf, note, type Turn } from './turn.ts';
 
 /** After this many failures a person must look: the job becomes an incident. */
 export const MAX_ATTEMPTS = 5;
 
-type Due = { readonly id: string; readonly kind: 'step' | 'timer'; readonly instance_id: string; readonly case_id: string;
+type Due = { readonly id: string; readonly kind: 'step' | 'timer' | 'vote'; readonly instance_id: string; readonly case_id: string;
   readonly node_id: string; readonly execution_id: string; readonly attempts: number;
   readonly actor_id: string; readonly username: string | null; readonly name: string | null };
 
@@ -51,7 +52,8 @@ function lockDue(em: Em, now: Date): Promise<Due[]> {
   return sql<Due>(
     em,
     `select job.*, person.username, person.name
-     from job join cases on cases.id = job.case_id left join person on person.id = job.actor_id where job.status = 'pending' and job.due_at <= $1
+     from job join cases on cases.id = job.case_id join instance on instance.id = job.instance_id and instance.status = 'running'
+       left join person on person.id = job.actor_id where job.status = 'pending' and job.due_at <= $1
      order by job.due_at, job.id limit 1 for update of cases skip locked`,
     [now],
   );
@@ -63,15 +65,24 @@ async function runJob(runtime: Runtime, em: Em, due: Due): Promise<void> {
     em, `update job set status = 'done', attempts = attempts + 1 where id = $1 and status = 'pending' returning *`, [due.id],
   );
   if (!job) throw new Refusal('conflict', 'job-gone');
-  turn.performing = job.execution_id;
-  turn.closed.add(job.execution_id);
-  if (job.kind === 'timer') {
-    note(turn, { kind: 'fired', nodeId: job.node_id, data: {} });
-    record(turn, turn.run.fire(job.execution_id, () => contextOf(turn)));
-  }
+  await BEGIN[job.kind](turn, job);
   await settle(turn);
   await finishTurn(turn);
 }
+
+/** What each kind of job does before the token goes on by itself. */
+const BEGIN: Readonly<Record<Due['kind'], (turn: Turn, job: Due) => Promise<void> | void>> = {
+  step(turn, { execution_id }) {
+    turn.performing = execution_id;
+    turn.closed.add(execution_id);
+  },
+  timer(turn, { execution_id, node_id }) {
+    turn.closed.add(execution_id);
+    note(turn, { kind: 'fired', nodeId: node_id, data: {} });
+    record(turn, turn.run.fire(execution_id, () => contextOf(turn)));
+  },
+  vote: (turn, { execution_id }) => recount(turn, execution_id),
+};
 
 /** Whoever brought the token to an asynchronous step is whose act it is; a timer is nobody's. */
 function actorOf({ actor_id: personId, username, name }: Due): Actor {

@@ -10,7 +10,7 @@ import { createServer } from '../../../server/http/server.ts';
 import { inTransaction } from '../../../server/http/unit-of-work.ts';
 import { createClock } from '../../../server/platform/clock.ts';
 import { createForms, saveForm } from '../../../server/platform/forms/index.ts';
-import { createIdentity, createPasswords } from '../../../server/platform/identity/index.ts';
+import { createIdentity, createPasswords, grantRole, type Identity } from '../../../server/platform/identity/index.ts';
 import { setParameter } from '../../../server/platform/parameters/index.ts';
 import { createPolicy, readPolicyFiles, syncPolicies, type Policy } from '../../../server/platform/policy/index.ts';
 import { createVault } from '../../../server/platform/vault.ts';
@@ -87,6 +87,7 @@ export type Workshop = {
   readonly orm: Orm;
   readonly policy: Policy;
   readonly workflow: Workflow;
+  readonly identity: Identity;
   /** Another node over the same database. */
   node(options?: { warm?: number; steps?: readonly Step[] }): Workflow;
   em(): Em;
@@ -106,6 +107,8 @@ export type Workshop = {
   task(instanceId: string, nodeId: string, who?: string): Promise<OpenTask>;
   complete(who: string, instanceId: string, nodeId: string, deed?: Deed, node?: Workflow): Promise<Standing>;
   sendBack(who: string, instanceId: string, nodeId: string, to: string, mode?: 'again' | 'direct', node?: Workflow): Promise<Standing>;
+  /** Lets somebody hold one more role, in the organisation of a code. */
+  grant(username: string, role: string, org: string): Promise<void>;
   transaction<T>(work: (em: Em) => Promise<T>): Promise<T>;
   /** Runs every due job. */
   work(node?: Workflow): Promise<number>;
@@ -153,6 +156,9 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
     return found;
   };
   const workflow = node();
+  const identity = createIdentity({
+    clock, policy, vault, passwords: createPasswords(CHEAP), left: (em, actor, leaving) => workflow.leave(em, actor, leaving),
+  });
   const closing: (() => Promise<unknown>)[] = [];
   const rows = <Row>(text: string, parameters: readonly unknown[] = []) => sql<Row>(orm.em.fork(), text, parameters);
   const by = async (username: string): Promise<By> => {
@@ -171,7 +177,7 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
     return found;
   };
   return {
-    orm, policy, workflow, node, rows, by, tasks, task, transaction,
+    orm, policy, workflow, identity, node, rows, by, tasks, task, transaction,
     em: () => orm.em.fork(),
     now: () => now,
     wait(seconds) { now = new Date(now.getTime() + seconds * 1000); },
@@ -182,6 +188,11 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
     async start(who, submission = { amount: '1000.00' }, slug = SLUG) {
       const starter = await by(who);
       return transaction((em) => workflow.start(em, starter, { slug, submission }));
+    },
+    async grant(username, role, org) {
+      const [at] = await rows<{ id: string }>('select id from org where code = $1', [org]);
+      const { actor } = await by('admin');
+      await transaction((em) => grantRole(em, actor, { personId: person(username).id, role, orgId: at?.id ?? '', fromOn: '2026-01-01', toOn: null }));
     },
     async open(instanceId) {
       return [...new Set((await tasks(instanceId)).map((one) => one.nodeId))].sort();
@@ -210,7 +221,6 @@ export async function openWorkshop(slugs: readonly string[] = [SLUG]): Promise<W
       return row;
     },
     async serve() {
-      const identity = createIdentity({ clock, policy, vault, passwords: createPasswords(CHEAP) });
       const routes = [...identity.routes(), ...workflowRoutes(workflow), ...caseRoutes(workflow)];
       const koa = createServer({ orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: undefined, log: (line) => process.stderr.write(`${line}\n`) });
       const server = koa.listen(0, '127.0.0.1');

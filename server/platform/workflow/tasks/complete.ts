@@ -1,23 +1,21 @@
 /** A person finishes a task: the form is checked first, then the case is locked and the token moves on. */
 import type { Em } from '../../../database/orm.ts';
-import { change, sql } from '../../../database/sql.ts';
+import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import type { Actor } from '../../actor.ts';
 import type { CheckedSubmission } from '../../forms/index.ts';
 import type { Rights } from '../../policy/index.ts';
-import { record, settle } from '../advance.ts';
 import type { Runtime } from '../deps.ts';
 import type { NodeConfig } from '../engine/index.ts';
 import { finishTurn } from '../finish.ts';
 import type { JsonRecord } from '../step.ts';
 import type { GroupRow } from '../tables/rows.ts';
-import { beginTurn, contextOf, note, type Turn } from '../turn.ts';
+import { beginTurn, type Turn } from '../turn.ts';
 import { requireDoer, requireVersion, seeTask, type TaskSeen } from './access.ts';
 import { castBallot } from './cast-ballot.ts';
 import { checkForm, keepSubmission } from './check-form.ts';
-import { copyTo } from './copy.ts';
+import { closeGroup } from './close-group.ts';
 import { outcomesOf, skipsForm } from './node-options.ts';
-import { doneOnTheWay } from './straight-back.ts';
 
 export type Completion = {
   readonly outcome?: string | undefined;
@@ -56,7 +54,9 @@ export async function complete(
     await keepSubmission(turn, { node: order.node, round: task.round, formKey: order.node.formKey, checked: order.checked });
   }
   const decided = group.rule ? await castBallot(turn, group, order) : { outcome: order.outcome };
-  if (decided) await closeGroup(turn, group, order, decided.outcome);
+  const { node, opinion, checked } = order;
+  const closing = { node, taskId, doer: turn.actor.personId, opinion, form: checked !== undefined };
+  if (decided) await closeGroup(turn, group, closing, decided.outcome);
   await finishTurn(turn);
   return turn;
 }
@@ -88,25 +88,4 @@ async function take(turn: Turn, { task, outcome, opinion }: Order): Promise<Grou
   );
   if (!group) throw new Refusal('conflict', 'task-already-completed');
   return group;
-}
-
-async function closeGroup(turn: Turn, group: GroupRow, { node, task, opinion, checked }: Order, outcome: string | null): Promise<void> {
-  await change(
-    turn.em,
-    `with closed as (update task_group set status = 'completed', outcome = $2, closed_at = $3 where id = $1)
-     update task set status = 'cancelled', completed_at = $3, version = version + 1 where group_id = $1 and status = 'open'`,
-    [group.id, outcome, turn.now],
-  );
-  turn.closed.add(group.executionId);
-  turn.done = {
-    ...turn.done,
-    doneBy: { ...turn.done.doneBy, [group.nodeId]: turn.actor.personId },
-    outcomes: outcome === null ? turn.done.outcomes : { ...turn.done.outcomes, [group.nodeId]: outcome },
-  };
-  const data = { round: group.round, outcome, opinion: group.rule ? null : opinion, form: checked !== undefined };
-  note(turn, { kind: 'completed', nodeId: group.nodeId, data });
-  await copyTo(turn, node, task.id);
-  if (group.returnTo) for (const id of await doneOnTheWay(turn, group, group.returnTo)) turn.passed.add(id);
-  record(turn, turn.run.signal(group.executionId, () => contextOf(turn)));
-  await settle(turn);
 }

@@ -53,14 +53,13 @@ async function assigneeOf(turn: Turn, wait: Wait, node: NodeConfig, { people, sh
   return null;
 }
 
-/** `starter`, `owner`, or FEEL that yields a person's id or user name. */
+/** `starter`, `owner`, or FEEL that yields a person's id or user name; nobody when they do not work here any more. */
 async function namedAssignee(turn: Turn, wait: Wait, node: NodeConfig): Promise<string | null> {
   const text = node.assignee ?? node.properties['assignee'];
   if (text === undefined) return null;
-  if (text === 'starter') return turn.theCase.starterId;
-  if (text === 'owner') return turn.theCase.ownerId;
   const expression = expressionIn(text);
-  const value = expression === undefined ? text : evaluate(expression, contextOf(turn, wait.locals));
+  const given = expression === undefined ? text : evaluate(expression, contextOf(turn, wait.locals));
+  const value = text === 'starter' ? turn.theCase.starterId : text === 'owner' ? turn.theCase.ownerId : given;
   const [row] = await sql<{ id: string }>(
     turn.em, 'select id from person where (id::text = $1 or username = $1) and enabled', [String(value)],
   );
