@@ -10,19 +10,24 @@ export function heldRoles(rights: Rights): { roles: string[]; orgs: string[] } {
 }
 
 /**
- * SQL that is true for a task `t` of a case `c` in whose pool the person is. `$1`, `$2`: roles and orgs, parallel arrays.
+ * SQL that is true for a task `t` of a case `c` in whose pool the person is. `$1`, `$2`: roles and orgs, parallel arrays. The
+ * first half follows from the second; it is what the index over the roles of open tasks can answer.
  */
-export const IN_POOL = `exists (
+export const IN_POOL = `(t.candidate_roles && $1::text[] and exists (
   select 1 from unnest($1::text[], $2::uuid[]) as held(role, org_id)
   join org holder on holder.id = held.org_id
   join org place on place.id = c.org_id
-  where held.role = any(t.candidate_roles) and place.path like holder.path || '%')`;
+  where held.role = any(t.candidate_roles) and place.path like holder.path || '%'))`;
 
-/** SQL that is true for a task `t` whose four-eyes rule shuts the person out. `$3`: the person. */
+/**
+ * SQL that is true for a task `t` from which four eyes shut the person `$3` out: they did, or have taken, a task that it excludes;
+ * or while it was open they did one that excludes it, for of two that lie open at once either may come first.
+ */
 export const SHUT_OUT = `exists (
   select 1 from task other
-  where other.instance_id = t.instance_id and other.node_id = any(t.excludes)
-    and (other.completed_by = $3 or (other.status = 'open' and other.assignee_id = $3)))`;
+  where other.instance_id = t.instance_id and (
+    (other.node_id = any(t.excludes) and (other.completed_by = $3 or (other.status = 'open' and other.assignee_id = $3)))
+    or (t.node_id = any(other.excludes) and other.completed_by = $3 and other.completed_at > t.created_at)))`;
 
 /**
  * Everyone enabled who holds one of the roles `$2`, or one that inherits it, at or above the organisation `$1` on the day

@@ -165,4 +165,18 @@ describe('Sending back', () => {
     const stale = shop.transaction((em) => shop.workflow.sendBack(em, chair, id, { ...order, version: 7 }));
     expect((await refusal(stale)).code).to.equal('stale-version');
   });
+
+  it('direct: does not pass over the check of who made the correction themselves', async () => {
+    await shop.grant('cashier', 'loan_officer', 'CD-YW');
+    await shop.publish(model('demo', start() + user('apply', { form: 'demo/apply' }) + user('check', { excludes: 'apply' })
+      + user('review', { role: 'risk_manager' }) + end() + path('s', 'apply', 'check', 'review', 'e')));
+    const { instanceId } = await shop.start('officer');
+    await shop.complete('officer2', instanceId, 'check');
+    await shop.sendBack('risk', instanceId, 'review', 'apply', 'direct');
+    await shop.rows(`update task set assignee_id = null where instance_id = $1 and status = 'open'`, [instanceId]);
+    await shop.complete('officer2', instanceId, 'apply', { submission: { amount: '5.00' } });
+    expect(await shop.open(instanceId)).to.deep.equal(['check']);
+    expect((await refusal(shop.complete('officer2', instanceId, 'check'))).code).to.equal('four-eyes');
+    await shop.publish(model('demo', LONG));
+  });
 });

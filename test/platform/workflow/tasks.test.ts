@@ -1,7 +1,7 @@
 /** What people do with tasks, each deed one transaction on a real database. */
 import { expect } from 'chai';
 
-import { end, exclusive, flow, model, outcomes, path, start, user } from './models.ts';
+import { end, exclusive, flow, model, outcomes, parallel, path, start, user } from './models.ts';
 import { openWorkshop, refusal, type Workshop } from './workshop.ts';
 
 /** apply → review → (approve: sign → e | reject: no) */
@@ -244,6 +244,35 @@ describe('Working on tasks', () => {
       await shop.rows(`delete from effect where instance_id = $1`, [instanceId]);
       await shop.transaction((em) => shop.workflow.cancel(em, officer, instanceId, 'yes'));
       expect((await shop.effects()).at(-1)).to.match(/^undone /);
+    });
+  });
+
+  describe('four eyes', () => {
+    it('hold for two tasks that lie open at once, whichever is done first and whichever names the other', async () => {
+      const both = start() + user('apply', { form: 'demo/apply' }) + parallel('fork', 'join') + user('look') + user('check', { excludes: 'look' }) + end()
+        + path('s', 'apply', 'fork', 'look', 'join', 'e') + path('fork', 'check', 'join');
+      await shop.publish(model('demo', both));
+      for (const [first, second] of [['check', 'look'], ['look', 'check']] as const) {
+        const { instanceId } = await shop.start('officer');
+        shop.wait(1);
+        await shop.complete('officer2', instanceId, first);
+        expect((await refusal(shop.complete('officer2', instanceId, second))).code, `${first} first`).to.equal('four-eyes');
+        await shop.complete('officer', instanceId, second);
+        expect((await shop.status(instanceId)).status).to.equal('ended');
+      }
+    });
+
+    it('let a checker mend what they sent back, and then not check it themselves', async () => {
+      await shop.grant('cashier', 'loan_officer', 'CD-YW');
+      await shop.publish(model('demo', start() + user('apply', { form: 'demo/apply' }) + user('check', { excludes: 'apply' }) + end() + path('s', 'apply', 'check', 'e')));
+      const { instanceId } = await shop.start('officer');
+      shop.wait(1);
+      await shop.sendBack('officer2', instanceId, 'check', 'apply');
+      await shop.rows(`update task set assignee_id = null where instance_id = $1 and status = 'open'`, [instanceId]);
+      shop.wait(1);
+      await shop.complete('officer2', instanceId, 'apply', { submission: { amount: '5.00' } });
+      expect((await shop.task(instanceId, 'check')).assignee).to.equal(null);
+      expect((await refusal(shop.complete('officer2', instanceId, 'check'))).code).to.equal('four-eyes');
     });
   });
 });
