@@ -47,13 +47,15 @@ export const MODEL_FAULTS_ZH = {
   'feel-unreadable': '从第 {position} 个字“{text}”起无法读懂',
   'feel-name-unknown': '“{name}”不存在',
   'feel-function-unknown': '没有名为“{name}”的函数',
+  'feel-pattern-costly': '函数“{name}”的匹配模式要直接写成文本，不能重复括号组或引用前面的组，“*”“+”这类不限次数的重复最多两处',
+  'feel-range-costly': '“{text}”的起止要直接写成数字，最多循环 {most} 次',
   'feel-types-differ': '“{text}”的两边类型不同：{left} 与 {right}',
   'feel-type-wrong': '“{text}”的类型是 {type}，应为 {wanted}',
   'expression-wrong': '“{node}”的{place}“{expression}”有误：{reason}。',
   'expression-type': '“{node}”的{place}“{expression}”的结果类型是 {type}，应为 {wanted}。',
   'value-maybe-missing': '“{node}”的{place}“{expression}”用到“{name}”，但到达这里时它不一定已有值。',
   'outcome-never': '“{node}”的{place}“{expression}”把“{task}”的结果与“{code}”比较，而该任务没有这个结果。',
-  'name-reserved': '“{node}”的输出“{name}”与系统名称相同，请改名。',
+  'name-reserved': '“{node}”的输出“{name}”与系统名称或表达式函数相同，或不是合规的名称，请改名。',
   'timer-unreadable': '定时事件“{node}”的时间“{text}”不符合 ISO 8601。',
 
   // steps

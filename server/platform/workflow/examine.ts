@@ -13,7 +13,7 @@ export async function examineModel(registry: Registry, xml: string, slug?: strin
     if (slug === undefined || slug === model.slug) return { model, faults };
     return { model, faults: [{ code: 'slug-differs', severity: 'error', facts: { slug: model.slug, expected: slug } }, ...faults] };
   } catch (error) {
-    if (error instanceof ModelBroken) return { model: undefined, faults: [error.fault] };
+    if (error instanceof ModelBroken) return { model: undefined, faults: error.faults };
     throw error;
   }
 }

@@ -140,8 +140,9 @@ async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmi
 
 /** Title and summary of the case, from the FEEL the diagram gives. */
 function entitle(turn: Turn): void {
-  const { properties } = turn.definition.model;
+  const { 'case.title': title, 'case.summary': summary } = turn.definition.model.properties;
   const context = contextOf(turn);
-  if (properties['case.title']) turn.theCase.title = String(evaluate(properties['case.title'], context));
-  if (properties['case.summary']) turn.theCase.summary = String(evaluate(properties['case.summary'], context));
+  const said = (text: string | undefined): string => (text === undefined ? '' : String(evaluate(text, context) ?? '').trim());
+  turn.theCase.title = said(title) || turn.theCase.title;
+  turn.theCase.summary = said(summary);
 }

@@ -1,6 +1,7 @@
 /** Service tasks against the step library, scripts, and the errors boundary events wait for. */
 import type { Inspection } from './check.ts';
 import { RESERVED } from './expressions.ts';
+import { isFeelName } from './feel-functions.ts';
 import type { FeelType, NodeConfig } from './types.ts';
 
 export function checkSteps(inspection: Inspection): void {
@@ -31,7 +32,8 @@ function checkInput(
 }
 
 function checkOutputNames({ report, expressions }: Inspection, node: NodeConfig): void {
-  const taken = RESERVED.filter((name) => name in expressions.outputsOf(node));
+  const names = [...Object.keys(expressions.outputsOf(node)), ...(node.multiInstance ? [node.multiInstance.elementVariable] : [])];
+  const taken = names.filter((name) => RESERVED.has(name) || isFeelName(name));
   for (const name of taken) report('name-reserved', node, { name });
 }
 

@@ -29,8 +29,8 @@ export type Expressions = {
   outputsOf(node: NodeConfig): Names;
 };
 
-/** What FEEL calls its own: no output may be named so. */
-export const RESERVED = ['forms', 'outcomes', 'subject', 'parameters'] as const;
+/** Names under which every expression finds what is ours: no output may be named so. */
+export const RESERVED: ReadonlySet<string> = new Set(['forms', 'outcomes', 'subject', 'parameters']);
 
 export function expressionsOf(model: CompiledModel, around: Surroundings, report: Report): Expressions {
   const outputsOf = (node: NodeConfig) => outputs(node, around);

@@ -35,3 +35,14 @@ export function functionType(name: string, given: readonly FeelType[]): FeelType
   if (ELEMENTS.has(name)) return typeof first === 'object' && 'list' in first ? first.list : first;
   return undefined;
 }
+
+/** Words of the language itself. */
+const KEYWORDS = new Set([
+  'if', 'then', 'else', 'for', 'return', 'in', 'some', 'every', 'satisfies', 'and', 'or', 'between', 'instance', 'of', 'function', 'external',
+  'true', 'false', 'null',
+]);
+
+/** Whether a variable of this name could not be read, or would take the place of a function or of something the machine needs. */
+export function isFeelName(name: string): boolean {
+  return KEYWORDS.has(name) || functionType(name, []) !== undefined || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || name in Object.prototype;
+}

@@ -6,6 +6,7 @@ import type { FaultCode } from '../../../text/model-faults.zh.ts';
 import { boundNames, FeelUnreadable, parseFeel } from './feel-tree.ts';
 import type { FeelNode } from './feel-tree.ts';
 import { functionType } from './feel-functions.ts';
+import { isCostlyPattern, isCostlyRange, MOST_ROUNDS } from './feel-limits.ts';
 import type { FeelType } from './types.ts';
 
 /** One thing wrong with an expression; its sentence is in `server/text/model-faults.zh.ts`. */
@@ -142,7 +143,9 @@ function arithmeticResult(left: FeelType, operator: string, right: FeelType): Fe
 function invocation(node: FeelNode, names: Names, report: Report): FeelType {
   const [callee, ...rest] = node.children;
   const name = callee?.text ?? '';
-  const given = rest.flatMap((child) => child.children.filter(isExpression)).map((child) => typeOf(child, names, report));
+  const parameters = rest.flatMap((child) => child.children.filter(isExpression));
+  const given = parameters.map((child) => typeOf(child, names, report));
+  if (isCostlyPattern(name, parameters)) report('feel-pattern-costly', { name });
   const type = functionType(name, given);
   if (type === undefined) report('feel-function-unknown', { name });
   return type ?? 'any';
@@ -169,8 +172,10 @@ function iteration(node: FeelNode, names: Names, report: Report): FeelType {
 }
 
 function iterated(source: FeelNode, names: Names, report: Report): FeelType {
-  const types = source.children.filter(isExpression).map((child) => typeOf(child, names, report));
+  const parts = source.children.filter(isExpression);
+  const types = parts.map((child) => typeOf(child, names, report));
   const [only = 'any'] = types;
+  if (types.length === 2 && isCostlyRange(parts)) report('feel-range-costly', { text: source.text, most: MOST_ROUNDS });
   if (types.length === 2) return 'number';
   return typeof only === 'object' && 'list' in only ? only.list : 'any';
 }

@@ -2,7 +2,7 @@
 import BpmnModdle from 'bpmn-moddle';
 import type { ModdleElement } from 'bpmn-moddle';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json' with { type: 'json' };
-import { broken } from './broken.ts';
+import { broken, reading } from './broken.ts';
 import { isTooLarge, LIMITS } from './size.ts';
 
 export type { ModdleElement } from 'bpmn-moddle';
@@ -15,10 +15,14 @@ export type { ModdleElement } from 'bpmn-moddle';
 export async function parseXml(xml: string): Promise<ModdleElement> {
   if (isTooLarge(xml)) throw broken('model-too-large', undefined, LIMITS);
   const { rootElement, warnings } = await read(xml);
-  const unread = warnings.find((warning) => warning.message.includes('unparsable content'));
-  if (unread) throw broken('content-unread', undefined, { message: oneLine(unread.message) });
-  const lost = warnings.find((warning) => warning.message.includes('unresolved reference'));
-  if (lost) throw broken('reference-broken', undefined, { message: lost.message });
+  const { tried, finish } = reading();
+  for (const { message } of warnings) {
+    tried(() => {
+      if (message.includes('unparsable content')) throw broken('content-unread', undefined, { message: oneLine(message) });
+      if (message.includes('unresolved reference')) throw broken('reference-broken', undefined, { message });
+    });
+  }
+  finish();
   return rootElement;
 }
 

@@ -1,5 +1,5 @@
 /** One drawn node as the runtime needs it: everything a modeler can say about it, read once at deploy. */
-import { broken } from './broken.ts';
+import { broken, reading } from './broken.ts';
 import type { ModelBroken } from './broken.ts';
 import { defined } from './defined.ts';
 import { eventConfig, eventPosition, referenceName } from './event-config.ts';
@@ -104,14 +104,17 @@ function outcomes(pairs: Readonly<Record<string, string>>): readonly Outcome[] {
 
 function parameters(element: ModdleElement, property: string): Readonly<Record<string, string>> {
   const holders = extensions(element, 'camunda:InputOutput').flatMap((holder) => children(holder, property));
-  return Object.fromEntries(holders.map((one) => {
+  const { tried, finish } = reading();
+  const pairs = holders.flatMap((one) => {
     const name = text(one, 'name') ?? '';
     const value = text(one, 'value');
-    if (value === undefined || child(one, 'definition')) {
-      throw broken('parameter-not-feel', element, { name });
-    }
-    return [name, feelText(value)];
-  }));
+    return tried(() => {
+      if (value === undefined || child(one, 'definition')) throw broken('parameter-not-feel', element, { name });
+      return [[name, feelText(value)] as const];
+    }) ?? [];
+  });
+  finish();
+  return Object.fromEntries(pairs);
 }
 
 function script(element: ModdleElement): string {

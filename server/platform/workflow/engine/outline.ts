@@ -1,5 +1,5 @@
 /** A parsed diagram as its outline: scopes walked, flows and neighbours joined, send-back targets found. */
-import { broken } from './broken.ts';
+import { broken, type Reading, reading } from './broken.ts';
 import { defined } from './defined.ts';
 import { feelText } from './feel-text.ts';
 import { child, children, documentation, flag, idOf, list, properties, text } from './moddle.ts';
@@ -13,18 +13,20 @@ import type { FlowConfig, Id, ModelOutline, NodeConfig, NodeKind } from './types
 const IGNORED = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
 type Placed = { readonly element: ModdleElement; readonly scope: readonly Id[]; readonly parentKind: NodeKind | 'process' };
-type Walk = { readonly nodes: Placed[]; readonly flows: FlowConfig[]; readonly lanes: Map<Id, string> };
+type Walk = Pick<Reading, 'tried'> & { readonly nodes: Placed[]; readonly flows: FlowConfig[]; readonly lanes: Map<Id, string> };
 
-/** @throws ModelBroken naming the element that this engine cannot run as drawn. */
+/** @throws ModelBroken naming every element that this engine cannot run as drawn. */
 export function readOutline(definitions: ModdleElement): ModelOutline {
   const process = executableProcess(definitions);
-  const walk: Walk = { nodes: [], flows: [], lanes: laneNames(process) };
+  const { tried, finish } = reading();
+  const walk: Walk = { tried, nodes: [], flows: [], lanes: laneNames(process) };
   walkScope(process, [], 'process', walk);
   if (walk.nodes.length + walk.flows.length > LIMITS.elements) throw broken('model-too-large', undefined, LIMITS);
-  walk.flows.push(...linkFlows(walk.nodes));
+  walk.flows.push(...linkFlows(walk));
   const nodes = joinNodes(walk);
   const flows = Object.fromEntries(walk.flows.map((flow) => [flow.id, flow]));
-  const start = onlyStart(process, 'process');
+  const start = tried(() => onlyStart(process, 'process')) ?? '';
+  finish();
   return {
     slug: idOf(process),
     name: text(process, 'name') ?? idOf(process),
@@ -56,10 +58,12 @@ function walkScope(container: ModdleElement, scope: readonly Id[], parentKind: N
   for (const element of children(container, 'flowElements')) {
     if (IGNORED.has(element.$type)) continue;
     if (element.$type === 'bpmn:SequenceFlow') {
-      walk.flows.push(flowConfig(element));
+      const flow = walk.tried(() => flowConfig(element));
+      if (flow) walk.flows.push(flow);
       continue;
     }
-    const kind = nodeKind(element);
+    const kind = walk.tried(() => nodeKind(element));
+    if (kind === undefined) continue;
     walk.nodes.push({ element, scope, parentKind });
     if (kind === 'sub-process' || kind === 'event-sub-process') walkScope(element, [...scope, idOf(element)], kind, walk);
   }
@@ -91,17 +95,19 @@ function condition(flow: ModdleElement): string | undefined {
 }
 
 /** A link is a flow that is not drawn: each throw event goes on at the catch event of the same name in its scope. */
-function linkFlows(nodes: readonly Placed[]): FlowConfig[] {
+function linkFlows({ nodes, tried }: Walk): FlowConfig[] {
   const links = nodes.filter(({ element }) => linkName(element) !== undefined);
   const catches = links.filter(({ element }) => element.$type === 'bpmn:IntermediateCatchEvent');
-  return links.filter((one) => !catches.includes(one)).map((thrown) => {
-    const name = linkName(thrown.element);
-    const targets = catches.filter((one) => linkName(one.element) === name && one.scope.join() === thrown.scope.join());
-    const [target] = targets;
-    if (!target || targets.length > 1) throw broken('link-broken', thrown.element, { name });
-    const from = idOf(thrown.element);
-    return { id: `link:${from}`, from, to: idOf(target.element), isDefault: false, implicit: true };
-  });
+  return links.filter((one) => !catches.includes(one)).flatMap((thrown) => tried(() => linkFlow(thrown, catches)) ?? []);
+}
+
+function linkFlow(thrown: Placed, catches: readonly Placed[]): FlowConfig {
+  const name = linkName(thrown.element);
+  const targets = catches.filter((one) => linkName(one.element) === name && one.scope.join() === thrown.scope.join());
+  const [target] = targets;
+  if (!target || targets.length > 1) throw broken('link-broken', thrown.element, { name });
+  const from = idOf(thrown.element);
+  return { id: `link:${from}`, from, to: idOf(target.element), isDefault: false, implicit: true };
 }
 
 function linkName(element: ModdleElement): string | undefined {
@@ -110,25 +116,27 @@ function linkName(element: ModdleElement): string | undefined {
 }
 
 function joinNodes(walk: Walk): Record<Id, NodeConfig> {
-  const nodes = walk.nodes.map(({ element, scope, parentKind }) => {
-    const id = idOf(element);
-    const kind = nodeKind(element);
-    const attached = walk.nodes.map((one) => one.element).filter((one) => child(one, 'attachedToRef')?.id === id);
-    return nodeConfig(element, {
-      scope,
-      parentKind,
-      incoming: walk.flows.filter((flow) => flow.to === id).map((flow) => flow.id),
-      outgoing: walk.flows.filter((flow) => flow.from === id).map((flow) => flow.id),
-      boundaries: attached.map(idOf),
-      catches: attached.flatMap(caughtCode),
-      returns: [],
-      ...defined({
-        lane: walk.lanes.get(id),
-        start: kind === 'sub-process' || kind === 'event-sub-process' ? onlyStart(element, kind) : undefined,
-      }),
-    });
-  });
+  const nodes = walk.nodes.flatMap((placed) => walk.tried(() => joinNode(walk, placed)) ?? []);
   return Object.fromEntries(nodes.map((node) => [node.id, node]));
+}
+
+function joinNode(walk: Walk, { element, scope, parentKind }: Placed): NodeConfig {
+  const id = idOf(element);
+  const kind = nodeKind(element);
+  const attached = walk.nodes.map((one) => one.element).filter((one) => child(one, 'attachedToRef')?.id === id);
+  return nodeConfig(element, {
+    scope,
+    parentKind,
+    incoming: walk.flows.filter((flow) => flow.to === id).map((flow) => flow.id),
+    outgoing: walk.flows.filter((flow) => flow.from === id).map((flow) => flow.id),
+    boundaries: attached.map(idOf),
+    catches: attached.flatMap(caughtCode),
+    returns: [],
+    ...defined({
+      lane: walk.lanes.get(id),
+      start: kind === 'sub-process' || kind === 'event-sub-process' ? onlyStart(element, kind) : undefined,
+    }),
+  });
 }
 
 function caughtCode(boundary: ModdleElement): string[] {

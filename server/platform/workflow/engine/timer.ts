@@ -5,6 +5,8 @@ import { expressionIn } from './feel-text.ts';
 import type { FeelContext, TimerConfig, TimerMark } from './types.ts';
 
 const SHANGHAI_MS = 8 * 3_600_000;
+/** Something done again more often would do nothing but that, day and night. */
+const SHORTEST_CYCLE_MS = 60_000;
 const DURATION = /^(-)?P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?!$)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /**
@@ -60,7 +62,7 @@ function parseCycle(iso: string): { repeat: number; every: string; from?: Date }
   const every = third ?? second;
   if (!count || !DURATION.test(every)) throw unreadable(iso);
   const repeat = count[1] === '' ? -1 : Number(count[1]);
-  if (repeat === 0) throw unreadable(iso);
+  if (repeat === 0 || addDuration(new Date(0), every).getTime() < SHORTEST_CYCLE_MS) throw unreadable(iso);
   return { repeat, every, ...(third !== undefined && { from: parseInstant(second) }) };
 }
 
@@ -69,8 +71,14 @@ function parseInstant(iso: string): Date {
   if (!/^\d{4}-\d\d-\d\dT/.test(text)) throw unreadable(iso);
   const zoned = text.replace(/\[[^\]]*\]$/, '').replace(/@.*$/, '+08:00');
   const instant = new Date(/(Z|[+-]\d\d:?\d\d)$/.test(zoned) ? zoned : `${zoned}+08:00`);
-  if (Number.isNaN(instant.getTime())) throw unreadable(iso);
-  return instant;
+  return within(instant, iso);
+}
+
+/** A date beyond these is a slip of the pen, and no database could keep it. */
+function within(instant: Date, iso: string): Date {
+  const year = instant.getUTCFullYear();
+  if (year >= 1 && year <= 9999) return instant;
+  throw unreadable(iso);
 }
 
 function addDuration(from: Date, iso: string): Date {
@@ -85,7 +93,7 @@ function addDuration(from: Date, iso: string): Date {
   const lastDay = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 0)).getUTCDate();
   local.setUTCDate(Math.min(day, lastDay) + (weeks ?? 0) * 7 + (days ?? 0));
   const clock = ((hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0)) * 1000;
-  return new Date(local.getTime() - SHANGHAI_MS + clock);
+  return within(new Date(local.getTime() - SHANGHAI_MS + clock), iso);
 }
 
 function unreadable(text: string): Refusal {

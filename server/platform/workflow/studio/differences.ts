@@ -29,7 +29,7 @@ async function described(xml: string): Promise<Description> {
   try {
     return await describe(xml);
   } catch (error) {
-    if (error instanceof ModelBroken) throw new Refusal('invalid', 'model-unreadable', { reason: faultSentence(error.fault.code, error.fault.facts) });
+    if (error instanceof ModelBroken) throw new Refusal('invalid', 'model-unreadable', { reason: error.faults.map(({ code, facts }) => faultSentence(code, facts)).join('') });
     throw error;
   }
 }
