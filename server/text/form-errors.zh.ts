@@ -59,8 +59,30 @@ export const FORM_FAULTS_ZH: Readonly<Record<string, string>> = {
   'multiple-not-possible': '只有下拉框和附件可以多选；多行内容请用表格。',
 };
 
+/** Properties of a component as the form builder calls them; what it does not offer, by what it would do. */
+const PROPERTIES_ZH: Readonly<Record<string, string>> = {
+  label: '名称', title: '标题', legend: '标题', key: '字段名', type: '类型', description: '填写说明', tooltip: '填写说明', placeholder: '提示文字', suffix: '单位',
+  prefix: '前缀', rows: '行高（行）', accept: '文件类型', maxFiles: '最多文件数', loanField: '取自借据字段', addAnother: '添加按钮文字', columns: '栏宽',
+  defaultValue: '初始值', sensitive: '敏感信息', multiple: '可以多选', values: '选项', 'values.label': '选项的显示文字', 'values.value': '选项的取值',
+  validate: '填写规则', 'validate.required': '必填', 'validate.integer': '只能是整数', 'validate.min': '最小值', 'validate.max': '最大值',
+  'validate.minLength': '最少字数', 'validate.maxLength': '最多字数', 'validate.minSelectedCount': '至少选几项', 'validate.maxSelectedCount': '最多选几项',
+  'validate.customMessage': '出错时的提示',
+  customDefaultValue: '初始值脚本', customConditional: '显示条件脚本', calculateValue: '计算脚本', logic: '联动规则', onChange: '变更脚本', custom: '校验脚本',
+  customPrivate: '校验脚本', json: '规则', pattern: '正则表达式', template: '模板', templates: '模板', rowTemplate: '行模板', controller: '控制脚本',
+  hooks: '事件脚本', inputMask: '输入格式', inputMasks: '输入格式', displayMask: '显示格式', script: '脚本', addons: '扩展', selectValues: '取值路径',
+  url: '网址', resource: '外部资源', project: '外部项目', storage: '存储位置', dataSrc: '选项来源', src: '来源地址', fetch: '取数', refreshOn: '刷新条件',
+  uploadUrl: '上传地址', form: '引用的表单',
+};
+
+/** A property where it stands, in words: `validate.max` is 最大值. One that nobody knows goes by its name in the file. */
+export function formPropertyWord(at: string): string {
+  const known = [at.replace(/^data\./, ''), at.split('.').at(-1) ?? ''].find((name) => Object.hasOwn(PROPERTIES_ZH, name));
+  return known === undefined ? at : (PROPERTIES_ZH[known] ?? at);
+}
+
 /** A row of one of these tables with its blanks filled in. */
 export function spoken(table: Readonly<Record<string, string>>, code: string, facts: Readonly<Record<string, unknown>>): string {
   const template = (Object.hasOwn(table, code) ? table[code] : undefined) ?? FORM_ERRORS_ZH['default'] ?? '';
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+  const wordOf = (name: string): string => (name === 'name' ? formPropertyWord(String(facts[name] ?? '')) : String(facts[name] ?? ''));
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => wordOf(name));
 }

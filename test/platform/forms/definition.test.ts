@@ -2,8 +2,10 @@
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 
+import { propertyWord } from '../../../client/src/text/builder.ts';
 import { checkDefinition } from '../../../server/platform/forms/index.ts';
-import { FORM_FAULTS_ZH } from '../../../server/text/form-errors.zh.ts';
+import { faultsIn } from '../../../server/platform/forms/try-form.ts';
+import { FORM_FAULTS_ZH, formPropertyWord } from '../../../server/text/form-errors.zh.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -194,5 +196,20 @@ describe('A form definition', () => {
       expect(checkDefinition(whole)).to.be.an('array');
       for (const { code } of checkDefinition({ components })) expect(FORM_FAULTS_ZH).to.have.property(code);
     }), { numRuns: 1000 });
+  });
+
+  it('names a property in its fault as the builder names it, and what the builder does not offer by what it would do', () => {
+    const told = (component: object) => faultsIn({ components: [{ type: 'textfield', key: 'a', label: 'A', ...component }] }).map(({ detail }) => detail);
+    expect(told({ type: 'number', validate: { max: 'ten' } })).to.deep.equal(['“最大值”应为数字，请检查。']);
+    expect(told({ validate: { custom: 'valid = true', pattern: '(a+)+' } })).to.deep.equal([
+      '表单中不能写脚本、模板或正则表达式，请清空“校验脚本”。', '表单中不能写脚本、模板或正则表达式，请清空“正则表达式”。',
+    ]);
+    expect(told({ url: 'https://evil.example' })).to.deep.equal(['表单不能从网址取数，请清空“网址”，改用固定选项。']);
+    expect(told({ label: '<b>x</b>' })).to.deep.equal(['“名称”只能是 500 字以内的纯文字，不能带网页标签或模板。']);
+    expect(told({ type: 'select', data: { values: [{ label: '{{x}}', value: 'x' }] } })).to.deep.equal(['“选项的显示文字”只能是 500 字以内的纯文字，不能带网页标签或模板。']);
+    for (const at of ['validate.min', 'validate.max', 'validate.minLength', 'validate.maxLength', 'defaultValue', 'maxFiles', 'loanField', 'accept']) {
+      expect(formPropertyWord(at), at).to.equal(propertyWord(at, 'textfield')).and.to.match(/\p{Script=Han}/u);
+    }
+    expect(formPropertyWord('somethingElse')).to.equal('somethingElse');
   });
 });

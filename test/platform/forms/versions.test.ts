@@ -92,7 +92,7 @@ describe('Forms', () => {
     expect((await attempt({ form, submission: { fee: '99.5', phone: '13905712001' } })).body).to.deep.equal({ faults: [], errors: [] });
     const hostile = { components: [{ type: 'money', key: 'fee', calculateValue: 'value = 1' }] };
     expect((await attempt({ form: hostile, submission: { fee: 'x' } })).body).to.deep.equal({
-      faults: [{ pointer: '/components/0', detail: '表单中不能写脚本、模板或正则表达式，请清空“calculateValue”。' }], errors: [],
+      faults: [{ pointer: '/components/0', detail: '表单中不能写脚本、模板或正则表达式，请清空“计算脚本”。' }], errors: [],
     });
     for (const none of [null, 7, 'x', []]) expect((await attempt({ form: none })).body['faults'], JSON.stringify(none)).to.have.length(1);
     expect((await attempt({ form }, officer)).code).to.equal('not-allowed');
@@ -111,9 +111,9 @@ describe('Forms', () => {
     const { status, code, body } = await save(KEY, { version, form });
     expect([status, code]).to.deep.equal([422, 'form-refused']);
     expect(body['errors']).to.deep.equal([
-      { pointer: '/components/0', detail: '表单中不能写脚本、模板或正则表达式，请清空“customConditional”。' },
+      { pointer: '/components/0', detail: '表单中不能写脚本、模板或正则表达式，请清空“显示条件脚本”。' },
       { pointer: '/components/1/components/0', detail: '字段名“a”重复，请改名。' },
-      { pointer: '/components/1/components/0', detail: '表单不能从网址取数，请清空“data.url”，改用固定选项。' },
+      { pointer: '/components/1/components/0', detail: '表单不能从网址取数，请清空“网址”，改用固定选项。' },
       { pointer: '/components/1/components/0', detail: '请至少给出一个选项。' },
     ]);
     expect((await read(KEY)).version).to.equal(version);
