@@ -6,6 +6,7 @@ const END_SIZE = 22;
 const ENTRY_SIZE = 46;
 /** A comment of 64 KB may follow the end record. */
 const LONGEST_COMMENT = 0xffff;
+/** No document has more parts; one that has could hide some behind those that are looked at. */
 const MOST_ENTRIES = 10_000;
 
 /** The entry names in their order; undefined when this is no readable archive. Never throws. */
@@ -13,9 +14,10 @@ export function zipEntries(bytes: Buffer): readonly string[] | undefined {
   const end = endOf(bytes);
   if (end === undefined) return undefined;
   const count = bytes.readUInt16LE(end + 10);
+  if (count > MOST_ENTRIES) return undefined;
   let at = bytes.readUInt32LE(end + 16);
   const names: string[] = [];
-  for (let n = 0; n < Math.min(count, MOST_ENTRIES); n += 1) {
+  for (let n = 0; n < count; n += 1) {
     if (at + ENTRY_SIZE > end || bytes.readUInt32LE(at) !== ENTRY) return undefined;
     const [name, extra, comment] = [bytes.readUInt16LE(at + 28), bytes.readUInt16LE(at + 30), bytes.readUInt16LE(at + 32)];
     names.push(bytes.toString('utf8', at + ENTRY_SIZE, at + ENTRY_SIZE + name));

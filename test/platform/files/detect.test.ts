@@ -24,6 +24,8 @@ describe('The kind of a file', () => {
     expect(detectKind(zip('word/document.xml'))).to.equal(undefined);
     expect(detectKind(zip('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'))).to.equal(undefined);
     expect(detectKind(zip('[Content_Types].xml', 'xl/workbook.xml', 'xl/VBAPROJECT.BIN'))).to.equal(undefined);
+    const many = Array.from({ length: 10_000 }, (_, nth) => `word/${nth}`);
+    expect(detectKind(zip('[Content_Types].xml', 'word/document.xml', ...many, 'word/vbaProject.bin')), 'hidden behind many parts').to.equal(undefined);
   });
 
   it('is none for an archive that was cut off or lies about itself', () => {
