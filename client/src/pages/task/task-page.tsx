@@ -1,13 +1,14 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 
-import { taskQuery } from '../../api/tasks.ts';
+import { discloseField, taskQuery } from '../../api/tasks.ts';
 import type { Task } from '../../api/types.ts';
 import { DiagramView } from '../../bpmn/diagram-view.tsx';
 import { HISTORY, TASK } from '../../text/task.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { type Opening, OpeningContext } from '../../ui/opening.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Sla } from '../../ui/sla.tsx';
@@ -56,7 +57,14 @@ type Part = (typeof PARTS)[number];
 const NAMES: Readonly<Record<Part, string>> = { form: TASK.form, dossier: TASK.dossier, history: HISTORY.title, diagram: TASK.diagram };
 
 function Sheet({ task }: { task: Task }) {
-  return useNarrow() ? <Narrow task={task} /> : <Wide task={task} />;
+  const narrow = useNarrow();
+  const { id, fields, actions } = task;
+  // Who does the task opens what the diagram shows them to be read.
+  const opening = useCallback<Opening>((key) => {
+    const mine = actions.includes('complete') && fields[key] === 'read';
+    return mine ? async (reason) => (await discloseField(id, { field: key, reason })).value : undefined;
+  }, [id, fields, actions]);
+  return <OpeningContext value={opening}>{narrow ? <Narrow task={task} /> : <Wide task={task} />}</OpeningContext>;
 }
 
 /** The form, and beside it what it is to be judged by; the diagram below both. */
