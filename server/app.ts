@@ -26,7 +26,7 @@ import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
-  casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider, type Workflow,
+  approvalsOf, casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider, type Workflow,
   workflowRoutes,
 } from './platform/workflow/index.ts';
 
@@ -93,7 +93,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }], [PAPER, paperFiles({ clock, policy })]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
-    ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy }),
+    ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy, approvalsOf: approvalsOf(workflow) }),
     ...archiveRoutes({ clock, policy }),
     ...endOfDayRoutes(),
   ];

@@ -27,6 +27,7 @@ export const HISTORY_ZH: Readonly<Record<string, string>> = {
   reject: '拒绝',
   abstained: '弃权',
   complete: '提交',
+  sentBack: '退回',
 };
 
 /** A sentence of the table with its names filled in. */

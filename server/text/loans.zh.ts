@@ -47,9 +47,12 @@ export const EVENTS_ZH: Readonly<Record<EventType, string>> = {
 };
 
 export const PAPERS_ZH: Readonly<Record<PaperKind, string>> = {
-  'payout': '放款单', 'receipt': '收款单', 'correction': '更正单', 'interest-refund': '退息单', 'surplus-refund': '退款单',
-  'guarantor-certificate': '代偿证明',
+  'payout': '借款借据（放款单）', 'receipt': '收款单', 'correction': '更正单', 'interest-refund': '退息单', 'surplus-refund': '退款单',
+  'guarantor-certificate': '代偿证明', 'extension': '展期协议', 'waiver': '免息审批单',
 };
+
+/** What a statement calls it when 暂收款 pays what falls due. */
+export const SURPLUS_APPLIED_ZH = '暂收款抵还';
 
 /** What keeps a loan from another process, as a refusal names it. */
 export const CLAIMS_ZH: Readonly<Record<Claim, string>> = {

@@ -169,6 +169,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   // loans after signing
   'loan-not-found': '没有这笔借据，或您无权查看。',
   'paper-not-found': '没有这张单据，或您无权查看。',
+  'statement-span-invalid': '对账期间不正确：起始日不早于 {first}，不晚于截止日；截止日不晚于营业日 {today}。请重新选择日期。',
   'too-many-rows': '符合条件的借据超过 {most} 笔，请缩小筛选范围后再导出。',
   'what-if-in-past': '试算日期 {on} 不能早于营业日 {today}，请重新选择。',
   'loan-claimed': '该笔业务正在办理“{by}”（项目 {case}），不能同时办理“{wanted}”；请等它办结或取消后再试。',

@@ -6,13 +6,16 @@ import { everyMonth, monthsUpTo, shareText } from '../../client/src/pages/dashbo
 import { spanQuery, spanSearch, THIS_MONTH } from '../../client/src/pages/ledger/span.ts';
 import { changesOf } from '../../client/src/pages/loan/event-words.ts';
 import { planRows, planSums } from '../../client/src/pages/loan/plan-rows.ts';
-import { statementOf } from '../../client/src/pages/loan/statement.ts';
+import { statementSheet } from '../../client/src/pages/loan/statement-sheet.ts';
 import { blank, faultsOf, questionOf } from '../../client/src/pages/loan/what-if-form.ts';
 import { comparisonOf, planChanges } from '../../client/src/pages/loan/what-if-rows.ts';
 import { askedOf, chipsOf, isNarrowed, NOTHING, registerAddress } from '../../client/src/pages/loans/filter.ts';
 import { splitRows } from '../../client/src/pages/receipt/printed.ts';
+import { SHEET_OF } from '../../client/src/pages/receipt/sheets.ts';
 import { chosenOf } from '../../client/src/pages/start/chosen.ts';
+import { chineseAmount } from '../../client/src/ui/chinese-amount.ts';
 import { daysAfter, daysBetween, monthEnd } from '../../client/src/ui/day.ts';
+import type { SheetParts } from '../../client/src/ui/printed-sheet.tsx';
 import { partsOf, sumOf } from '../../client/src/ui/split.ts';
 
 const NONE: Split = { principal: '0.00', interest: '0.00', penalty: '0.00', compound: '0.00', fee: '0.00', costs: '0.00' };
@@ -61,25 +64,37 @@ describe('A plan', () => {
 });
 
 describe('A statement', () => {
-  const event = (id: string, seq: number, valueOn: string, some: object) => ({
-    id, seq, valueOn, kind: { code: 'repayment', name: '还款' }, amount: '30.00', split: split({ principal: '20.00', interest: '9.00', penalty: '0.50' }), surplus: '0.50',
-    reversed: false, reversalOf: null, bank: { direction: 'in' }, ...some,
+  const owed = (principal: string, charges: string, surplus = '0.00') => ({ principal, charges, surplus });
+  const line = (some: object) => ({
+    eventId: 'e', kind: { code: 'repayment', name: '还款' }, undone: null, on: '2026-07-15', valueOn: '2026-07-15', paidOut: '0.00', received: '0.00', accrued: '0.00',
+    change: owed('0.00', '0.00'), balance: owed('90.00', '0.00'), ...some,
   });
-  const events = [
-    event('out', 1, '2026-01-10', { kind: { code: 'disbursement', name: '放款' }, amount: '100.00', split: null, surplus: '0.00', bank: { direction: 'out' } }),
-    event('late', 2, '2026-03-10', {}), event('early', 3, '2026-02-10', {}),
-    event('undone', 4, '2026-03-11', { reversed: true }), event('reversal', 5, '2026-03-12', { reversalOf: 'undone', amount: null, split: null, surplus: '0.00' }),
-    event('waiver', 6, '2026-03-13', { bank: null }),
-  ];
+  const statement = (some: object = {}) => ({
+    from: '2026-07-01', to: '2026-07-31', first: '2026-06-15', today: '2026-08-01', opening: owed('100.00', '0.50'), closing: owed('90.00', '0.40'), accruedSince: '0.40',
+    loan: { id: 'l', noteNumber: 'N', customer: { id: 'c', name: '张三' }, agreement: 'HT', amount: '100.00', startOn: '2026-06-15', method: '等额本金' },
+    lines: [line({ received: '11.00', accrued: '0.50', change: owed('-10.00', '-1.00') })],
+    sums: { paidOut: '0.00', received: '11.00', accrued: '0.90', change: owed('-10.00', '-1.00') }, capitals: '玖拾元肆角整',
+    position: { principal: '90.00', owed: split({ principal: '90.00', interest: '0.40' }), dueTotal: '0.00', surplus: '0.00', payoff: '90.40', state: { code: 'active', name: '正常' }, rate: '0.12', maturesOn: '2027-06-15' },
+    ...some,
+  } as never);
+  const tableOf = ({ blocks }: SheetParts) => blocks.flatMap((block) => (block && 'table' in block ? [block] : []))[0];
 
-  it('has the money that moved within its span by its day, without what was taken back', () => {
-    const { lines, sums } = statementOf({ events } as never, '2026-02-01', '2026-12-31');
-    expect(lines.map(({ id }) => id)).to.deep.equal(['early', 'late']);
-    expect(sums).to.deep.equal({ out: '0.00', in: '60.00', principal: '40.00', interest: '18.00', other: '1.00', surplus: '1.00' });
+  it('begins and ends with a balance, and each line leads from the one before to the next', () => {
+    const table = tableOf(statementSheet(statement()));
+    expect(table?.rows).to.deep.equal([
+      ['2026-07-01', '期初余额', '', '', '', '', '', '100.00', '0.50'],
+      ['2026-07-15', '还款', '', '11.00', '-10.00', '0.50', '-1.00', '90.00', '0.00'],
+      ['2026-07-31', '期末余额', '', '', '', '0.40', '', '90.00', '0.40'],
+    ]);
+    expect(table?.foot).to.deep.equal(['本期合计', '', '', '11.00', '-10.00', '0.90', '-1.00', '90.00', '0.40']);
   });
 
-  it('is nothing in a span in which nothing moved', () => {
-    expect(statementOf({ events } as never, '2025-01-01', '2025-12-31')).to.deep.include({ lines: [] });
+  it('says from which day a late one counts, what was taken back, and what is held where something is', () => {
+    const lines = [line({ valueOn: '2026-06-30', balance: owed('90.00', '0.00', '5.00') }), line({ kind: { code: 'reversal', name: '冲正' }, undone: '还款' })];
+    const table = tableOf(statementSheet(statement({ lines })));
+    expect(table?.rows.slice(1, 3).map(([, words]) => words)).to.deep.equal(['还款（2026-06-30 起息）', '冲正：还款']);
+    expect(table?.columns.at(-1)?.title).to.equal('暂收款');
+    expect(table?.rows[1]?.at(-1)).to.equal('5.00');
   });
 });
 
@@ -159,6 +174,64 @@ describe('A paper', () => {
     expect(splitRows({ principal: '20.00', interest: '5.00' }, '0.00')).to.deep.include({ total: '25.00' });
     const { rows } = splitRows({ principal: '20.00' }, '1.00', { parts: { interest: '21.00' }, surplus: '0.00' });
     expect(rows.map(([name, was, is]) => [name, was, is])).to.deep.equal([['本金', '20.00', '0.00'], ['利息', '0.00', '21.00'], ['转暂收款', '1.00', '0.00']]);
+  });
+});
+
+describe('A sheet', () => {
+  const paper = (code: string, data: object, events: object[] = []) => ({
+    id: 'p', number: 'N', kind: { code, name: '单据' }, eventId: 'e1', issuedOn: '2026-07-01', data, loan: { id: 'l', noteNumber: 'JJ2026-0001' },
+    customer: { id: 'c', name: '张三' }, org: { id: 'o', name: '城西' }, issuedBy: { id: 'i', name: '李四' }, case: { id: 'k', number: 'ZQ2026-0001' },
+    reversed: false, events, approvals: [],
+  } as never);
+  const tablesOf = ({ blocks }: SheetParts) => blocks.flatMap((block) => (block && 'table' in block ? [block] : []));
+  const fieldsOf = ({ blocks }: SheetParts) => blocks.flatMap((block) => (block && 'fields' in block ? block.fields.flatMap((row) => (row ? [row] : [])) : [])).flat();
+
+  it('sets an extension’s old plan beside the new one, day by day, with a line for who consented', () => {
+    const rows = (...days: string[]) => days.map((dueOn) => ({ dueOn, principal: '100.00', interest: '1.00', total: '101.00' }));
+    const parts = SHEET_OF.extension(paper('extension', {
+      valueOn: '2026-07-01', bookedOn: '2026-07-01', reason: '周转', principal: '200.00', capitals: '贰佰元整', consents: [{ name: '王五', on: '2026-06-30' }],
+      before: { maturesOn: '2026-08-15', rate: '0.15', interest: '2.00', rows: rows('2026-07-15', '2026-08-15') },
+      after: { maturesOn: '2026-09-15', rate: '0.12', interest: '3.00', rows: rows('2026-08-15', '2026-09-15') },
+    }));
+    const [terms, plan] = tablesOf(parts);
+    expect(terms?.rows.slice(0, 2)).to.deep.equal([['到期日', '2026-08-15', '2026-09-15'], ['年利率', '15.00%', '12.00%']]);
+    expect(plan?.rows).to.deep.equal([
+      ['2026-07-15', '100.00', '1.00', '101.00', '', '', ''], ['2026-08-15', '100.00', '1.00', '101.00', '100.00', '1.00', '101.00'],
+      ['2026-09-15', '', '', '', '100.00', '1.00', '101.00'],
+    ]);
+    expect(plan?.foot).to.deep.equal(['合计', '200.00', '2.00', '202.00', '200.00', '2.00', '202.00']);
+    expect(parts.signs).to.deep.include(['担保人（签章）', '王五']);
+  });
+
+  it('says of a waiver how much, in capitals, of what, and what is owed after it; of a window its days', () => {
+    const same = { before: '0.00', after: '0.00' };
+    const data = {
+      kind: 'waiver', valueOn: '2026-07-01', bookedOn: '2026-07-02', amount: '12.30', capitals: '壹拾贰元叁角整', parts: { interest: '12.30' }, waivedInAll: '12.30',
+      reason: '协商', owed: { before: '112.30', after: '100.00' }, interest: { before: '20.00', after: '7.70' }, surplus: same,
+    };
+    const [parts, change] = tablesOf(SHEET_OF.waiver(paper('waiver', data)));
+    expect(parts).to.deep.include({ rows: [['利息', '12.30']], foot: ['合计', '12.30'] });
+    expect(change?.rows).to.deep.equal([['应付合计', '112.30', '100.00', '-12.30'], ['全部利息', '20.00', '7.70', '-12.30']]);
+    expect(fieldsOf(SHEET_OF.waiver(paper('waiver', data)))).to.include.members(['壹拾贰元叁角整', '¥12.30']);
+    expect(fieldsOf(SHEET_OF.waiver(paper('waiver', { ...data, until: '2026-08-01', parts: {} })))).to.include('2026-07-01 至 2026-08-01 前一日');
+  });
+
+  it('names on a correction what was taken back, in capitals, and the receipts that are split anew', () => {
+    const event = (id: string, some: object) => ({ id, kind: { code: 'repayment', name: '还款' }, valueOn: '2026-07-01', bookedOn: '2026-07-01', amount: '30.00', reason: '', receipt: null, ...some });
+    const sheet = SHEET_OF.correction(paper('correction', {
+      kind: 'reversal', valueOn: '2026-07-02', bookedOn: '2026-07-02', takenBack: 'e2', principal: { before: '80.00', after: '100.00' }, owed: { before: '81.00', after: '101.00' },
+      receipts: [{ event: 'e3', before: { parts: { principal: '5.00' }, surplus: '0.00' }, after: { parts: { interest: '5.00' }, surplus: '0.00' } }],
+    }, [event('e1', { kind: { code: 'reversal', name: '冲正' }, amount: null, reason: '录错' }), event('e2', {}), event('e3', { receipt: 'SK2026-00007' })]));
+    expect(fieldsOf(sheet)).to.include.members(['还款 ¥30.00 2026-07-01', '叁拾元整', '冲正：录错']);
+    expect(tablesOf(sheet)[0]?.rows[0]).to.deep.equal(['贷款余额', '80.00', '100.00', '20.00']);
+    expect(tablesOf(sheet)[1]).to.deep.include({ table: 'SK2026-00007', rows: [['本金', '5.00', '0.00'], ['利息', '0.00', '5.00']] });
+  });
+});
+
+describe('An amount in capitals', () => {
+  it('is written as it is typed, and is nothing while it is no amount', () => {
+    expect(['1234.5', ' 10 ', '0', '', '1.234', '-1', '1e3', '123456789012345'].map(chineseAmount))
+      .to.deep.equal(['壹仟贰佰叁拾肆元伍角整', '壹拾元整', '零元整', '', '', '', '', '']);
   });
 });
 

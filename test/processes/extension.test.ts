@@ -51,6 +51,19 @@ describe('展期 extension', function () {
     await desk.complete(await as(officer), started, 'apply', { outcome: 'submit', submission });
   };
 
+  /** 展期协议: what was agreed, before and after, with whose consent and by whose decision. */
+  const expectSheet = async (id: string): Promise<void> => {
+    type Agreed = { maturesOn: string; rows: { dueOn: string; total: string }[] };
+    type Sheet = { number: string; data: { before: Agreed; after: Agreed; consents: object[] }; approvals: { node: { id: string } }[] };
+    const { number, data, approvals } = await (await app().as('officer')).get<Sheet>(`/api/papers/${id}`);
+    expect(number).to.match(/^ZQ2026-\d{5}$/);
+    expect(data).to.include({ principal: '100000.00', capitals: '壹拾万元整' });
+    expect(data.consents).to.deep.equal(guarantors.map(({ name }) => ({ name, on: TODAY })));
+    expect([data.before, data.after].map(({ maturesOn, rows }) => [maturesOn, rows.length, rows.at(-1)?.dueOn]))
+      .to.deep.equal([['2027-06-15', 12, '2027-06-15'], ['2027-12-15', 18, '2027-12-15']]);
+    expect(approvals.map(({ node }) => node.id)).to.deep.equal(['apply', 'consent', 'riskReview', 'managerApproval', 'sign']);
+  };
+
   describe('within the manager’s authority', () => {
     scenario('spreads what is left over further instalments, as everybody was shown before', {
       begin: asks(() => pool.next()),
@@ -91,6 +104,8 @@ describe('展期 extension', function () {
         const { maturesOn, rate, events, installments } = await loanOf(app(), loanId);
         expect({ maturesOn, rate: Number(rate), rows: installments.length }).to.deep.equal({ maturesOn: '2027-12-15', rate: 0.16, rows: 18 });
         expect(events[1]?.grounds).to.deep.equal({ consents: guarantors.map(({ name }) => ({ name, on: TODAY })) });
+        const { papers } = await loanOf(app(), loanId);
+        await expectSheet(papers.find(({ kind }) => kind.code === 'extension')?.id ?? '');
         await expectBooks(app());
       },
     });

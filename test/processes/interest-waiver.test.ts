@@ -49,6 +49,20 @@ describe('免息 interest-waiver', function () {
     (await loanOf(app(), loanId)).installments.reduce((all, { claimed, waived }) => all + fen(claimed.interest) - fen(waived.interest), 0n);
   const SMALL: Size = { amount: '100.00' };
 
+  /** What is printed of it: how much, in capitals too, what it does, and who decided; opinions for those only who may read the case. */
+  const expectSheet = async (id: string): Promise<void> => {
+    type Sheet = { number: string; data: object; approvals: { node: { name: string }; by: { name: string }; outcome: { name: string }; opinion: string | null }[] };
+    const sheet = await (await app().as('risk')).get<Sheet>(`/api/papers/${id}`);
+    expect(sheet.number).to.equal('MX2026-00001');
+    expect(sheet.data).to.deep.include({ amount: '100.00', capitals: '壹佰元整', parts: { interest: '100.00' }, waivedInAll: '100.00', reason: '客户停工，协商减免。' });
+    expect(sheet.approvals.map(({ node, outcome }) => [node.name, outcome.name]))
+      .to.deep.equal([['申请免息', '提交申请'], ['风控审批', '同意'], ['财务确认', '确认免息']]);
+    expect(new Set(sheet.approvals.map(({ by }) => by.name))).to.have.property('size', 3);
+    expect(sheet.approvals[1]?.opinion).to.be.a('string').and.not.equal('');
+    const colleague = await (await app().as('officer2')).get<Sheet>(`/api/papers/${id}`);
+    expect(colleague.approvals.map(({ outcome, opinion }) => [outcome.name, opinion])).to.deep.equal([['提交申请', null], ['同意', null], ['确认免息', null]]);
+  };
+
   describe('by amount', () => {
     let before = '';
     scenario('within the authority of risk takes two people and the accountant, who sees what it does', {
@@ -67,7 +81,8 @@ describe('免息 interest-waiver', function () {
         const { position, events, entries, papers, claims, principal } = await loanOf(app(), loanId);
         expect(position.waived).to.include({ interest: '100.00', principal: '0.00' });
         expect(fen(before) - fen(position.owed.interest)).to.equal(100_00n);
-        expect({ principal, claims, papers: papers.map(({ kind }) => kind.code) }).to.deep.equal({ principal: '20000.00', claims: [], papers: ['payout'] });
+        expect({ principal, claims, papers: papers.map(({ kind }) => kind.code) }).to.deep.equal({ principal: '20000.00', claims: [], papers: ['payout', 'waiver'] });
+        await expectSheet(papers.at(-1)?.id ?? '');
         const event = events.find(({ kind }) => kind.code === 'waiver');
         expect(event).to.deep.include({ reason: '客户停工，协商减免。' });
         const entry = entries.find(({ eventId }) => eventId === event?.id);
@@ -100,7 +115,7 @@ describe('免息 interest-waiver', function () {
       async check({ loanId }) {
         const { papers, events, surplus } = await loanOf(app(), loanId);
         expect(surplus).to.equal(shown);
-        expect(papers.map(({ kind }) => kind.code)).to.deep.equal(['payout', 'receipt', 'correction']);
+        expect(papers.map(({ kind }) => kind.code)).to.deep.equal(['payout', 'receipt', 'waiver', 'correction']);
         expect(events.map(({ kind, valueOn, bookedOn }) => [kind.code, valueOn, bookedOn])).to.deep.equal([
           ['disbursement', TODAY, TODAY], ['repayment', NOW, NOW], ['waiver', '2026-08-01', NOW],
         ]);

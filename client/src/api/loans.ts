@@ -19,6 +19,7 @@ export type Position = Loan['position'];
 export type Split = Position['due'];
 export type Part = keyof Split;
 export type Paper = z.infer<typeof shapes.paperAnswer>;
+export type PaperKind = Paper['kind']['code'];
 export type WhatIf = z.infer<typeof shapes.whatIfAnswer>;
 export type Question = z.input<typeof shapes.whatIfRequest>;
 
@@ -44,6 +45,15 @@ export const whatIfQuery = (id: string, question: Question | undefined) => query
   enabled: question !== undefined,
   retry: false,
   gcTime: 0,
+});
+
+export type Statement = z.infer<typeof shapes.statementAnswer>;
+
+/** Empty days are those of the whole life of the loan. */
+export const statementQuery = (id: string, from: string, to: string) => queryOptions({
+  queryKey: ['loans', id, 'statement', from, to],
+  queryFn: ({ signal }) => get<Statement>(`/loans/${id}/statement`, { from, to }, signal),
+  placeholderData: keepPreviousData,
 });
 
 export const paperQuery = (id: string) => queryOptions({

@@ -52,6 +52,7 @@ const pages = [
   page('products/:id', () => import('../pages/product/product-page.tsx')),
   page('agreements', () => import('../pages/agreements/agreements-page.tsx')),
   page('agreements/:id', () => import('../pages/agreement/agreement-page.tsx')),
+  page('agreements/:id/sheet', () => import('../pages/agreement/agreement-sheet-page.tsx')),
   page('loans', () => import('../pages/loans/loans-page.tsx')),
   page('loans/:id', () => import('../pages/loan/loan-page.tsx')),
   page('loans/:id/plan', () => import('../pages/loan/plan-sheet-page.tsx')),

@@ -216,26 +216,40 @@ export const WHAT_IF = {
 } as const;
 
 export const SHEETS = {
-  print: '打印',
-  number: (number: string) => `编号：${number}`,
-  on: (day: string) => `日期：${day}`,
   signs: { maker: '经办', checker: '复核', cashier: '出纳', customer: '借款人（签章）', company: '公司（盖章）', guarantor: '代偿人（签章）' },
   stamp: '此单据对应的业务已被冲正，作废处理以更正单为准。',
   loan: '借据号', customer: '借款人', valueOn: '起息日', bookedOn: '记账日', amount: '金额', capitals: '金额大写', ours: '本公司账户', payer: '付款人', payee: '收款人',
   account: '收款账号', reference: '银行流水号', state: '借据状态', balance: '收款后贷款余额', case: '项目编号', reason: '事由', rate: '年利率', maturesOn: '到期日', org: '经办机构',
-  surplus: '转暂收款', refunded: '累计已退息', surplusLeft: '剩余暂收款', guarantor: '代偿人',
+  agreement: '合同号', method: '还款方式', purpose: '贷款用途', surplus: '转暂收款', refunded: '累计已退息', surplusLeft: '剩余暂收款', guarantor: '代偿人',
   part: '款项', partAmount: '金额（元）', total: '合计',
   certificate: '上述款项由代偿人代借款人偿还。代偿人在其承担责任的范围内，有权依法向借款人追偿。',
   correction: {
     before: '更正前（元）', after: '更正后（元）', change: '变化（元）', paper: '原单据', principal: '贷款余额', owed: '应付合计', taken: '冲正的业务', cause: '更正事由',
     receipts: '原收款单的分配更正如下，原单据保留备查。', none: '没有其他收款单的分配发生变化。', gone: '作废', unknown: '（见借据交易记录）',
   },
+  extension: {
+    principal: '展期金额', valueOn: '展期生效日', surety: '担保人（签章）', terms: '展期条款', item: '项目', before: '展期前', after: '展期后', rows: '剩余期数',
+    count: (n: number) => `${n} 期`, interest: '全部利息', plan: '展期前后的还款计划', dueOn: '应还日',
+    columns: ['原本金', '原利息', '原应还', '本金', '利息', '应还合计'],
+    consents: (names: string) => `已取得书面同意：${names}。`, consent: (name: string, on: string) => (on ? `${name}（${on}）` : name),
+    note: '借款人确认原借款合同除本协议变更的内容外继续有效；担保人同意对展期后的债务继续承担担保责任。本协议自各方签章之日起生效。',
+  },
+  waiver: {
+    amount: '免息金额', valueOn: '免息日', window: '免息期', span: (from: string, until: string) => `${from} 至 ${until} 前一日`, waivedInAll: '本笔累计减免',
+    part: '减免项目', change: '免息前后', before: '免息前（元）', after: '免息后（元）', owed: '应付合计', interest: '全部利息',
+  },
   plan: { title: '还款计划表', note: '未到期的利息按现行利率和余额计算，实际以到期时为准。', as: (on: string) => `截至 ${on}` },
   statement: {
-    title: '对账单', from: '起始日', to: '截止日', span: (from: string, to: string) => `对账期间：${from} 至 ${to}`, as: (on: string) => `余额截至：${on}`,
-    columns: { on: '日期', kind: '业务', out: '付出', in: '收到', principal: '本金', interest: '利息', other: '罚息及其他', surplus: '转暂收' },
-    group: '收到款项的分配', empty: '对账期间内没有收付款。', standing: '目前欠款', principal: '贷款余额', dueTotal: '到期未还', interest: '应付利息', penalty: '应付罚息、复利及费用',
-    payoff: '当日结清金额', surplus: '暂收款', state: '状态',
-    note: '请核对以上内容。如有不符，请在收到后十日内与客户经理联系。', confirm: '核对无误',
+    title: '对账单', from: '起始日', to: '截止日', span: (from: string, to: string) => `对账期间：${from} 至 ${to}`,
+    columns: {
+      on: '记账日', kind: '业务', out: '付出', in: '收到', principal: '本金增减', accrued: '计息', charges: '息费增减', principalLeft: '本金余额', chargesLeft: '应付息费',
+      surplusLeft: '暂收款',
+    },
+    opening: '期初余额', closing: '期末余额', sums: '本期合计', rate: '年利率',
+    valueOn: (name: string, on: string) => `${name}（${on} 起息）`, undone: (name: string, of: string) => `${name}：${of}`,
+    principal: '贷款余额', dueTotal: '到期未还', interest: '应付利息', penalty: '应付罚息、复利及费用', surplus: '暂收款', state: '状态',
+    payoff: (on: string) => `${on} 结清金额`,
+    note: '各笔业务按记账日列示，余额为当日所知。余额＝上一行余额＋本行增减，应付息费另加计息。如有不符，请在收到后十日内与客户经理联系。',
+    confirm: '核对无误', signedOn: '日期',
   },
 } as const;

@@ -90,6 +90,10 @@ export const AGREEMENT = {
   months: (n: number) => `${n} 个月`,
   version: (n: number) => `第 ${n} 版`,
   print: '打印',
+  sheet: {
+    title: '借款合同要素表',
+    note: (cost: string, fee: string) => `综合年化成本 ${cost}（含费用 ${fee}）。还款计划按约定的起息日计算，实际以放款日和借据为准。`,
+  },
 } as const;
 
 /** Putting a product on offer, changing what it offers, closing it. */

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { COMMON } from '../text/common.ts';
 import './paper.css';
 
+export type PaperSigns = readonly (readonly [role: string, name?: string])[];
+
 type Props = {
   readonly company: string;
   readonly title: string;
@@ -11,7 +13,7 @@ type Props = {
   /** What holds of the whole paper, such as that it was taken back. */
   readonly stamp?: string | undefined;
   /** Who signs, from left to right; a name that is known stands there already. */
-  readonly signs: readonly (readonly [role: string, name?: string])[];
+  readonly signs: PaperSigns;
   readonly children: ReactNode;
 };
 

@@ -112,7 +112,7 @@ create trigger bank_movement_append_only before update or delete or truncate on 
 -- were on their day, whatever is recorded later.
 create table loan_paper (
   id uuid primary key,
-  kind text not null check (kind in ('payout', 'receipt', 'correction', 'interest-refund', 'surplus-refund', 'guarantor-certificate')),
+  kind text not null check (kind in ('payout', 'receipt', 'correction', 'interest-refund', 'surplus-refund', 'guarantor-certificate', 'extension', 'waiver')),
   number text not null unique,
   loan_id uuid not null references loan,
   event_id uuid not null references loan_event,

@@ -5,6 +5,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { sqlOf, type RowFilter } from '../../platform/policy/index.ts';
+import type { Approval } from '../../platform/workflow/index.ts';
 import { METHODS_ZH } from '../../text/lending.zh.ts';
 import { yuanOf } from '../money/index.ts';
 import { versionOf } from '../products/offer.ts';
@@ -48,14 +49,16 @@ export async function listAgreements(
   return { items: rows.map(itemOf), total: counted?.total ?? 0 };
 }
 
-/** An agreement with its plan and cost, as agreed. Throws `agreement-not-found`, also for one that is not theirs to see. */
-export async function agreementDetail(em: Em, sight: Sight, id: string): Promise<z.infer<typeof Detail>> {
+/** An agreement with its plan and cost, as agreed, and who approved it. Throws `agreement-not-found`, also for one that is not theirs to see. */
+export async function agreementDetail(
+  em: Em, sight: Sight, id: string, approvalsIn: (caseId: string) => Promise<Approval[]>,
+): Promise<z.infer<typeof Detail>> {
   const seen = visible(sight, 2);
   const [row] = await sql<Row>(em, `select ${COLUMNS} ${FROM} where a.id = $1 and ${seen.text}`, [id, ...seen.parameters]);
   if (!row) throw new Refusal('absent', 'agreement-not-found');
   const { costCap } = await versionOf(em, row.product_version_id);
   const quote = await quoteOf(em, { terms: row.terms, feeFen: BigInt(row.fee_fen), costCap, on: row.signed_on });
-  return { ...itemOf(row), terms: { ...row.terms }, quote };
+  return { ...itemOf(row), terms: { ...row.terms }, quote, approvals: await approvalsIn(row.case_id) };
 }
 
 function visible({ rows, caseIds }: Sight, first: number): { text: string; parameters: readonly unknown[] } {

@@ -5,6 +5,7 @@ import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
+import { METHODS_ZH } from '../../text/lending.zh.ts';
 import { compareRates, type LoanTerms, yuanOf } from '../money/index.ts';
 import { Customer } from '../customers/customer.entity.ts';
 import { percentOf } from '../percent.ts';
@@ -53,7 +54,7 @@ export async function disburse(em: Em, actor: Actor, place: Place, hands: Hands,
   });
   const paper = await issue(em, 'payout', recorded, {
     ...printedMoney(recorded, movement), noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, rate: loan.annualRate,
-    payoutAccount: loan.payoutAccount,
+    payoutAccount: loan.payoutAccount, agreement: admitted.agreement.number, method: METHODS_ZH[loan.method], purpose: loan.purpose,
   });
   return { loan, recorded, paper };
 }

@@ -7,6 +7,7 @@ import { standing } from '../money/index.ts';
 import { refusing } from '../refuse-fault.ts';
 import { refuseRate } from './change-rate.ts';
 import { bookOf } from './servicing/book.ts';
+import { issueExtension } from './servicing/change-papers.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { originOf, suretiesOf, type Surety } from './servicing/origin.ts';
@@ -30,14 +31,23 @@ export type Extension = {
 
 /**
  * Extends a loan before its maturity, within the legal limits (贷款通则 art. 12, pinned with the loan), with the consent of
- * everybody whose security it rests on. Throws `second-person-missing`, what `admitExtension` throws and the codes of the core:
+ * everybody whose security it rests on, with its 展期协议. Throws `second-person-missing`, what `admitExtension` throws and the codes of the core:
  * `extension-after-maturity`, `extension-not-later`, `extension-above-limit`.
  */
 export async function extend(em: Em, actor: Actor, place: Place, hands: Hands, extension: Extension): Promise<Recorded> {
   refuseAlone(actor, hands);
   await admitExtension(em, place, extension);
   const { loanId, reason, consents } = extension;
-  return recordEvent(em, actor, { loanId, place, reason, grounds: { consents }, happening: extensionOf(extension) });
+  const recorded = await recordEvent(em, actor, { loanId, place, reason, grounds: { consents }, happening: extensionOf(extension) });
+  await issueExtension(em, recorded, { reason, consents: await consentedOf(em, loanId, consents) });
+  return recorded;
+}
+
+/** Whose consent it rests on, by name, as the agreement is to say. */
+async function consentedOf(em: Em, loanId: string, consents: readonly Consent[]): Promise<readonly { name: string; on: string | null }[]> {
+  const sureties = await suretiesOf(em, await originOf(em, loanId));
+  return consents.map(({ guarantorId, name, on }) => (
+    { name: sureties.find(({ id }) => id !== null && id === guarantorId)?.name ?? name?.trim() ?? '', on: on ?? null }));
 }
 
 export function extensionOf({ valueOn, until, rate }: Wanted): Happening {

@@ -1,6 +1,7 @@
 /** Loans over HTTP: the register, one loan, what-if, papers, dashboards, our bank accounts. Nothing here moves money. */
 import { z } from 'zod';
 
+import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import { type Call, type RawAnswer, route, type Route } from '../../http/route.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
@@ -13,6 +14,7 @@ import { officers, officersAnswer } from './views/officers.ts';
 import { paperDetail } from './views/papers.ts';
 import { registerPage, registerRow, registerRows, type Sight } from './views/register.ts';
 import * as shapes from './views/shapes.ts';
+import { statement } from './views/statement-view.ts';
 import { whatIf } from './views/what-if.ts';
 import { MOST_ROWS, workbookOf } from './views/workbook.ts';
 
@@ -55,6 +57,14 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       },
     }),
     route({
+      method: 'GET', path: '/api/loans/:id/statement', summary: 'What came and went in a span of days, as it was known then', access,
+      params: idParam, query: shapes.statementQuery, answer: shapes.statementAnswer,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        return statement(call.em, sight, on, { id: call.params.id, ...call.query });
+      },
+    }),
+    route({
       method: 'POST', path: '/api/loans/:id/quotes', summary: 'How a loan would stand after something; nothing is recorded',
       access, params: idParam,
       body: shapes.whatIfRequest, answer: shapes.whatIfAnswer,
@@ -86,58 +96,33 @@ function paperRoutes(deps: LoanRoutesDeps): Route[] {
     method: 'GET', path, summary, access, params: idParam, answer: shapes.paperAnswer,
     handle: async (call) => {
       const { sight, on } = await seen(deps, call);
-      return paperDetail(call.em, sight, on, call.params.id, kind);
+      const approvalsIn = (caseId: string) => deps.approvalsOf(call.em, call.rights, caseId);
+      return paperDetail(call.em, sight, on, { id: call.params.id, kind, approvalsIn });
     },
   });
   return [paper('/api/receipts/:id', 'One receipt as it is printed', 'receipt'), paper('/api/papers/:id', 'One paper of a loan as it is printed')];
 }
 
+/** One board of sums over the loans a person sees, on the business day. */
+type Board<Q> = { readonly em: Em; readonly sight: Sight; readonly on: string; readonly query: Q };
+
 function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
+  const board = <Q extends z.ZodType>(
+    name: string, summary: string, query: Q, answer: z.ZodType, draw: (board: Board<z.output<Q>>) => Promise<unknown>,
+  ) => route({
+    method: 'GET', path: `/api/dashboard/${name}`, summary, access, query, answer,
+    handle: async (call) => draw({ em: call.em, ...await seen(deps, call), query: call.query as z.output<Q> }),
+  });
+  const nothing = z.strictObject({});
   return [
-    route({
-      method: 'GET', path: '/api/dashboard/portfolio', summary: 'The portfolio by state, product and organisation', access,
-      answer: dashboard.portfolioAnswer,
-      handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        return dashboard.portfolio(call.em, sight, on);
-      },
-    }),
-    route({
-      method: 'GET', path: '/api/dashboard/overdue', summary: 'Loans past due, by bucket', access,
-      answer: dashboard.overdueAnswer,
-      handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        return dashboard.overdue(call.em, sight, on);
-      },
-    }),
-    route({
-      method: 'GET', path: '/api/dashboard/due-soon', summary: 'What falls due in the coming days', access,
-      query: z.strictObject({ days: z.coerce.number().int().min(0).max(366).default(7) }), answer: dashboard.dueSoonAnswer,
-      handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        const maturityDays = Number(await parameterAt(call.em, 'maturityNoticeDays', on));
-        return dashboard.dueSoon(call.em, sight, { on, days: call.query.days, maturityDays });
-      },
-    }),
-    route({
-      method: 'GET', path: '/api/dashboard/flows', summary: 'Money out and in, by month', access, answer: dashboard.flowsAnswer,
-      handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        return dashboard.flows(call.em, sight, on);
-      },
-    }),
-    route({
-      method: 'GET', path: '/api/dashboard/officers', summary: 'Whose loans I may see, by name', access, answer: officersAnswer,
-      handle: async (call) => officers(call.em, (await seen(deps, call)).sight),
-    }),
-    route({
-      method: 'GET', path: '/api/dashboard/notices', summary: 'Due and overdue notices', access, answer: dashboard.noticesAnswer,
-      query: shapes.registerQuery.pick({ page: true, pageSize: true }),
-      handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
-        return dashboard.notices(call.em, sight, on, call.query);
-      },
-    }),
+    board('portfolio', 'The portfolio by state, product and organisation', nothing, dashboard.portfolioAnswer,
+      ({ em, sight, on }) => dashboard.portfolio(em, sight, on)),
+    board('overdue', 'Loans past due, by bucket', nothing, dashboard.overdueAnswer, ({ em, sight, on }) => dashboard.overdue(em, sight, on)),
+    board('due-soon', 'What falls due in the coming days', shapes.dueSoonQuery, dashboard.dueSoonAnswer, async ({ em, sight, on, query: { days } }) =>
+      dashboard.dueSoon(em, sight, { on, days, maturityDays: Number(await parameterAt(em, 'maturityNoticeDays', on)) })),
+    board('flows', 'Money out and in, by month', nothing, dashboard.flowsAnswer, ({ em, sight, on }) => dashboard.flows(em, sight, on)),
+    board('officers', 'Whose loans I may see, by name', nothing, officersAnswer, ({ em, sight }) => officers(em, sight)),
+    board('notices', 'Due and overdue notices', shapes.paging, dashboard.noticesAnswer, ({ em, sight, on, query }) => dashboard.notices(em, sight, on, query)),
   ];
 }
 

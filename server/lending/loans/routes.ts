@@ -5,6 +5,7 @@ import type { Em } from '../../database/orm.ts';
 import { route, type Call, type Route } from '../../http/route.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Policy } from '../../platform/policy/index.ts';
+import type { ApprovalsOf } from '../../platform/workflow/index.ts';
 import { fenOf } from '../money/index.ts';
 import { offerOf, refuseOutside, versionOf } from '../products/offer.ts';
 import { idParam, pageQuery } from '../shapes.ts';
@@ -15,7 +16,7 @@ import { quoteOf } from './quote.ts';
 import * as shapes from './shapes.ts';
 import { termsOf } from './terms.ts';
 
-export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'> };
+export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'>; readonly approvalsOf: ApprovalsOf };
 
 export function loanRoutes(deps: LoanRoutesDeps): Route[] {
   return [quoteRoute(deps), ...agreementRoutes(deps), ...servicingRoutes(deps)];
@@ -39,7 +40,7 @@ async function quote(em: Em, on: string, asked: z.output<typeof shapes.quoteRequ
   return quoteOf(em, { terms: termsOf(offer, wanted, startOn), feeFen: fee ? fenOf(fee) : 0n, costCap: offer.costCap, on });
 }
 
-function agreementRoutes({ clock, policy }: LoanRoutesDeps): Route[] {
+function agreementRoutes({ clock, policy, approvalsOf }: LoanRoutesDeps): Route[] {
   const access = { object: 'agreement', action: 'read' };
   const sightOf = async ({ em, rights }: Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>) => {
     const caseIds = await policy.casesOf(em, { personId: rights.personId, today: await clock.businessDate(em) });
@@ -54,7 +55,8 @@ function agreementRoutes({ clock, policy }: LoanRoutesDeps): Route[] {
     route({
       method: 'GET', path: '/api/agreements/:id', summary: 'One agreement with its plan', access,
       params: idParam, answer: shapes.agreementDetail,
-      handle: async (call) => agreementDetail(call.em, await sightOf(call), call.params.id),
+      handle: async (call) =>
+        agreementDetail(call.em, await sightOf(call), call.params.id, (caseId) => approvalsOf(call.em, call.rights, caseId)),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 /** What the loan routes take and give, as zod schemas. */
 import { z } from 'zod';
 
+import { approvalItem } from '../../platform/workflow/index.ts';
 import { REPAYMENT_METHODS } from '../products/rules.ts';
 import { rateIn, ref, yuanIn } from '../shapes.ts';
 import { COST_BASES } from './cost-cap.ts';
@@ -55,4 +56,5 @@ export type AgreementItem = z.infer<typeof agreementItem>;
 export const agreementDetail = agreementItem.extend({
   terms: z.record(z.string(), z.unknown()),
   quote: quoteAnswer,
+  approvals: z.array(approvalItem),
 });

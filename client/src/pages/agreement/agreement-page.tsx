@@ -37,7 +37,7 @@ export default function AgreementPage() {
         note={<span className="note-line">{customer.name}<State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State></span>}
         extra={(
           <>
-            <Button onClick={() => window.print()}>{AGREEMENT.print}</Button>
+            <Link to={`/agreements/${id}/sheet`}><Button>{AGREEMENT.print}</Button></Link>
             {status === 'signed' && <StartActs subject={{ type: 'agreement', id }} usual="disbursement" />}
           </>
         )}

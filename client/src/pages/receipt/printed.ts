@@ -9,7 +9,7 @@ export type PrintedSplit = { readonly parts: Partial<Record<Part, string>>; read
 /** Of a paper about money; each kind says some of it. */
 export type Printed = Partial<Readonly<Record<
   'amount' | 'capitals' | 'valueOn' | 'bookedOn' | 'bankAccount' | 'counterName' | 'reference' | 'balance' | 'state' | 'reason' | 'refunded' | 'surplus'
-  | 'rate' | 'maturesOn' | 'payoutAccount' | 'guarantor' | 'kind', string
+  | 'rate' | 'maturesOn' | 'payoutAccount' | 'guarantor' | 'kind' | 'agreement' | 'method' | 'purpose', string
 >>> & { readonly parts?: Partial<Record<Part, string>> };
 
 export type PrintedCorrection = {
@@ -19,6 +19,27 @@ export type PrintedCorrection = {
   readonly receipts: readonly { readonly event: string; readonly before: PrintedSplit; readonly after: PrintedSplit }[];
   readonly principal: { readonly before: string; readonly after: string };
   readonly owed: { readonly before: string; readonly after: string };
+};
+
+type Change = { readonly before: string; readonly after: string };
+
+type Agreed = {
+  readonly maturesOn: string; readonly rate: string; readonly interest: string;
+  /** What is not paid yet. */
+  readonly rows: readonly { readonly dueOn: string; readonly principal: string; readonly interest: string; readonly total: string }[];
+};
+
+export type PrintedExtension = {
+  readonly valueOn: string; readonly bookedOn: string; readonly reason: string; readonly principal: string; readonly capitals: string;
+  readonly consents: readonly { readonly name: string; readonly on: string | null }[]; readonly before: Agreed; readonly after: Agreed;
+};
+
+export type PrintedWaiver = {
+  readonly kind: string; readonly valueOn: string; readonly bookedOn: string; readonly reason: string;
+  /** Of a window of days without interest: the first day that bears interest again. */
+  readonly until?: string;
+  readonly amount: string; readonly capitals: string; readonly parts: Partial<Record<Part, string>>; readonly waivedInAll: string;
+  readonly owed: Change; readonly interest: Change; readonly surplus: Change;
 };
 
 export function printedOf(data: Readonly<Record<string, unknown>>): Printed {

@@ -10,11 +10,22 @@ import { keepAmounts } from './codec.ts';
 import type { Movement } from './movement.ts';
 import type { Recorded } from './record-event.ts';
 
-/** 放款单, 收款单, 更正单, 退息单, 退款单, 代偿证明; with what their numbers begin with. */
+/**
+ * 借款借据, 收款单, 更正单, 退息单, 退款单, 代偿证明, 展期协议, 免息审批单; with what their numbers begin with. Those that are
+ * `approved` are printed with who approved them in the case; the others are the customer's or the guarantor's.
+ */
 export const PAPERS = {
-  'payout': 'FK', 'receipt': 'SK', 'correction': 'GZ', 'interest-refund': 'TX', 'surplus-refund': 'TK', 'guarantor-certificate': 'DC',
+  'payout': { prefix: 'FK', approved: true },
+  'receipt': { prefix: 'SK', approved: false },
+  'correction': { prefix: 'GZ', approved: true },
+  'interest-refund': { prefix: 'TX', approved: true },
+  'surplus-refund': { prefix: 'TK', approved: true },
+  'guarantor-certificate': { prefix: 'DC', approved: false },
+  'extension': { prefix: 'ZQ', approved: true },
+  'waiver': { prefix: 'MX', approved: true },
 } as const;
 export type PaperKind = keyof typeof PAPERS;
+export const PAPER_KINDS = Object.keys(PAPERS) as [PaperKind, ...PaperKind[]];
 
 export type Paper = { readonly id: string; readonly kind: PaperKind; readonly number: string };
 
@@ -26,7 +37,7 @@ export async function issue(
   em: Em, kind: PaperKind, { book, event }: Pick<Recorded, 'book' | 'event'>, data: Readonly<Record<string, unknown>>,
 ): Promise<Paper> {
   const year = Number(event.bookedOn.slice(0, 4));
-  const number = `${PAPERS[kind]}${year}-${String(await nextNumber(em, { kind: `paper:${kind}`, scope: '', year })).padStart(5, '0')}`;
+  const number = `${PAPERS[kind].prefix}${year}-${String(await nextNumber(em, { kind: `paper:${kind}`, scope: '', year })).padStart(5, '0')}`;
   const id = v7();
   await sql(em, 'insert into loan_paper (id, kind, number, loan_id, event_id, issued_on, data) values ($1, $2, $3, $4, $5, $6, $7::jsonb)',
     [id, kind, number, book.id, event.id, event.bookedOn, JSON.stringify(data)]);

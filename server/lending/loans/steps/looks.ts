@@ -13,9 +13,9 @@ import { bookOf } from '../servicing/book.ts';
 import { refuseClaimed } from '../servicing/claims.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
+import { planInterest } from '../servicing/plan-interest.ts';
 import { empty, id, money, oneOf } from '../step-input.ts';
-import { planInterest } from '../views/position-view.ts';
-import { waiverOf as waiverEvent } from '../waive-interest.ts';
+import { waivedBy, waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
 import {
   EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf,
@@ -123,7 +123,7 @@ async function checkWaiver(work: StepWork) {
   await refuseClaimed(em, placeOf(work), waiver.loanId, 'interest-waiver');
   if (!window && waiver.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: waiver.valueOn, on });
   const { before, after } = await preview(em, waiver.loanId, waiverEvent(waiver), on);
-  const waived = window ? planInterest(before) - planInterest(after) : total(after.waived) - total(before.waived);
+  const waived = waivedBy(waiver, before, after);
   if (waived <= 0n) throw new Refusal('invalid', 'waiver-of-nothing', { on: waiver.valueOn });
   return {
     waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn,

@@ -39,6 +39,15 @@ export const noticesAnswer = z.object({
 const LOANS = 'loan l join loan_position p on p.loan_id = l.id';
 const yuan = (fen: string): string => yuanOf(BigInt(fen));
 
+/** How many loans there are in some groups, and what they add up to: fen in, yuan out. */
+function summed<K extends string>(
+  groups: readonly ({ readonly count: number } & Readonly<Record<K, string>>)[], ...names: readonly K[]
+): { count: number } & Record<K, string> {
+  const sumOf = (name: K) => yuanOf(groups.reduce((all, group) => all + BigInt(group[name]), 0n));
+  const sums = Object.fromEntries(names.map((name) => [name, sumOf(name)])) as Record<K, string>;
+  return { count: groups.reduce((all, { count }) => all + count, 0), ...sums };
+}
+
 /** Only the rows a right reaches: a sum over single cases would tell nobody anything. */
 const reach = ({ rows }: Sight, first: number) => sqlOf(rows, { org: 'l.org_id', owner: 'l.owner_id' }, first);
 
@@ -54,15 +63,12 @@ export async function portfolio(em: Em, sight: Sight, on: string): Promise<z.inf
         sum(p.principal_fen)::text as principal, sum(p.overdue_fen)::text as overdue
       from ${LOANS} where ${scope.text} group by 1, 2, 3) sums
     join loan_product product on product.code = sums.code join org on org.id = sums.org_id order by sums.code, org.path`, [on, ...scope.parameters]);
-  const sum = (some: typeof rows) => ({
-    count: some.reduce((all, { count }) => all + count, 0),
-    principal: yuanOf(some.reduce((all, { principal }) => all + BigInt(principal), 0n)),
-  });
+  const sum = (some: typeof rows) => summed(some, 'principal');
   const by = <T>(key: (row: (typeof rows)[number]) => string, view: (row: (typeof rows)[number]) => T) =>
     [...Map.groupBy(rows, key).values()].flatMap((some) => (some[0] ? [{ ...view(some[0]), ...sum(some.filter(stands)) }] : []));
   const standing = rows.filter(stands);
   return {
-    on, total: { ...sum(standing), overdue: yuanOf(standing.reduce((all, { overdue }) => all + BigInt(overdue), 0n)) },
+    on, total: summed(standing, 'principal', 'overdue'),
     states: STATES.map((state) => ({ state: { code: state, name: STATES_ZH[state] }, ...sum(rows.filter((row) => row.state === state)) })),
     products: by(({ code }) => code, ({ code, product }) => ({ product: { code, name: product } })),
     orgs: by(({ org_id: id }) => id, ({ org_id: id, org }) => ({ org: { id, name: org } })),
@@ -76,11 +82,7 @@ export async function overdue(em: Em, sight: Sight, on: string): Promise<z.infer
       sum(p.due_principal_fen + p.due_interest_fen)::text as due
     from ${LOANS} where p.oldest_unpaid_due is not null and p.phase = 'running' and ${scope.text} group by 1`, [on, ...scope.parameters]);
   const late = rows.filter(({ days }) => days > 0);
-  const sum = (some: typeof rows) => ({
-    count: some.reduce((all, { count }) => all + count, 0),
-    principal: yuanOf(some.reduce((all, { principal }) => all + BigInt(principal), 0n)),
-    due: yuanOf(some.reduce((all, { due }) => all + BigInt(due), 0n)),
-  });
+  const sum = (some: typeof rows) => summed(some, 'principal', 'due');
   const buckets = BUCKETS.map((bucket) => {
     const [from, to] = bucket.split('-');
     return { bucket, ...sum(late.filter(({ days }) => days >= Number(from) && (to === '' || days <= Number(to)))) };
@@ -103,8 +105,7 @@ export async function dueSoon(
     where p.phase = 'running' and p.matures_on between $1::date and $1::date + $2::int and ${scope.text}`, [on, maturityDays, ...scope.parameters]);
   const [last] = await sql<{ until: string }>(em, 'select ($1::date + $2::int)::text as until', [on, days]);
   return {
-    on, until: last?.until ?? on, count: rows.reduce((all, { count }) => all + count, 0),
-    amount: yuanOf(rows.reduce((all, { amount }) => all + BigInt(amount), 0n)),
+    on, until: last?.until ?? on, ...summed(rows, 'amount'),
     days: rows.map((row) => ({ dueOn: row.due_on, count: row.count, amount: yuan(row.amount) })),
     maturing: { until: maturing?.until ?? on, count: maturing?.count ?? 0, principal: yuan(maturing?.principal ?? '0') },
   };

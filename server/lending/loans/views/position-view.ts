@@ -26,9 +26,6 @@ export function positionView(at: Position): PositionView {
   };
 }
 
-/** Interest of the whole plan, past and to come, less what was waived. */
-export const planInterest = ({ rows }: Position): bigint => rows.reduce((sum, { claimed, waived }) => sum + claimed.interest - waived.interest, 0n);
-
 export function installmentView(row: PositionRow): z.infer<typeof installmentItem> {
   return {
     n: row.n, kind: row.kind, fromOn: row.from, toOn: row.to, dueOn: row.due, days: row.days, fixed: row.fixed,

@@ -1,9 +1,11 @@
 /** What the routes about loans take and give, as zod schemas. Amounts are yuan strings, days `YYYY-MM-DD`. */
 import { z } from 'zod';
 
+import { approvalItem } from '../../../platform/workflow/index.ts';
 import { EVENT_TYPES, PARTS, RECASTS, STATES } from '../../money/index.ts';
 import { rateIn, ref, yuanIn } from '../../shapes.ts';
 import { REPAYMENT_MODES } from '../repay.ts';
+import { PAPER_KINDS } from '../servicing/papers.ts';
 
 const day = z.iso.date();
 export const named = <T extends readonly [string, ...string[]]>(codes: T) => z.object({ code: z.enum(codes), name: z.string() });
@@ -33,10 +35,13 @@ export const registerFilters = z.strictObject({
 });
 export type RegisterFilters = z.output<typeof registerFilters>;
 
-export const registerQuery = registerFilters.extend({
+export const paging = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(100).default(20),
 });
+export const registerQuery = registerFilters.extend(paging.shape);
+
+export const dueSoonQuery = z.strictObject({ days: z.coerce.number().int().min(0).max(366).default(7) });
 
 export const loanItem = z.object({
   id: z.string(), noteNumber: z.string(), customer: ref, product: z.object({ code: z.string(), name: z.string() }),
@@ -71,8 +76,7 @@ export const positionView = z.object({
 export type PositionView = z.infer<typeof positionView>;
 
 export const paperItem = z.object({
-  id: z.string(), kind: z.object({ code: z.string(), name: z.string() }), number: z.string(), eventId: z.string(),
-  issuedOn: z.string(),
+  id: z.string(), kind: named(PAPER_KINDS), number: z.string(), eventId: z.string(), issuedOn: z.string(),
 });
 
 const lineItem = z.object({
@@ -134,8 +138,31 @@ export const whatIfAnswer = z.object({
   interestDifference: z.string(), payoff: z.string(),
 });
 
+export const statementQuery = z.strictObject({ from: day.optional(), to: day.optional() });
+
+const owed = z.object({ principal: z.string(), charges: z.string(), surplus: z.string() });
+const stated = z.object({ paidOut: z.string(), received: z.string(), accrued: z.string(), change: owed });
+
+/** `charges`: interest to the day with everything else that may be claimed. `first`: the first day a statement may begin on. */
+export const statementAnswer = z.object({
+  from: z.string(), to: z.string(), first: z.string(), today: z.string(),
+  loan: z.object({
+    id: z.string(), noteNumber: z.string(), customer: ref, agreement: z.string(), amount: z.string(), startOn: z.string(), method: z.string(),
+  }),
+  opening: owed,
+  lines: z.array(stated.extend({
+    eventId: z.string().nullable(), kind: z.object({ code: z.string(), name: z.string() }), undone: z.string().nullable(), on: z.string(),
+    valueOn: z.string(), balance: owed,
+  })),
+  /** What time added after the last line, and what settles the loan on the last day, in capitals. */
+  accruedSince: z.string(), closing: owed, sums: stated, position: positionView, capitals: z.string(),
+});
+
+/** `events`: those that the paper speaks of, its own first, each with the receipt that was printed of it. */
 export const paperAnswer = paperItem.extend({
   loan: z.object({ id: z.string(), noteNumber: z.string() }), customer: ref, org: ref, issuedBy: ref,
   data: z.record(z.string(), z.unknown()), case: z.object({ id: z.string(), number: z.string() }).nullable(),
   reversed: z.boolean(),
+  events: z.array(eventItem.pick({ id: true, kind: true, valueOn: true, bookedOn: true, amount: true, reason: true }).extend({ receipt: z.string().nullable() })),
+  approvals: z.array(approvalItem),
 });

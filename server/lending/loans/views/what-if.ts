@@ -7,8 +7,9 @@ import { fenOf, type LoanEvent, position, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { repaymentOf } from '../repay.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
+import { planInterest } from '../servicing/plan-interest.ts';
 import type { Happening } from '../servicing/record-event.ts';
-import { installmentView, planInterest, positionView, splitView } from './position-view.ts';
+import { installmentView, positionView, splitView } from './position-view.ts';
 import type { whatIfAnswer, whatIfRequest } from './shapes.ts';
 
 type Question = z.output<typeof whatIfRequest>;

@@ -1,0 +1,40 @@
+/** PURE: 借款合同要素表. */
+import type { Agreement } from '../../api/types.ts';
+import { QUOTE } from '../../text/formio.ts';
+import { SHEETS } from '../../text/loans.ts';
+import { AGREEMENT } from '../../text/products.ts';
+import { chineseAmount } from '../../ui/chinese-amount.ts';
+import { groupAmount, percent, yuan } from '../../ui/format.ts';
+import type { SheetParts } from '../../ui/printed-sheet.tsx';
+import { ruleFacts } from '../../ui/rule-facts.ts';
+
+const F = AGREEMENT.facts;
+const C = QUOTE.columns;
+
+export function agreementSheet({ customer, product, case: about, amount, months, rate, method, signedOn, startOn, maturesOn, owner, org, terms, quote }: Agreement): SheetParts {
+  const { rows, totals } = quote;
+  return {
+    signs: [[SHEETS.signs.customer], [SHEETS.signs.company]],
+    blocks: [
+      {
+        fields: [
+          [F.customer, customer.name, F.case, about.number],
+          [F.amount, yuan(amount), F.capital, chineseAmount(amount)],
+          [F.product, product.name, F.version, AGREEMENT.version(terms.productVersion)],
+          [F.rate, percent(rate), F.method, method.name],
+          [F.months, AGREEMENT.months(months), F.signedOn, signedOn],
+          [F.startOn, startOn, F.maturesOn, maturesOn],
+          [F.owner, owner.name, F.org, org.name],
+          ...ruleFacts(terms.rules).map(({ label, value }) => [label, value] as const),
+        ],
+      },
+      {
+        table: AGREEMENT.schedule,
+        columns: [{ title: C.n }, { title: C.dueOn }, ...[C.principal, C.interest, C.total, C.balance].map((title) => ({ title, right: true }))],
+        rows: rows.map((row) => [String(row.n), row.dueOn, ...[row.principal, row.interest, row.total, row.balance].map(groupAmount)]),
+        foot: [SHEETS.total, '', groupAmount(totals.principal), groupAmount(totals.interest), groupAmount(totals.total), ''],
+      },
+      { note: AGREEMENT.sheet.note(percent(quote.annualCost.effective), yuan(totals.fee)) },
+    ],
+  };
+}
