@@ -73,14 +73,14 @@ export const MODEL_FAULTS_ZH = {
   'role-unknown': '“{node}”指定的角色“{role}”不存在。',
   'role-outside-policy': '按权限规则，角色“{role}”不能办理本流程；请先在权限中授权，或更换“{node}”的角色。',
   'starter-outside-policy': '按权限规则，角色“{role}”不能发起本流程；请先在权限中授权。',
+  'starter-none': '权限规则还没有允许任何角色发起本流程，发布后没有人能发起；请管理员在“角色与权限”中授权。',
   'task-unknown': '“{node}”的选项“{option}”指向“{id}”，它不是本流程的用户任务。',
   'return-not-earlier': '“{node}”的退回目标“{id}”不在它之前，或处于多实例之内。',
-  'starter-none': '权限规则还没有允许任何角色发起本流程，发布后没有人能发起；请管理员在“角色与权限”中授权。',
   'outcome-code-wrong': '“{node}”的结果代码“{code}”不合规：应以小写字母开头，只含字母、数字和连字符。',
   'outcome-unnamed': '“{node}”的结果“{code}”没有名称。',
+  'outcomes-unread': '“{node}”有几种办理结果，但后面没有条件用到它们：选哪个都走同一条路。请在后面加条件网关，或只留一种结果。',
   'outcome-unknown': '“{node}”的选项“{option}”用到结果“{code}”，但该任务没有这个结果。',
   'vote-unreadable': '“{node}”的表决规则有误：“{option}”不能是“{value}”。',
-  'outcomes-unread': '“{node}”有几种办理结果，但后面没有条件用到它们：选哪个都走同一条路。请在后面加条件网关，或只留一种结果。',
   'vote-outcomes': '“{node}”是表决，结果应为 approve、reject，允许弃权时另加 abstain，不允许时不得有 abstain。',
   'vote-without-role': '“{node}”是表决，必须由角色决定委员，不能指定办理人。',
   'field-unknown': '“{node}”的选项“{option}”用到字段“{field}”，但表单中没有。',
@@ -122,17 +122,17 @@ export function faultSentence(code: FaultCode, facts: Readonly<Record<string, un
   return MODEL_FAULTS_ZH[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => wordOf(name, facts[name]));
 }
 
-function wordOf(name: string, fact: unknown): string {
-  if (fact === undefined || fact === null || fact === '') return '—';
 /** An option as the panel calls it; one that nobody knows by its name in the file. */
 function optionWord(option: string): string {
   return isOption(option) ? factLabel(`property.${option}`) : option;
 }
 
+function wordOf(name: string, fact: unknown): string {
+  if (fact === undefined || fact === null || fact === '') return '—';
   const text = String(fact);
   if (name === 'place') return PLACES_ZH[text as Place] ?? text;
+  if (name === 'option') return optionWord(text);
   if (!TYPED.has(name)) return text;
   const element = /^list of (.*)$/.exec(text)?.[1];
-  if (name === 'option') return optionWord(text);
   return element === undefined ? (TYPES_ZH[text] ?? text) : `${TYPES_ZH[element] ?? element}列表`;
 }
