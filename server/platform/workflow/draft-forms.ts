@@ -4,7 +4,7 @@ import { Refusal } from '../../errors.ts';
 import type { DraftForms, FormDefinition } from '../forms/index.ts';
 import type { Rights } from '../policy/index.ts';
 import type { Workflow } from './index.ts';
-import { startNode } from './start.ts';
+import { mayStart, startNode } from './start.ts';
 import { requireDoer, seeTask, type TaskSeen } from './tasks/access.ts';
 
 const SLUG = /^[a-z][a-z0-9-]{0,59}$/;
@@ -19,9 +19,8 @@ export function draftForms(workflow: Workflow): DraftForms {
 }
 
 async function startForm({ definitions, runtime }: Workflow, em: Em, rights: Rights, slug: string): Promise<FormDefinition | undefined> {
-  if (!SLUG.test(slug) || !rights.can(`process:${slug}`, 'start')) return undefined;
-  const live = (await definitions.liveAll(em)).find((one) => one.slug === slug);
-  const key = live && startNode(live).formKey;
+  const live = SLUG.test(slug) ? (await definitions.liveAll(em)).find((one) => one.slug === slug) : undefined;
+  const key = live && mayStart(rights, live) ? startNode(live).formKey : undefined;
   return key === undefined ? undefined : (await runtime.forms.at(em, key, live?.forms[key])).definition;
 }
 

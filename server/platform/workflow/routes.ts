@@ -11,7 +11,7 @@ import { presentStarted, presentTasks } from './present.ts';
 import {
   Completed, Diagram, FilledItem, HistoryItem, InstanceDetail, pageOf, ProcessItem, Started, StartedItem, StartForm, Submission, TaskDetail, TaskItem,
 } from './shapes.ts';
-import { requireStarter, startNode } from './start.ts';
+import { mayStart, requireStarter, startNode } from './start.ts';
 import type { JsonRecord } from './step.ts';
 import { instanceSubmissions } from './submissions.ts';
 import { taskDetail } from './task-detail.ts';
@@ -35,10 +35,10 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
       method: 'GET', path: '/api/processes', summary: 'The live processes', access: 'signed-in', answer: pageOf(ProcessItem),
       async handle({ em, rights }) {
         const live = await definitions.liveAll(em);
-        const items = live.map(({ slug, name, version, model }) => ({
-          slug, name, version, description: model.documentation ?? '', actions: rights.can(`process:${slug}`, 'start') ? ['start'] : [],
-          subject: subjectOf(model),
-        }));
+        const items = live.map((definition) => {
+          const { slug, name, version, model } = definition;
+          return { slug, name, version, description: model.documentation ?? '', actions: mayStart(rights, definition) ? ['start'] : [], subject: subjectOf(model) };
+        });
         return { items, total: items.length };
       },
     }),
@@ -46,7 +46,7 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
       method: 'GET', path: '/api/processes/:slug/form', summary: 'The start form of a process', access: 'signed-in', params: Slug, answer: StartForm,
       async handle({ em, rights, params }) {
         const definition = await definitions.live(em, params.slug);
-        requireStarter(rights, params.slug);
+        requireStarter(rights, definition);
         const key = startNode(definition).formKey ?? '';
         const form = await runtime.forms.at(em, key, definition.forms[key]);
         return { form: form.definition, submission: {}, version: form.version };

@@ -30,9 +30,14 @@ export function startNode(definition: Definition): NodeConfig {
   return node;
 }
 
-/** Throws `not-allowed` unless the policy lets the person start the process. */
-export function requireStarter(rights: Rights, slug: string): void {
-  if (!rights.can(`process:${slug}`, 'start')) throw new Refusal('forbidden', 'not-allowed', { object: slug, action: 'start' });
+/** Whether a person may start a process: the policy lets them, and the diagram names one of their roles, or none at all. */
+export function mayStart(rights: Rights, { slug, model: { starterGroups } }: Definition): boolean {
+  return rights.can(`process:${slug}`, 'start') && (starterGroups.length === 0 || starterGroups.some((role) => rights.roles.has(role)));
+}
+
+/** Throws `not-allowed` for who may not. */
+export function requireStarter(rights: Rights, definition: Definition): void {
+  if (!mayStart(rights, definition)) throw new Refusal('forbidden', 'not-allowed', { object: definition.slug, action: 'start' });
 }
 
 /**
@@ -42,7 +47,7 @@ export function requireStarter(rights: Rights, slug: string): void {
  */
 export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights: Rights }, { slug, submission }: StartOrder): Promise<Turn> {
   const definition = await runtime.definitions.live(em, slug);
-  requireStarter(by.rights, slug);
+  requireStarter(by.rights, definition);
   const node = startNode(definition);
   const checked = await checkForm(runtime, em, definition, node, undefined, submission);
   const theCase = await openCase(runtime, em, by, definition, (checked?.data ?? {}) as JsonRecord);
