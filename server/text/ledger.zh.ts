@@ -38,7 +38,7 @@ export const RECIPES_ZH: Readonly<Record<Recipe, string>> = {
   waiver: '减免利息', 'interest-pause': '免息期', 'interest-refund': '退还利息', fee: '计收费用', penalty: '计收违约金',
   'write-off': '核销贷款', recovery: '核销后收回', 'surplus-refund': '退还多收款', reversal: '冲正',
   accrual: '计提利息', 'non-accrual': '转入或转出非应计', impairment: '转入或转出已减值', provision: '计提或转回贷款损失准备',
-  suspense: '暂收款项', guarantee: '履行担保及追偿', correction: '更正入账',
+  suspense: '暂收款项', guarantee: '履行担保及追偿', correction: '更正入账', opening: '期初余额',
 };
 
 export const PERIOD_STATUSES_ZH = { open: '未结账', closed: '已结账' } as const;

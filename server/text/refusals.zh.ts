@@ -223,6 +223,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'earlier-period-open': '请先结 {earlier}，再结 {period}：会计期间须按顺序结账。',
   'later-period-closed': '请先反结 {later}，再反结 {period}：只能反结最近结账的期间。',
   'vouchers-collecting': '会计期间 {period} 还有 {count} 张凭证未编号，请等待日终完成后再结账。',
+  'books-in-use': '该机构已经记账，不能再录入期初余额；请用更正凭证调整。',
   'already-posted': '该业务已入账（凭证 {voucher}），不能重复入账。',
   'voucher-not-found': '没有这张凭证，或您无权查看。',
   'voucher-collecting': '该凭证仍在汇集当日分录，请等待日终编号后再冲销。',

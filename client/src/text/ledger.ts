@@ -46,7 +46,7 @@ export const VOUCHERS = {
     '': '全部', disbursement: '发放贷款', repayment: '收回贷款', prepayment: '提前还本', settlement: '提前结清', 'guarantor-payment': '代偿还款', extension: '贷款展期',
     'rate-change': '利率调整', waiver: '减免利息', 'interest-refund': '退还利息', 'surplus-refund': '退还多收款', fee: '计收费用', penalty: '计收违约金',
     accrual: '计提利息', 'non-accrual': '转入或转出非应计', provision: '计提或转回贷款损失准备', 'write-off': '核销贷款', recovery: '核销后收回',
-    reversal: '冲正', correction: '更正入账',
+    reversal: '冲正', correction: '更正入账', opening: '期初余额',
   },
   columns: { number: '凭证字号', on: '日期', summary: '摘要', amount: '金额', entries: '分录', org: '机构', by: '制单' },
   collecting: '汇总中',

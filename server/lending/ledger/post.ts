@@ -8,7 +8,7 @@ import { summaryZh } from '../../text/ledger.zh.ts';
 import { accountsOf } from './accounts.ts';
 import { checkEntry, type Entry } from './entry.ts';
 import { admitDay } from './periods.ts';
-import { collectingVoucher, openVoucher, type Posted, sealVoucher, sumsOf, writeEntries } from './write.ts';
+import { collectingVoucher, openVoucher, type Posted, posterOf, sealVoucher, sumsOf, writeEntries } from './write.ts';
 
 /**
  * Posts the entry of one event as a voucher (凭证) of its own, numbered at once.
@@ -19,7 +19,7 @@ export async function post(em: Em, actor: Actor, entry: Entry): Promise<Posted> 
   await admitDay(em, entry.bookedOn);
   const { orgId, bookedOn, recipe } = entry;
   const summary = entry.summary ?? summaryZh(recipe, entry.about?.noteNumber);
-  const voucherId = await openVoucher(em, { orgId, bookedOn, recipe, summary, postedBy: actor.personId || null });
+  const voucherId = await openVoucher(em, { orgId, bookedOn, recipe, summary, postedBy: posterOf(actor) });
   if (voucherId === undefined) throw new Error('a voucher was not made');
   await writeEntries(em, [{ voucherId, entry }]);
   return sealVoucher(em, { id: voucherId, period: bookedOn.slice(0, 7) }, sumsOf([entry]));

@@ -9,7 +9,7 @@ import { POSTINGS } from './balances.ts';
 import type { AccountCode, Side } from './chart.ts';
 import type { Entry, Line } from './entry.ts';
 import { admitDay } from './periods.ts';
-import { type Joining, openVoucher, type Posted, sealVoucher, sumsOf, writeEntries } from './write.ts';
+import { type Joining, openVoucher, type Posted, posterOf, sealVoucher, sumsOf, writeEntries } from './write.ts';
 
 /**
  * Writes the voucher that mirrors another, entry by entry, and is linked to it; once. `bookedOn` is a day of an open month.
@@ -23,7 +23,7 @@ export async function reverse(
   await admitDay(em, bookedOn);
   const summary = reversalZh(original, reason);
   const made = await openVoucher(em, {
-    orgId: original.orgId, bookedOn, recipe: 'reversal', summary, postedBy: actor.personId || null, reversalOf: voucherId,
+    orgId: original.orgId, bookedOn, recipe: 'reversal', summary, postedBy: posterOf(actor), reversalOf: voucherId,
   });
   if (made === undefined) throw new Refusal('conflict', 'already-reversed', { voucher: voucherZh(original) });
   const entries = await mirrored(em, voucherId, { made, bookedOn, orgId: original.orgId });

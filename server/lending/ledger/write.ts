@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { Em } from '../../database/orm.ts';
 import { change, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import { type Actor, SYSTEM } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
 import { voucherZh } from '../../text/ledger.zh.ts';
 import type { Entry, Line } from './entry.ts';
@@ -13,6 +14,10 @@ export type Posted = { readonly voucherId: string; readonly period: string; read
 
 /** An entry on its way into a voucher. */
 export type Joining = { readonly voucherId: string; readonly entry: Entry; readonly reversalOf?: string };
+
+/** Whose hand it was; nobody's when the system posts: a timer, a job, setting up. */
+export const posterOf = ({ personId }: Pick<Actor, 'personId'>): string | null => (
+  personId === '' || personId === SYSTEM.personId ? null : personId);
 
 export type NewVoucher = {
   readonly orgId: string;

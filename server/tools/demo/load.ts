@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 import { type App, createApp } from '../../app.ts';
 import type { Config } from '../../config.ts';
-import { change } from '../../database/sql.ts';
+import { change, sql } from '../../database/sql.ts';
 import { inTransaction } from '../../http/unit-of-work.ts';
 import { workOnDay } from '../../lending/end-of-day/index.ts';
+import { openBooks } from '../../lending/ledger/open-books.ts';
 import { setUpLedger } from '../../lending/ledger/set-up.ts';
+import { SYSTEM } from '../../platform/actor.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import { DEMO_TEXTS } from '../../text/demo.zh.ts';
+import { FIRST_BANK_ACCOUNT_ZH } from '../../text/loans.zh.ts';
 import { archiveEntries } from './archive-stories.ts';
 import { DEMO_PASSWORD } from './company.ts';
 import { createDemoClock, dayAfter, type DemoClock, workingDayBefore, workingDayFrom } from './days.ts';
@@ -71,13 +74,24 @@ async function live(app: App, clock: DemoClock, { today, as, log }: Life): Promi
   await inTransaction(app.orm, (em) => endDemo(em, new Date()));
 }
 
-/** Before anything has happened the business day may still be set back, and the books with it. */
+/** What the founders paid in: the net assets that the limits on exposure begin with. */
+const CAPITAL_FEN = 50_000_000_00n;
+
+/**
+ * Before anything has happened the business day may still be set back, and the books with it. They begin with the capital at
+ * the bank: what is lent comes from there.
+ */
 async function openFirstDay({ orm }: App, firstDay: string): Promise<void> {
   await inTransaction(orm, async (em) => {
     const opened = await change(em, 'update business_day set today = $1 where not exists (select 1 from cases)', [firstDay]);
     if (opened !== 1) throw new Error('The demo goes into a database without cases only');
     await change(em, 'delete from ledger_period');
     await setUpLedger(em);
+    const [company] = await sql<{ id: string }>(em, 'select id from org where parent_id is null');
+    await openBooks(em, SYSTEM, { orgId: company?.id ?? '', bookedOn: firstDay, lines: [
+      { account: '1002', side: 'debit', fen: CAPITAL_FEN, bankAccount: FIRST_BANK_ACCOUNT_ZH.name },
+      { account: '4001', side: 'credit', fen: CAPITAL_FEN },
+    ] });
   });
 }
 

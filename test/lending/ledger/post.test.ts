@@ -4,8 +4,10 @@ import { sql } from '../../../server/database/sql.ts';
 import type { Entry } from '../../../server/lending/ledger/entry.ts';
 import { loanBalances } from '../../../server/lending/ledger/balances.ts';
 import { numberVouchers } from '../../../server/lending/ledger/number.ts';
+import { openBooks } from '../../../server/lending/ledger/open-books.ts';
 import { post, postMany } from '../../../server/lending/ledger/post.ts';
 import { reverse } from '../../../server/lending/ledger/reverse.ts';
+import { SYSTEM } from '../../../server/platform/actor.ts';
 import { aboutNote, type Books, CLERK, credit, debit, payout, refusalOf, someBooks } from './books.ts';
 
 describe('Posting an entry', () => {
@@ -32,6 +34,20 @@ describe('Posting an entry', () => {
       { line: 1, account: '130301', side: 'debit', amount_fen: '12345', bank_account: null },
       { line: 2, account: '1002', side: 'credit', amount_fen: '12345', bank_account: '基本户' },
     ]);
+  });
+
+  it('is nobody’s hand when the system posts: a timer, or setting up', async () => {
+    const { voucherId } = await books.run((em) => post(em, SYSTEM, payout({ orgId: books.north })));
+    expect(await rows('select posted_by from voucher where id = $1', [voucherId])).to.deep.equal([{ posted_by: null }]);
+  });
+
+  it('opens the books of an organisation with what it had before, once and before anything else', async () => {
+    const opening = (orgId: string) => books.run((em) => openBooks(em, SYSTEM, {
+      orgId, bookedOn: '2026-06-15', lines: [debit('1002', 5_000_000_00n), credit('4001', 5_000_000_00n)],
+    }));
+    expect((await opening(books.hq)).period).to.equal('2026-06');
+    expect(await refusalOf(opening(books.hq))).to.equal('books-in-use');
+    expect(await refusalOf(opening(books.north)), 'it has vouchers').to.equal('books-in-use');
   });
 
   it('numbers vouchers without gaps, also when one is given up', async () => {
