@@ -14,7 +14,7 @@ import { blacklistRoutes, customerProvider, customerRoutes } from './lending/cus
 import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
 import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps } from './lending/loans/index.ts';
-import { productRoutes } from './lending/products/index.ts';
+import { holidayRoutes, productRoutes } from './lending/products/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type Clock, createClock } from './platform/clock.ts';
 import { fileRoutes } from './platform/files/index.ts';
@@ -93,7 +93,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }], [PAPER, paperFiles({ clock, policy })]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
-    ...productRoutes(clock), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy, approvalsOf: approvalsOf(workflow) }),
+    ...productRoutes(clock), ...holidayRoutes(), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy, approvalsOf: approvalsOf(workflow) }),
     ...archiveRoutes({ clock, policy }),
     ...endOfDayRoutes(),
   ];

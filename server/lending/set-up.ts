@@ -5,6 +5,7 @@ import { FIRST_BANK_ACCOUNT_ZH } from '../text/loans.zh.ts';
 import { SOURCES_ZH } from '../text/parameters.zh.ts';
 import { setUpLedger } from './ledger/set-up.ts';
 import { setUpBankAccounts } from './loans/bank-accounts.ts';
+import { type HolidayYear, setUpHolidays } from './products/holidays.ts';
 
 type Initial = readonly [name: string, fromOn: string, type: ParameterType, value: ParameterValue, source: string];
 
@@ -45,6 +46,17 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ...LPR.map(([fromOn, rate]) => ['lprOneYear', fromOn, 'rate', rate, SOURCES_ZH.lpr] as const),
 ];
 
+/** 2026 as it was published; later years are the admin's to enter once they are. Only days that are not what their weekday says. */
+const HOLIDAYS: readonly HolidayYear[] = [{
+  year: 2026, source: SOURCES_ZH.holidays,
+  holidays: [
+    '2026-01-01', '2026-01-02', '2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20', '2026-02-23', '2026-04-06',
+    '2026-05-01', '2026-05-04', '2026-05-05', '2026-06-19', '2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06',
+    '2026-10-07',
+  ],
+  workdays: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+}];
+
 /** Brings what lending needs into a database that has none of it; what is there already stays as it is. */
 export async function setUpLending(em: Em): Promise<void> {
   const known = new Set((await em.findAll(Parameter, { fields: ['name'] })).map(({ name }) => name));
@@ -53,5 +65,6 @@ export async function setUpLending(em: Em): Promise<void> {
   }
   await em.flush();
   await setUpLedger(em);
+  await setUpHolidays(em, HOLIDAYS);
   await setUpBankAccounts(em, FIRST_BANK_ACCOUNT_ZH);
 }

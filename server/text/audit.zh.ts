@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'product.open': '开办或停办产品',
   'parameter.set': '设置参数',
   'parameter.edit': '修改参数',
+  'holidays.set': '登记节假日',
   'voucher.reverse': '冲销凭证',
   'period.close': '结账',
   'period.reopen': '反结账',

@@ -145,6 +145,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'product-not-found': '没有这个贷款产品。',
   'product-closed': '产品“{product}”已停办，请选择其他产品。',
   'product-exists': '产品代码 {code} 已存在。',
+  'holidays-inconsistent': '{year} 年的节假日表有误：{days} 不在本年、重复，或本来就休息（上班）；请更正。',
   'product-inconsistent': '产品参数有误，请检查：{faults}。',
   'loan-above-limit': '金额 {amount} 元超过产品上限 {limit} 元，请调低金额或更换产品。',
   'loan-below-limit': '金额 {amount} 元低于产品下限 {limit} 元，请调高金额或更换产品。',

@@ -43,6 +43,7 @@ const KINDS: readonly (readonly [path: RegExp, kind: string])[] = [
   [/^\/api\/cases\/\{id\}/, 'case'], [/^\/api\/tasks\/\{id\}/, 'task'], [/^\/api\/instances\/\{id\}/, 'instance'],
   [/^\/api\/incidents\/\{id\}/, 'incident'], [/^\/api\/customers\/\{id\}/, 'customer'], [/^\/api\/blacklist\/\{id\}/, 'blacklist'],
   [/^\/api\/products\/\{id\}/, 'product'], [/^\/api\/agreements\/\{id\}/, 'agreement'], [/^\/api\/parameters\/\{id\}/, 'parameter'],
+  [/^\/api\/holidays\/\{year\}/, 'holidays'],
   [/^\/api\/roles\/\{id\}/, 'role'],
   [/^\/api\/forms\/\{folder\}\/\{name\}/, 'form'], [/^\/api\/drafts\/\{key\}/, 'draft'], [/^\/api\/files\/\{id\}/, 'file'],
   [/^\/api\/process-drafts\/\{slug\}/, 'process-draft'], [/^\/api\/process-(checks|parts)$/, 'process-desk'],
@@ -170,6 +171,7 @@ describe('Who may call what', function () {
       'ledger-account': [{ params: { code: '1002' } }],
       voucher: [{ params: { id: await aVoucher(officersPlace) }, place: { path: officersPlace.path, ownerId: '' } }],
       parameter: [{ params: { id: await one('select id from parameter limit 1') } }],
+      holidays: [{ params: { year: '2027' } }],
       form: [{ params: { folder: 'loan-application', name: 'apply' }, also: () => true }],
       // The key is within one's own drafts: nobody else's is reached by it.
       draft: [{

@@ -1,6 +1,7 @@
 /** What an admin looks after: the audit, incidents, dated parameters. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import type { HolidaysAnswer } from '../../../server/lending/products/holiday-routes.ts';
 import type { ParameterItem } from '../../../server/platform/parameters/routes.ts';
 import type { IncidentItem } from '../../../server/platform/workflow/incidents.ts';
 import { get, send } from './client.ts';
@@ -49,4 +50,16 @@ export function dateParameter(body: NewValue & Pick<ParameterItem, 'name' | 'typ
 /** Corrects a value that does not hold yet. */
 export function editParameter(id: string, body: NewValue & { version: number }): Promise<ParameterValue> {
   return send('PUT', `/parameters/${id}`, { body });
+}
+
+export type HolidayYear = HolidaysAnswer['items'][number];
+
+export const holidaysQuery = queryOptions({
+  queryKey: ['holidays'],
+  queryFn: ({ signal }) => get<HolidaysAnswer>('/holidays', {}, signal),
+});
+
+/** A year as it was published; `version` is 0 for one that is not known yet. */
+export function keepHolidays({ year, ...body }: HolidayYear): Promise<HolidayYear> {
+  return send('PUT', `/holidays/${year}`, { body });
 }

@@ -20,7 +20,7 @@ export const PRODUCT = {
   facts: {
     code: '产品代码', version: '版本', amount: '金额', months: '期限', rate: '年利率', methods: '还款方式', costCap: '综合成本上限',
     dayCount: '计息方法', rounding: '分位处理', allocation: '还款冲抵顺序', penaltyUplift: '逾期罚息', misuseUplift: '挪用罚息', compound: '复利',
-    graceDays: '宽限期', prepayment: '提前还款',
+    graceDays: '宽限期', prepayment: '提前还款', holiday: '还款日遇节假日',
   },
   amount: (from: string, to: string) => `${from} 至 ${to}`,
   dayCounts: {
@@ -31,6 +31,7 @@ export const PRODUCT = {
     'actual/actual': '实际天数、全年按实际 365 或 366 天',
   },
   roundings: { 'half-up': '四舍五入到分', 'half-even': '四舍六入五成双到分', up: '向上进位到分', down: '舍去分以下' },
+  holidays: { none: '不顺延', 'next-with-interest': '顺延至下一工作日，顺延期间计息', 'next-without-interest': '顺延至下一工作日，顺延期间不计息' },
   parts: { costs: '实现债权的费用', fee: '费用', penalty: '罚息', compound: '复利', interest: '利息', principal: '本金' },
   allocationNote: (order: string) => `${order}（先还早到期的一期）`,
   uplift: (percent: string) => `在合同利率上加收 ${percent}`,
@@ -116,7 +117,7 @@ export const OFFER = {
   },
   dayCount: '计息方法', rounding: '分位处理', costCap: '综合成本上限参数',
   allocation: '还款冲抵顺序', allocationHint: '从先到后；用 ↑ 调整', up: (part: string) => `将“${part}”提前`,
-  penaltyUplift: '逾期罚息加收', misuseUplift: '挪用罚息加收', compound: '复利', compoundOn: '对未付利息计收', compoundOff: '不计', graceDays: '宽限期', days: '天',
+  penaltyUplift: '逾期罚息加收', misuseUplift: '挪用罚息加收', compound: '复利', compoundOn: '对未付利息计收', compoundOff: '不计', graceDays: '宽限期', holiday: '还款日遇节假日', days: '天',
   prepayAllowed: '提前还款', prepayYes: '允许', prepayNo: '不允许', noticeDays: '提前通知', feeRate: '手续费率',
   months: '个月',
   save: '保存并发布',

@@ -35,7 +35,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
   'person.register': '新增人员', 'person.edit': '修改人员', 'person.reset-password': '重置密码', 'membership.grant': '授予角色',
   'membership.edit': '修改任职期限', 'membership.end': '结束任职', 'policy.change': '修改权限规则', 'case.grant': '项目授权',
   'customer.register': '登记客户', 'customer.edit': '修改客户', 'blacklist.add': '列入黑名单', 'blacklist.remove': '移出黑名单',
-  'product.version': '发布产品版本', 'product.open': '产品停办或恢复', 'parameter.set': '设置参数', 'parameter.edit': '修改参数',
+  'product.version': '发布产品版本', 'product.open': '产品停办或恢复', 'parameter.set': '设置参数', 'parameter.edit': '修改参数', 'holidays.set': '登记节假日',
   'loan.apply': '登记贷款申请', 'loan.approve': '登记批复', 'loan.sign': '登记借款合同', 'loan.withdraw': '撤销贷款申请',
 };
 
@@ -49,7 +49,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   open: '在办', description: '说明', ownerName: '所有人', appraisedOn: '评估日期', relation: '关系', guarantor: '保证人', guarantorCustomerId: '保证人客户号', marriage: '婚姻状况', education: '学历',
   employer: '工作单位', annualIncome: '年收入', representative: '法定代表人', registeredCapital: '注册资本', foundedOn: '成立日期', employees: '从业人数',
   annualRevenue: '年营业收入', status: '状态', signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', version: '版本', mustChangePassword: '须改密码',
-  dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利', graceDays: '宽限期',
+  dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利', graceDays: '宽限期', holiday: '遇节假日', holidays: '放假', workdays: '调休上班', year: '年份',
   prepayment: '提前还款', allowed: '允许', noticeDays: '通知天数', feeRate: '费率',
 };
 
@@ -80,6 +80,20 @@ export const INCIDENTS = {
   emptyAll: '没有发生过异常',
   emptyText: '后台任务出错时会出现在这里。',
   facts: '详情',
+} as const;
+
+export const HOLIDAYS = {
+  title: '节假日与调休',
+  note: '还款日遇节假日顺延的产品按此计算。合同签订时已公布的节假日随合同固定，以后修改不影响已签合同。',
+  add: '录入年份', edit: '修改', year: '年份', holidays: '放假', workdays: '调休上班', source: '依据',
+  count: (off: number, on: number) => `工作日放假 ${off} 天，周末上班 ${on} 天`,
+  days: '显示日期',
+  none: '还没有录入；未录入的年份只按周末休息计算',
+  dialogTitle: (year: string) => (year ? `${year} 年节假日` : '录入节假日'),
+  dialogText: '只录入与平常不同的日子：周一至周五放假的日期，周末上班的日期。日期之间用空格、逗号或换行分隔。',
+  holidaysHint: '例如 2027-01-01；本来就是周末的不必录入',
+  badYear: '请填写四位年份', badDays: (days: string) => `不是日期：${days}`,
+  saved: (year: number) => `${year} 年节假日已保存`,
 } as const;
 
 export const PARAMETERS = {

@@ -8,7 +8,7 @@ const F = PRODUCT.facts;
 const isNothing = (decimal: string): boolean => /^0*(\.0*)?$/.test(decimal);
 
 export function ruleFacts(rules: Product['rules']): readonly Fact[] {
-  const { dayCount, rounding, allocation, penaltyUplift, misuseUplift, compound, graceDays, prepayment } = rules;
+  const { dayCount, rounding, allocation, penaltyUplift, misuseUplift, compound, graceDays, holiday, prepayment } = rules;
   return [
     { label: F.dayCount, value: PRODUCT.dayCounts[dayCount], wide: true },
     { label: F.allocation, value: PRODUCT.allocationNote(allocation.map((part) => PRODUCT.parts[part]).join(' → ')), wide: true },
@@ -16,6 +16,7 @@ export function ruleFacts(rules: Product['rules']): readonly Fact[] {
     { label: F.misuseUplift, value: uplift(misuseUplift) },
     { label: F.compound, value: compound ? PRODUCT.compoundOn : PRODUCT.compoundOff },
     { label: F.graceDays, value: PRODUCT.grace(graceDays) },
+    { label: F.holiday, value: PRODUCT.holidays[holiday] },
     { label: F.prepayment, value: prepaymentText(prepayment) },
     { label: F.rounding, value: PRODUCT.roundings[rounding] },
   ];

@@ -141,6 +141,16 @@ create table loan_product_version (
 create trigger loan_product_version_append_only before update or delete or truncate on loan_product_version
   for each statement execute function refuse_change()
 
+-- 节假日与调休, a year in a row: days off in the week, and weekend days that are worked. Agreements pin what they need of it.
+create table holiday_year (
+  id uuid primary key,
+  year integer not null unique,
+  holidays date[] not null,
+  workdays date[] not null,
+  source text not null,
+  version integer not null default 1
+)
+
 create table loan_application (
   id uuid primary key,
   case_id uuid not null references cases,

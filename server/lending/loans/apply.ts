@@ -6,13 +6,13 @@ import type { Rights } from '../../platform/policy/index.ts';
 import { findCustomer } from '../customers/find.ts';
 import { yuanOf } from '../money/index.ts';
 import { offerOf, refuseOutside, type Wanted } from '../products/offer.ts';
+import { termsNow } from './agree.ts';
 import { LoanApplication, type Direction, type OfferedSecurities, type SecurityType } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseClosed, refuseDeduction, refuseUnsecured } from './decide.ts';
 import { checkExposure } from './exposure.ts';
 import { refuseGuarantors } from './guarantors.ts';
 import { refuseCost } from './quote.ts';
-import { termsOf } from './terms.ts';
 
 /** Where an application lives: its case and the instance that carries it. */
 export type ApplicationPlace = {
@@ -59,7 +59,7 @@ export async function applyForLoan(
   const offer = await offerOf(em, productId, on);
   refuseOutside(offer, wish);
   refuseDeduction(wish.amountFen, payoutFen);
-  await refuseCost(em, { terms: termsOf(offer, wish, on), feeFen: wish.feeFen, costCap: offer.costCap, on });
+  await refuseCost(em, { terms: await termsNow(em, offer, wish, on), feeFen: wish.feeFen, costCap: offer.costCap, on });
   await checkExposure(em, customerId, wish.amountFen, { on, except: known?.id });
   const application = known ?? em.create(LoanApplication, {
     ...wanted(kept), ...nothingGranted, customerId, caseId: place.caseId, instanceId: place.instanceId,

@@ -3,13 +3,13 @@ import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
 import { yuanOf } from '../money/index.ts';
 import { refuseOutside, versionOf, type Wanted } from '../products/offer.ts';
+import { termsNow } from './agree.ts';
 import { LoanApplication } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseApproval, refuseClosed } from './decide.ts';
 import { checkExposure } from './exposure.ts';
 import { refuseGuarantors } from './guarantors.ts';
 import { refuseCost } from './quote.ts';
-import { termsOf } from './terms.ts';
 
 /**
  * Grants an application: from now on its amount counts as exposure. Blacklist, product, cost and exposure are looked at
@@ -27,7 +27,7 @@ export async function approveLoan(
   await borrowerOf(em, application.customerId, at.on);
   await refuseGuarantors(em, application, at.on);
   await refuseCost(em, {
-    terms: termsOf(offer, granted, at.on), feeFen: application.feeFen, costCap: offer.costCap, on: at.on,
+    terms: await termsNow(em, offer, granted, at.on), feeFen: application.feeFen, costCap: offer.costCap, on: at.on,
   });
   await checkExposure(em, application.customerId, granted.amountFen, { on: at.on, except: application.id });
   em.assign(application, {

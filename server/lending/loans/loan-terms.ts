@@ -5,10 +5,12 @@ import type { AgreedTerms } from './terms.ts';
 
 /** Installments fall due each month on the day of the start; a bullet loan has one, at maturity. */
 export function loanTermsOf(agreed: AgreedTerms): LoanTerms {
-  const { principal, startOn, rate, method, months, rules } = agreed;
+  const { principal, startOn, rate, method, months, rules, calendar } = agreed;
+  const { holiday } = rules;
   return {
     rulesVersion: 1, principal: fenOf(principal), startOn, rate, method, dayCount: rules.dayCount, rounding: rules.rounding,
-    dues: method === 'bullet' ? { every: months, unit: 'month', count: 1 } : { every: 1, unit: 'month', count: months },
+    dues: { ...(method === 'bullet' ? { every: months, count: 1 } : { every: 1, count: months }), unit: 'month', holiday },
+    ...(calendar && { calendar }),
     overdue: {
       uplift: rules.penaltyUplift, misuseUplift: rules.misuseUplift, compound: rules.compound, graceDays: rules.graceDays,
     },

@@ -9,12 +9,12 @@ import type { ApprovalsOf } from '../../platform/workflow/index.ts';
 import { fenOf } from '../money/index.ts';
 import { offerOf, refuseOutside, versionOf } from '../products/offer.ts';
 import { idParam, pageQuery } from '../shapes.ts';
+import { termsNow } from './agree.ts';
 import { agreementDetail, listAgreements } from './agreements.ts';
 import { LoanApplication } from './application.entity.ts';
 import { servicingRoutes } from './loan-routes.ts';
 import { quoteOf } from './quote.ts';
 import * as shapes from './shapes.ts';
-import { termsOf } from './terms.ts';
 
 export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'>; readonly approvalsOf: ApprovalsOf };
 
@@ -37,7 +37,7 @@ async function quote(em: Em, on: string, asked: z.output<typeof shapes.quoteRequ
   const offer = pinned ? await versionOf(em, pinned.productVersionId) : await offerOf(em, productId, on);
   const wanted = { amountFen: fenOf(amount), months, rate, method };
   refuseOutside(offer, wanted);
-  return quoteOf(em, { terms: termsOf(offer, wanted, startOn), feeFen: fee ? fenOf(fee) : 0n, costCap: offer.costCap, on });
+  return quoteOf(em, { terms: await termsNow(em, offer, wanted, startOn), feeFen: fee ? fenOf(fee) : 0n, costCap: offer.costCap, on });
 }
 
 function agreementRoutes({ clock, policy, approvalsOf }: LoanRoutesDeps): Route[] {

@@ -6,6 +6,7 @@ import { record } from '../../platform/audit/index.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
 import { yuanOf } from '../money/index.ts';
 import { versionOf } from '../products/offer.ts';
+import { termsNow } from './agree.ts';
 import { LoanAgreement } from './agreement.entity.ts';
 import { LoanApplication } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
@@ -14,7 +15,6 @@ import { checkExposure } from './exposure.ts';
 import { refuseGuarantors } from './guarantors.ts';
 import { maturityOf } from './loan-terms.ts';
 import { refuseCost } from './quote.ts';
-import { termsOf } from './terms.ts';
 
 export type Signing = {
   readonly signedOn: string;
@@ -40,7 +40,7 @@ export async function signAgreement(
   await borrowerOf(em, application.customerId, on);
   await refuseGuarantors(em, application, on);
   const offer = await versionOf(em, application.productVersionId);
-  const terms = termsOf(offer, granted, signing.startOn);
+  const terms = await termsNow(em, offer, granted, signing.startOn);
   await refuseCost(em, { terms, feeFen: application.feeFen, costCap: offer.costCap, on: signing.signedOn });
   await checkExposure(em, application.customerId, granted.amountFen, { on, except: application.id });
   const agreement = em.create(LoanAgreement, {

@@ -1,5 +1,5 @@
 /** PURE: the terms of one loan, as agreed: what a product version and a customer's choice make together. */
-import { yuanOf } from '../money/index.ts';
+import { type PinnedCalendar, yuanOf } from '../money/index.ts';
 import type { LoanProductVersion } from '../products/product.entity.ts';
 import type { Wanted } from '../products/offer.ts';
 import type { ProductRules, RepaymentMethod } from '../products/rules.ts';
@@ -16,13 +16,15 @@ export type AgreedTerms = {
   /** 起息日. */
   readonly startOn: string;
   readonly rules: ProductRules;
+  /** 节假日 as they were known on the day; only where the rules move due days. */
+  readonly calendar?: PinnedCalendar;
 };
 
+/** What terms need of a product version. */
+export type Offered = Pick<LoanProductVersion, 'number' | 'rules'> & { readonly product: { readonly code: string } };
+
 /** The terms that an offer and a choice within it make from a day on. */
-export function termsOf(
-  offer: Pick<LoanProductVersion, 'number' | 'rules'> & { readonly product: { readonly code: string } }, wanted: Wanted,
-  startOn: string,
-): AgreedTerms {
+export function termsOf(offer: Offered, wanted: Wanted, startOn: string, calendar?: PinnedCalendar): AgreedTerms {
   return {
     productCode: offer.product.code,
     productVersion: offer.number,
@@ -32,5 +34,6 @@ export function termsOf(
     method: wanted.method,
     startOn,
     rules: offer.rules,
+    ...(calendar && { calendar }),
   };
 }

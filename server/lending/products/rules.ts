@@ -1,5 +1,5 @@
 /** What a product version says besides its limits: the part of a loan's terms that the product decides. Data only. */
-import type { Rounding } from '../money/index.ts';
+import type { HolidayRule, Rounding } from '../money/index.ts';
 
 /** 等额本息, 等额本金, 先息后本, 到期一次还本付息 (利随本清), 等本等息. */
 export const REPAYMENT_METHODS = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'] as const;
@@ -25,6 +25,8 @@ export type ProductRules = {
   /** 复利 on unpaid interest. */
   readonly compound: boolean;
   readonly graceDays: number;
+  /** What becomes of a due day on which nobody works (节假日顺延). */
+  readonly holiday: HolidayRule;
   readonly prepayment: {
     readonly allowed: boolean;
     /** Days of notice before an early payment. */

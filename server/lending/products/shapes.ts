@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { METHODS_ZH } from '../../text/lending.zh.ts';
-import { fenOf, ROUNDINGS, yuanOf } from '../money/index.ts';
+import { fenOf, HOLIDAY_RULES, ROUNDINGS, yuanOf } from '../money/index.ts';
 import { rateIn, yuanIn } from '../shapes.ts';
 import type { Offer } from './consistent.ts';
 import type { LoanProductVersion } from './product.entity.ts';
@@ -48,6 +48,7 @@ const rules = z.strictObject({
   misuseUplift: rateIn,
   compound: z.boolean(),
   graceDays: z.int().min(0).max(30),
+  holiday: z.enum(HOLIDAY_RULES).default('none'),
   prepayment: z.strictObject({ allowed: z.boolean(), noticeDays: z.int().min(0).max(90), feeRate: rateIn }),
 });
 

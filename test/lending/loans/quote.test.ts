@@ -9,7 +9,7 @@ import type { ProductRules } from '../../../server/lending/products/rules.ts';
 
 const RULES: ProductRules = {
   dayCount: 'month-plus-days', rounding: 'half-up', allocation: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'],
-  penaltyUplift: '0.5', misuseUplift: '1', compound: true, graceDays: 0, prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
+  penaltyUplift: '0.5', misuseUplift: '1', compound: true, graceDays: 0, holiday: 'none', prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
 };
 
 function terms(changed: Partial<AgreedTerms> = {}): AgreedTerms {

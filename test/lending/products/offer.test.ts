@@ -9,7 +9,7 @@ const OFFER: Offer = {
   methods: ['equal-installments', 'interest-only'], costCap: 'annualCostCap',
   rules: {
     dayCount: 'month-plus-days', rounding: 'half-up', allocation: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'],
-    penaltyUplift: '0.5', misuseUplift: '1', compound: true, graceDays: 0, prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
+    penaltyUplift: '0.5', misuseUplift: '1', compound: true, graceDays: 0, holiday: 'none', prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
   },
 };
 const LIMITS: ProductLimits = { on: '2026-06-15', penaltyUplift: '0.5', misuseUplift: '1', costCap: '0.24' };

@@ -10,6 +10,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { Holidays } from './holidays.tsx';
 import { ValueDialog } from './value-dialog.tsx';
 import { valueText } from './value-text.ts';
 import './parameters.css';
@@ -31,6 +32,7 @@ export default function ParametersPage() {
           {list.data?.items.map((parameter) => <Item key={parameter.name} parameter={parameter} onOpen={(value) => setOpen({ parameter, value })} />)}
         </ul>
       </div>
+      <Holidays />
       {open && <ValueDialog {...open} onClose={() => setOpen(undefined)} />}
     </>
   );

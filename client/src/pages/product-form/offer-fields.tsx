@@ -46,6 +46,7 @@ export function OfferFields({ typed, faults, onChange }: Props) {
           <NumberField {...of('misuseUplift')} required unit="%" />
           <SelectField {...of('compound')} choices={YES_NO(OFFER.compoundOn, OFFER.compoundOff)} />
           <NumberField {...of('graceDays')} required unit={OFFER.days} />
+          <SelectField {...of('holiday')} choices={choicesOf(PRODUCT.holidays)} />
         </div>
       </Panel>
       <Panel title={OFFER.parts.prepay}>

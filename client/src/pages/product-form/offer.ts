@@ -12,7 +12,7 @@ type Method = Offer['methods'][number];
 /** Rates and uplifts in percent, everything as text. */
 export type Typed = Readonly<Record<
   'code' | 'name' | 'fromOn' | 'minAmount' | 'maxAmount' | 'minMonths' | 'maxMonths' | 'minRate' | 'maxRate' | 'dayCount' | 'rounding' | 'costCap'
-  | 'penaltyUplift' | 'misuseUplift' | 'compound' | 'graceDays' | 'prepayAllowed' | 'noticeDays' | 'feeRate', string
+  | 'penaltyUplift' | 'misuseUplift' | 'compound' | 'graceDays' | 'holiday' | 'prepayAllowed' | 'noticeDays' | 'feeRate', string
 >> & { readonly methods: readonly Method[]; readonly allocation: readonly Part[] };
 export type Faults = Partial<Record<keyof Typed, string>>;
 
@@ -21,7 +21,7 @@ export function blank(today: string): Typed {
   return {
     code: '', name: '', fromOn: today, minAmount: '', maxAmount: '', minMonths: '1', maxMonths: '12', minRate: '', maxRate: '', methods: ['equal-installments'],
     dayCount: 'month-plus-days', rounding: 'half-up', costCap: 'annualCostCap', allocation: Object.keys(PRODUCT.parts) as Part[], penaltyUplift: '50',
-    misuseUplift: '100', compound: 'true', graceDays: '0', prepayAllowed: 'true', noticeDays: '0', feeRate: '0',
+    misuseUplift: '100', compound: 'true', graceDays: '0', holiday: 'none', prepayAllowed: 'true', noticeDays: '0', feeRate: '0',
   };
 }
 
@@ -31,7 +31,7 @@ export function typedOf(product: Product, today: string): Typed {
     code, name, fromOn: today, minAmount, maxAmount, costCap, minMonths: String(product.minMonths), maxMonths: String(product.maxMonths),
     minRate: shift(product.minRate, 2), maxRate: shift(product.maxRate, 2), methods: product.methods.map((method) => method.code),
     dayCount: rules.dayCount, rounding: rules.rounding, allocation: rules.allocation, penaltyUplift: shift(rules.penaltyUplift, 2),
-    misuseUplift: shift(rules.misuseUplift, 2), compound: String(rules.compound), graceDays: String(rules.graceDays),
+    misuseUplift: shift(rules.misuseUplift, 2), compound: String(rules.compound), graceDays: String(rules.graceDays), holiday: rules.holiday,
     prepayAllowed: String(rules.prepayment.allowed), noticeDays: String(rules.prepayment.noticeDays), feeRate: shift(rules.prepayment.feeRate, 2),
   };
 }
@@ -45,6 +45,7 @@ export function offerOf(typed: Typed): Offer {
     rules: {
       dayCount: typed.dayCount as Offer['rules']['dayCount'], rounding: typed.rounding as Offer['rules']['rounding'], allocation: [...typed.allocation],
       penaltyUplift: rate(typed.penaltyUplift), misuseUplift: rate(typed.misuseUplift), compound: typed.compound === 'true', graceDays: Number(typed.graceDays),
+      holiday: typed.holiday as NonNullable<Offer['rules']['holiday']>,
       prepayment: { allowed: typed.prepayAllowed === 'true', noticeDays: Number(typed.noticeDays), feeRate: rate(typed.feeRate) },
     },
   };

@@ -1,5 +1,5 @@
 /** PURE: the terms of a note: what was agreed, counted from the day of its payout. */
-import { type ExtensionLimit, type LoanTerms, schedule } from '../../money/index.ts';
+import { type ExtensionLimit, type LoanTerms, pinnedCalendar, schedule, workingDayFrom } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { loanTermsOf } from '../loan-terms.ts';
 import type { AgreedTerms } from '../terms.ts';
@@ -20,12 +20,20 @@ export function noteTerms(
   const { overdue, ...terms } = loanTermsOf({ ...agreed, principal: payout.principal, startOn: payout.on });
   const pinned = { ...terms, overdue: { ...overdue, nonAccrualAfter: limits.nonAccrualAfter }, extension: limits.extension };
   if (!first) return pinned;
-  if (agreed.method === 'bullet') return { ...pinned, dues: { every: agreed.months, unit: 'month', maturesOn: first.maturesOn } };
-  const firstDueOn = dueDaysOf(agreed, first).find((day) => day > payout.on) ?? first.maturesOn;
-  return { ...pinned, dues: { every: 1, unit: 'month', firstDueOn, maturesOn: first.maturesOn } };
+  const { count: _count, ...dues } = pinned.dues;
+  return { ...pinned, dues: { ...dues, ...duesAfter(agreed, payout.on, first) } };
 }
 
-function dueDaysOf(agreed: AgreedTerms, { startOn }: FirstNote): string[] {
+/** The due days of a later tranche: those of the first note, as they are before a holiday moves them. */
+function duesAfter(agreed: AgreedTerms, on: string, first: FirstNote): Pick<LoanTerms['dues'], 'firstDueOn' | 'maturesOn'> {
+  const calendar = pinnedCalendar(agreed.calendar);
+  const worked = (day: string) => (calendar ? workingDayFrom(day, calendar) : day);
+  const days = dueDaysOf(agreed, first);
+  const maturesOn = days.findLast((day) => worked(day) === first.maturesOn) ?? first.maturesOn;
+  return agreed.method === 'bullet' ? { maturesOn } : { maturesOn, firstDueOn: days.find((day) => day > on) ?? maturesOn };
+}
+
+function dueDaysOf({ calendar: _calendar, ...agreed }: AgreedTerms, { startOn }: FirstNote): string[] {
   return refusing(() => schedule(loanTermsOf({ ...agreed, startOn }))).map(({ due }) => due);
 }
 

@@ -22,7 +22,7 @@ export const BANK: BankSide = { bankAccount: '基本户', counterName: '付款�
 
 export const RULES: ProductRules = {
   dayCount: 'actual/360', rounding: 'half-up', allocation: ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'],
-  penaltyUplift: '0.5', misuseUplift: '1', compound: false, graceDays: 0,
+  penaltyUplift: '0.5', misuseUplift: '1', compound: false, graceDays: 0, holiday: 'none',
   prepayment: { allowed: true, noticeDays: 0, feeRate: '0' },
 };
 
