@@ -60,6 +60,12 @@ export const CLAIMS_ZH: Readonly<Record<Claim, string>> = {
   'interest-waiver': '免息', 'interest-refund': '退息', 'reversal': '冲正', 'write-off': '核销',
 };
 
+/** What takes an approval, and whose, as a refusal names them. */
+export const DECISIONS_ZH = {
+  'loan': '贷款', 'waiver': '本笔贷款累计免息', 'extension': '展期的贷款余额', 'refund': '本笔贷款累计退息', 'write-off': '核销本金',
+} as const;
+export const LEVELS_ZH = { another: '申请人以外的审批人', manager: '经理', committee: '贷审会' } as const;
+
 /** The workbook of the register: its sheet and the heads of its columns. */
 export const REGISTER_SHEET_ZH = '贷款台账';
 export const REGISTER_COLUMNS_ZH: Readonly<Record<string, string>> = {

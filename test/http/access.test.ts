@@ -16,6 +16,7 @@ import { post } from '../../server/lending/ledger/post.ts';
 import { type DemoSession, signIn } from '../../server/tools/demo/session.ts';
 import { BANK } from '../lending/loans/servicing/desk.ts';
 import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { approvedBy } from '../support/approvals.ts';
 import { expectedRights, type Expected, type Place } from '../support/expected-rights.ts';
 import { fitting } from '../support/from-schema.ts';
 import { nameOf, type Operation, operationsOf } from '../support/operations.ts';
@@ -234,6 +235,7 @@ describe('Who may call what', function () {
     return inTransaction(test.app.orm, async (em) => {
       await sql(em, `update loan_application set status = 'signed', approved_fen = amount_fen, approved_months = months, approved_rate = annual_rate,
         approved_method = method, approved_on = '2026-06-15', approved_by = $2 where instance_id = $1`, [instanceId, as('manager').personId]);
+      await approvedBy(em, { caseId, instanceId }, as('manager').personId);
       const cashier = { personId: as('cashier').personId, username: 'cashier', name: 'cashier' };
       const hands = { starterId: as('officer').personId, doers: [as('officer').personId, as('accountant').personId] };
       const place = { caseId, instanceId, source: 'test:payout', on: TODAY, at: new Date('2026-06-15T02:00:00Z') };

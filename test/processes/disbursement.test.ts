@@ -205,6 +205,31 @@ describe('放款 disbursement', function () {
       ends: { status: 'rejected', at: 'released' },
     });
 
+    scenario('is not paid to one who is blacklisted before the cashier has paid', {
+      async begin(test) {
+        customer = await aPerson(test);
+        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
+        return asks({ under: () => agreed })(test);
+      },
+      steps: [
+        payoutReviewed(), async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene),
+        async (scene) => refusedAt(app, 'cashier', 'pay', {
+          outcome: 'paid', submission: payingOut({ on: TODAY, reference: aReference() }, scene.amount),
+        }, '422 customer-blacklisted')(scene),
+      ],
+      ends: { waits: ['pay'] },
+    });
+
+    scenario('is booked though the borrower is blacklisted after the cashier has paid: the money has left the bank', {
+      async begin(test) {
+        customer = await aPerson(test);
+        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
+        return asks({ under: () => agreed })(test);
+      },
+      steps: [payoutReviewed(), transferred, async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene), payoutBooked],
+      ends: { status: 'completed', at: 'done' },
+    });
+
     // The last: the company is poorer from here on.
     scenario('goes back to the officer when the limits have become tighter', {
       begin: asks(),

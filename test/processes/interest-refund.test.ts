@@ -1,14 +1,14 @@
 /** 退息, every path of the diagram, over HTTP, as the people of the demo company; each scenario survives a restart. */
 import { expect } from 'chai';
 
-import { approved, cancelled, managerSays, sentBack } from '../../server/tools/demo/acts.ts';
+import { approved, cancelled, managerSays, sentBack, voted } from '../../server/tools/demo/acts.ts';
 import {
   askedForRefund, askedForWaiver, refundNotPaid, refundPaid, refundReviewed, waiverConfirmed, waiverReviewed,
 } from '../../server/tools/demo/change-acts.ts';
 import { askingRefund, askingReversal, payingRefund } from '../../server/tools/demo/change-forms.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import type { TestApp } from '../support/app.ts';
-import { aPool, type ChangeScene, expectNoStart, type Pool, received, refusedAt, shownAt } from '../support/scenario-changes.ts';
+import { aPool, type ChangeScene, expectNoStart, limited, type Pool, received, refusedAt, shownAt } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { anAccount, aReference, expectBooks, goTo, loanOf, placeIn, signedAgreement } from '../support/scenario-loans.ts';
 import { rehearse, waitsAt } from '../support/scenario.ts';
@@ -28,6 +28,7 @@ describe('退息 interest-refund', function () {
       const product = (await openProducts(opened)).get('JYD') ?? '';
       pool = await aPool(opened, await signedAgreement(opened, product), 5, '20000.00');
       await goTo(opened, NOW);
+      await limited(opened, 'refundManagerLimit', '240.00');
     },
   });
 
@@ -82,8 +83,12 @@ describe('退息 interest-refund', function () {
       },
     });
 
-    scenario('goes back to the last fen, and no further', {
-      begin: (test) => asks('150.00', async () => loan)(test), steps: [refundReviewed(), approved, transferred], ends: { status: 'completed', at: 'done' },
+    scenario('goes back to the last fen, and no further: with the first it is 250.00, beyond the manager', {
+      begin: (test) => asks('150.00', async () => loan)(test), ends: { status: 'completed', at: 'done' },
+      steps: [
+        async (scene) => expect(await shownAt(scene, 'accountant', 'review')).to.include({ refundAmount: '150.00', refundedInAll: '250.00' }),
+        refundReviewed(), approved, voted('y', 'y', 'y', 'y'), transferred,
+      ],
       async check({ loanId }) {
         await start(loanId, '0.01', '422 refund-above-paid');
         await expectBooks(app());
@@ -105,8 +110,8 @@ describe('退息 interest-refund', function () {
   });
 
   describe('that does not happen', () => {
-    const refused = (why: string, steps: readonly Step[]): void => scenario(`because ${why}`, {
-      begin: asks('100.00'), steps, ends: { status: 'rejected', at: 'released' },
+    const refused = (why: string, steps: readonly Step[], amount = '100.00'): void => scenario(`because ${why}`, {
+      begin: asks(amount), steps, ends: { status: 'rejected', at: 'released' },
       async check({ loanId }) {
         const { position, claims } = await loanOf(app(), loanId);
         expect({ refunded: position.refunded, claims }).to.deep.equal({ refunded: '0.00', claims: [] });
@@ -114,6 +119,7 @@ describe('退息 interest-refund', function () {
     });
     refused('the accountant objects', [refundReviewed('reject', '利息计算无误。')]);
     refused('the manager objects', [refundReviewed(), managerSays('reject', '不同意退息。')]);
+    refused('the committee objects', [refundReviewed(), approved, voted('n')], '250.00');
     refused('the cashier could not pay', [refundReviewed(), approved, refundNotPaid('账户状态异常，退票。')]);
   });
 
@@ -121,6 +127,7 @@ describe('退息 interest-refund', function () {
     const WAYS: Readonly<Record<string, { readonly by: string; readonly steps: readonly Step[] }>> = {
       review: { by: 'accountant', steps: [] },
       managerApproval: { by: 'manager', steps: [refundReviewed()] },
+      committee: { by: 'committee3', steps: [refundReviewed(), approved, voted('y', 'y')] },
       pay: { by: 'cashier', steps: [refundReviewed(), approved] },
     };
     const AGAIN: Readonly<Record<string, readonly Step[]>> = {
@@ -130,7 +137,7 @@ describe('退息 interest-refund', function () {
       for (const to of returns) {
         const { by, steps } = WAYS[from] ?? { by: '', steps: [] };
         scenario(`goes from ${from} to ${to}, and on from there`, {
-          begin: asks('100.00'),
+          begin: asks(from === 'committee' ? '250.00' : '100.00'),
           steps: [
             ...steps, sentBack(by, from, to, '请核对。'),
             async (scene) => expect(await waitsAt(app(), scene)).to.deep.equal([to]),
@@ -210,7 +217,7 @@ describe('退息 interest-refund', function () {
 
   describe('when the world has moved meanwhile', () => {
     scenario('goes back to the officer when a waiver has left less interest received', {
-      begin: asks('250.00', paidLoan),
+      begin: asks('240.00', paidLoan),
       steps: [
         refundReviewed(),
         async ({ loanId, ...scene }) => {

@@ -30,6 +30,12 @@ export async function aPool(app: TestApp, agreed: Agreed, count: number, amount:
   };
 }
 
+/** The admin dates another value of a parameter that holds money, from today on. */
+export async function limited(app: TestApp, name: string, value: string): Promise<void> {
+  const { day } = await placeIn(app);
+  await (await app.as('admin')).post('/api/parameters', { name, type: 'money', fromOn: day, value, source: '测试：权限调整' });
+}
+
 /** Money comes in for a loan and is booked, by whichever of the three ways. */
 export async function received(app: TestApp, loanId: string, amount: string, options: { on?: string; way?: Exclude<Way, 'plan-approval'> } = {}): Promise<void> {
   const place = await placeIn(app);

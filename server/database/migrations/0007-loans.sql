@@ -216,6 +216,8 @@ create table loan_claim (
   case_id uuid not null references cases,
   taken_on date not null,
   released_on date,
+  -- of a disbursement: what has left the bank, as the cashier registered it
+  paid_fen bigint,
   unique (subject_id, kind, instance_id)
 )
 

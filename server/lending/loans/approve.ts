@@ -5,6 +5,7 @@ import { yuanOf } from '../money/index.ts';
 import { refuseOutside, versionOf, type Wanted } from '../products/offer.ts';
 import { termsNow } from './agree.ts';
 import { LoanApplication } from './application.entity.ts';
+import { refuseUnauthorised } from './authority.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseApproval, refuseClosed } from './decide.ts';
 import { checkExposure } from './exposure.ts';
@@ -13,8 +14,8 @@ import { refuseCost } from './quote.ts';
 
 /**
  * Grants an application: from now on its amount counts as exposure. Blacklist, product, cost and exposure are looked at
- * again, because days have passed. Throws besides their codes `application-closed`, `approved-above-requested` and
- * `approver-is-applicant`.
+ * again, because days have passed. Throws besides their codes `application-closed`, `approved-above-requested`,
+ * `approver-is-applicant` and `approval-beyond-authority`.
  */
 export async function approveLoan(
   em: Em, actor: Actor, at: { instanceId: string; on: string }, granted: Wanted,
@@ -34,6 +35,7 @@ export async function approveLoan(
     status: 'approved', approvedFen: granted.amountFen, approvedMonths: granted.months, approvedRate: granted.rate,
     approvedMethod: granted.method, approvedOn: at.on, approvedBy: actor.personId,
   });
+  await refuseUnauthorised(em, application, granted.amountFen);
   await em.flush();
   await record(em, actor, {
     action: 'loan.approve', object: 'loan-application', objectId: application.id, caseId: application.caseId,

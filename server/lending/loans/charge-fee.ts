@@ -7,8 +7,9 @@ import { refusing } from '../refuse-fault.ts';
 import { costCapOn, refuseAbove } from './cost-cap.ts';
 import { preview } from './preview.ts';
 import { refuseClaimed } from './servicing/claims.ts';
+import { refuseAlone } from './servicing/hands.ts';
 import { originOf } from './servicing/origin.ts';
-import type { Place } from './servicing/place.ts';
+import type { Hands, Place } from './servicing/place.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 
 export const CHARGES = ['fee', 'costs', 'penalty'] as const;
@@ -25,12 +26,16 @@ export type Charging = {
 
 /**
  * Charges a fee. Interest, fees and penalties together may not cost more a year than the cap of the day of the contract; costs
- * of enforcing the claim are no price of the loan. Throws `loan-claimed`, `cost-above-cap` and what `recordEvent` throws.
+ * of enforcing the claim are no price of the loan. Throws `second-person-missing`, `loan-claimed`, `cost-above-cap` and what
+ * `recordEvent` throws.
  */
-export async function chargeFee(em: Em, actor: Actor, place: Place, charging: Charging): Promise<Recorded> {
+export async function chargeFee(em: Em, actor: Actor, place: Place, hands: Hands, charging: Charging): Promise<Recorded> {
+  refuseAlone(actor, hands);
   const { loanId, amountFen: amount, kind, valueOn, dueOn, reason } = charging;
   await refuseClaimed(em, place, loanId, 'repayment');
-  const happening = kind === 'penalty' ? { type: 'penalty', amount, valueOn, dueOn } as const : { type: 'fee', part: kind, amount, valueOn, dueOn } as const;
+  const happening = kind === 'penalty'
+    ? { type: 'penalty', amount, valueOn, dueOn } as const
+    : { type: 'fee', part: kind, amount, valueOn, dueOn } as const;
   if (kind !== 'costs') await refuseCostly(em, loanId, happening, place.on);
   return recordEvent(em, actor, { loanId, place, reason, happening });
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { SEPARATOR_ZH } from '../../text/loans.zh.ts';
 import { standing } from '../money/index.ts';
 import { refusing } from '../refuse-fault.ts';
+import { refuseBeyondAuthority } from './authority.ts';
 import { refuseRate } from './change-rate.ts';
 import { bookOf } from './servicing/book.ts';
 import { issueExtension } from './servicing/change-papers.ts';
@@ -29,16 +30,22 @@ export type Extension = {
   readonly reason: string;
 };
 
+/** Up to how much of its principal a manager may extend. */
+export const EXTENSION_REACH = { manager: 'extensionCommitteeThreshold' } as const;
+
 /**
  * Extends a loan before its maturity, within the legal limits (贷款通则 art. 12, pinned with the loan), with the consent of
- * everybody whose security it rests on, with its 展期协议. Throws `second-person-missing`, what `admitExtension` throws and the codes of the core:
- * `extension-after-maturity`, `extension-not-later`, `extension-above-limit`.
+ * everybody whose security it rests on, with its 展期协议. It counts from today or later: no installment that is late already is
+ * undone by it. Throws `second-person-missing`, what `admitExtension` throws, `extension-back-dated`, `approval-beyond-authority`
+ * and the codes of the core: `extension-after-maturity`, `extension-not-later`, `extension-above-limit`.
  */
 export async function extend(em: Em, actor: Actor, place: Place, hands: Hands, extension: Extension): Promise<Recorded> {
   refuseAlone(actor, hands);
   await admitExtension(em, place, extension);
-  const { loanId, reason, consents } = extension;
+  const { loanId, reason, consents, valueOn } = extension;
+  if (valueOn < place.on) throw new Refusal('invalid', 'extension-back-dated', { valueOn, on: place.on });
   const recorded = await recordEvent(em, actor, { loanId, place, reason, grounds: { consents }, happening: extensionOf(extension) });
+  await refuseBeyondAuthority(em, { ...hands, ...place }, EXTENSION_REACH, { what: 'extension', fen: recorded.before.principal });
   await issueExtension(em, recorded, { reason, consents: await consentedOf(em, loanId, consents) });
   return recorded;
 }

@@ -2,11 +2,10 @@
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { addDays, position, type Recast } from '../money/index.ts';
-import { refusing } from '../refuse-fault.ts';
-import { bookOf } from './servicing/book.ts';
+import { addDays, type Recast } from '../money/index.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { originOf } from './servicing/origin.ts';
+import { lockedPayoff } from './servicing/payoff.ts';
 import type { Place } from './servicing/place.ts';
 import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
 
@@ -34,10 +33,8 @@ export async function settle(
   em: Em, actor: Actor, place: Place, { noticedOn, ...receipt }: Receipt & { noticedOn: string },
 ): Promise<Received> {
   await admitPrepayment(em, place, { ...receipt, noticedOn });
-  const { loanId, amountFen: amount, valueOn } = receipt;
-  const { terms, events } = await bookOf(em, loanId);
-  const { payoff } = refusing(() => position(terms, events, valueOn < place.on ? valueOn : place.on, place.on));
-  const happening = amount < payoff
+  const { amountFen: amount, valueOn } = receipt;
+  const happening = amount < await lockedPayoff(em, place, receipt)
     ? { type: 'prepayment', amount, recast: 'lower-installments', valueOn } as const
     : { type: 'settlement', amount, valueOn } as const;
   return receiveMoney(em, actor, place, receipt, happening, { noticedOn });

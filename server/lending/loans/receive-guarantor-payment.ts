@@ -3,12 +3,11 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { capitals } from '../money/capitals.ts';
-import { position, yuanOf } from '../money/index.ts';
-import { refusing } from '../refuse-fault.ts';
-import { bookOf } from './servicing/book.ts';
+import { yuanOf } from '../money/index.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { originOf, suretiesOf } from './servicing/origin.ts';
 import { issue, type Paper, splitOf } from './servicing/papers.ts';
+import { lockedPayoff } from './servicing/payoff.ts';
 import type { Place } from './servicing/place.ts';
 import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
 
@@ -29,9 +28,7 @@ export async function receiveGuarantorPayment(
   await refuseClaimed(em, place, loanId, payment.settles ? 'prepayment' : 'repayment');
   const surety = (await suretiesOf(em, await originOf(em, loanId))).find(({ id }) => id === guarantorId);
   if (!surety) throw new Refusal('invalid', 'not-a-surety');
-  const { terms, events } = await bookOf(em, loanId);
-  const { payoff } = refusing(() => position(terms, events, valueOn < place.on ? valueOn : place.on, place.on));
-  const settles = payment.settles && amount >= payoff;
+  const settles = payment.settles && amount >= await lockedPayoff(em, place, payment);
   const received = await receiveMoney(em, actor, place, payment, { type: 'guarantor-payment', amount, valueOn, settles }, { guarantor: surety });
   const { recorded } = received;
   const certificate = await issue(em, 'guarantor-certificate', recorded, {

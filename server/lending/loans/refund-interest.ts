@@ -2,6 +2,7 @@
 import type { Em } from '../../database/orm.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { yuanOf } from '../money/index.ts';
+import { refuseBeyondAuthority } from './authority.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { type BankSide, ourAccount } from './servicing/movement.ts';
@@ -17,13 +18,22 @@ export type Refund = {
   readonly reason: string;
 };
 
-/** Throws `second-person-missing`, `loan-claimed`, `bank-account-unknown`, `refund-above-paid` and what `recordEvent` throws. */
+/** Up to how much in all a manager may give back of a loan's interest. */
+export const REFUND_REACH = { manager: 'refundManagerLimit' } as const;
+
+/**
+ * Throws `second-person-missing`, `loan-claimed`, `bank-account-unknown`, `refund-above-paid`, `approval-beyond-authority` and
+ * what `recordEvent` throws.
+ */
 export async function refundInterest(
   em: Em, actor: Actor, place: Place, hands: Hands, refund: Refund,
 ): Promise<{ recorded: Recorded; paper: Paper }> {
   refuseAlone(actor, hands);
   await refuseClaimed(em, place, refund.loanId, 'interest-refund');
-  return payBack(em, actor, place, refund, 'interest-refund');
+  const paidBack = await payBack(em, actor, place, refund, 'interest-refund');
+  const { after } = paidBack.recorded;
+  await refuseBeyondAuthority(em, { ...hands, ...place }, REFUND_REACH, { what: 'refund', fen: after.refunded });
+  return paidBack;
 }
 
 /** 退还多收款. Throws `second-person-missing`, `loan-claimed`, `refund-above-surplus` and what `recordEvent` throws. */

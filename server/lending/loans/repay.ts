@@ -1,8 +1,10 @@
 /** 还款: money that comes in for a loan, with a plan or without one. */
 import type { Em } from '../../database/orm.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { refuseClaimed } from './servicing/claims.ts';
+import { standing } from '../money/index.ts';
+import { refusing } from '../refuse-fault.ts';
 import { bookOf, type LoanBook } from './servicing/book.ts';
+import { refuseClaimed } from './servicing/claims.ts';
 import type { Place } from './servicing/place.ts';
 import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
 import type { Happening } from './servicing/record-event.ts';
@@ -14,17 +16,23 @@ import type { Happening } from './servicing/record-event.ts';
 export const REPAYMENT_MODES = ['plan', 'unscheduled'] as const;
 export type RepaymentMode = (typeof REPAYMENT_MODES)[number];
 
-/** Records a repayment; of a loan that was written off it is a recovery. Throws `loan-claimed` and what `receiveMoney` throws. */
+/**
+ * Records a repayment; of a loan that was written off by the day on which it came in it is a recovery. Throws `loan-claimed`
+ * and what `receiveMoney` throws.
+ */
 export async function repay(em: Em, actor: Actor, place: Place, receipt: Receipt, mode: RepaymentMode): Promise<Received> {
   await refuseClaimed(em, place, receipt.loanId, 'repayment');
-  return receiveMoney(em, actor, place, receipt, repaymentOf(await bookOf(em, receipt.loanId), receipt, mode));
+  const book = await bookOf(em, receipt.loanId);
+  return receiveMoney(em, actor, place, receipt, repaymentOf(book, receipt, { mode, on: place.on }));
 }
 
-/** What a receipt is called on a loan as it stands. */
+/** What a receipt is called on a loan as it stood on its day, by what is known `on` a day. */
 export function repaymentOf(
-  { kept }: Pick<LoanBook, 'kept'>, { amountFen: amount, valueOn }: Pick<Receipt, 'amountFen' | 'valueOn'>, mode: RepaymentMode,
+  { terms, events }: Pick<LoanBook, 'terms' | 'events'>, { amountFen: amount, valueOn }: Pick<Receipt, 'amountFen' | 'valueOn'>,
+  { mode, on }: { readonly mode: RepaymentMode; readonly on: string },
 ): Happening {
-  if (kept?.phase === 'written-off') return { type: 'recovery', amount, valueOn };
+  const { state } = refusing(() => standing(terms, events, valueOn, on));
+  if (state === 'written-off') return { type: 'recovery', amount, valueOn };
   if (mode === 'unscheduled') return { type: 'prepayment', amount, recast: 'lower-installments', valueOn };
   return { type: 'repayment', amount, valueOn };
 }

@@ -82,7 +82,10 @@ const approveStep: Step = {
   title: STEP_TITLES_ZH['loans.approve'],
   inputs: { amount: 'money', months: 'integer', rate: 'rate', method: 'text' },
   outputs: { approvedAmount: 'money' },
-  errors: [...PRODUCT_ERRORS, ...CUSTOMER_ERRORS, 'application-closed', 'approved-above-requested', 'approver-is-applicant'],
+  errors: [
+    ...PRODUCT_ERRORS, ...CUSTOMER_ERRORS, 'application-closed', 'approved-above-requested', 'approver-is-applicant',
+    'approval-beyond-authority',
+  ],
   async run({ em, actor, businessDate, instanceId, input }) {
     const granted = wantedOf(input);
     await approveLoan(em, actor, { instanceId, on: businessDate }, granted);

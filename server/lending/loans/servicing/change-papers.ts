@@ -6,6 +6,7 @@ import { keepAmounts } from './codec.ts';
 import { issue, type Paper } from './papers.ts';
 import { planInterest } from './plan-interest.ts';
 import type { Recorded } from './record-event.ts';
+import { waivedInAll } from './waived-in-all.ts';
 
 /** 展期协议: maturity, rate and what is still to be paid, before and after, with whose consent. */
 export async function issueExtension(em: Em, recorded: Recorded, said: { reason: string; consents: readonly object[] }): Promise<Paper> {
@@ -32,7 +33,7 @@ export async function issueWaiver(em: Em, recorded: Recorded, { waived, reason }
   const parts = Object.fromEntries(PARTS.map((part) => [part, after.waived[part] - before.waived[part]])) as Position['waived'];
   return issue(em, 'waiver', recorded, {
     kind: event.type, valueOn: event.valueOn, bookedOn: event.bookedOn, ...(event.type === 'interest-pause' && { until: event.until }),
-    amount: yuanOf(waived), capitals: capitals(waived), parts: keepAmounts(parts), waivedInAll: yuanOf(total(before.waived) + waived), reason,
+    amount: yuanOf(waived), capitals: capitals(waived), parts: keepAmounts(parts), waivedInAll: yuanOf(waivedInAll(recorded)), reason,
     owed: { before: yuanOf(total(before.owed)), after: yuanOf(total(after.owed)) },
     interest: { before: yuanOf(planInterest(before)), after: yuanOf(planInterest(after)) },
     surplus: { before: yuanOf(before.surplus), after: yuanOf(after.surplus) },

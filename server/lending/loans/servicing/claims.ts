@@ -11,7 +11,8 @@ import { CLAIMS_ZH } from '../../../text/loans.zh.ts';
 import type { Place } from './place.ts';
 
 export const CLAIMS = [
-  'disbursement', 'repayment', 'prepayment', 'extension', 'rate-change', 'interest-waiver', 'interest-refund', 'reversal', 'write-off',
+  'disbursement', 'repayment', 'prepayment', 'extension', 'rate-change', 'interest-waiver', 'interest-refund', 'reversal',
+  'write-off',
 ] as const;
 export type Claim = (typeof CLAIMS)[number];
 
@@ -45,7 +46,26 @@ export async function claim(em: Em, place: Place, subjectId: string, kind: Claim
 
 /** Lets others in before the instance ends. */
 export async function release(em: Em, place: Place): Promise<void> {
-  await sql(em, 'update loan_claim set released_on = $2 where instance_id = $1 and released_on is null', [place.instanceId, place.on]);
+  await sql(em, `
+    update loan_claim set released_on = $2, paid_fen = null where instance_id = $1 and released_on is null`,
+  [place.instanceId, place.on]);
+}
+
+/** Notes with the claim of a disbursement that its money has left the bank, and was allowed to when it did. */
+export async function registerPayment(em: Em, place: Place, agreementId: string, fen: bigint): Promise<void> {
+  await sql(em, `
+    update loan_claim set paid_fen = $3
+    where subject_id = $1 and instance_id = $2 and kind = 'disbursement' and released_on is null`,
+  [agreementId, place.instanceId, fen]);
+}
+
+/** Whether it is noted that just so much has left the bank in this instance. */
+export async function isPaymentRegistered(em: Em, place: Place, agreementId: string, fen: bigint): Promise<boolean> {
+  const found = await sql(em, `
+    select from loan_claim
+    where subject_id = $1 and instance_id = $2 and kind = 'disbursement' and released_on is null and paid_fen = $3`,
+  [agreementId, place.instanceId, fen]);
+  return found.length > 0;
 }
 
 /** Throws `loan-claimed` when another running instance holds a claim that this kind does not go together with. */

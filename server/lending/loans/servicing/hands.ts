@@ -5,22 +5,24 @@ import type { LoanApplication } from '../application.entity.ts';
 import type { Hands } from './place.ts';
 
 /**
- * Who pays out neither asked for the payout nor for the loan, nor approved it, and a third person has looked at it. When a job
- * runs the step there is nobody at its keyboard: then three people must have done the tasks before it.
+ * Who pays out neither asked for the payout nor for the loan, nor approved it (`approvers`: everybody who did, at whatever
+ * stage), and a third person has looked at it. When a job runs the step there is nobody at its keyboard: then three people must
+ * have done the tasks before it.
  * Throws `payout-by-requester`, `payout-by-approver`, `payout-not-reviewed`.
  */
 export function refuseSameHands(
-  actor: Actor, { starterId, doers }: Hands, application: Pick<LoanApplication, 'ownerId' | 'approvedBy'>,
+  { personId }: Actor, { starterId, doers }: Hands, { ownerId, approvedBy }: Pick<LoanApplication, 'ownerId' | 'approvedBy'>,
+  approvers: readonly string[],
 ): void {
   const people = new Set([starterId, ...doers]);
-  if (actor.personId === SYSTEM.personId) {
+  if (personId === SYSTEM.personId) {
     if (people.size < 3) throw new Refusal('forbidden', 'payout-not-reviewed');
     return;
   }
-  if (actor.personId === starterId || actor.personId === application.ownerId) throw new Refusal('forbidden', 'payout-by-requester');
-  if (actor.personId === application.approvedBy) throw new Refusal('forbidden', 'payout-by-approver');
+  if (personId === starterId || personId === ownerId) throw new Refusal('forbidden', 'payout-by-requester');
+  if (personId === approvedBy || approvers.includes(personId)) throw new Refusal('forbidden', 'payout-by-approver');
   people.delete(starterId);
-  people.delete(actor.personId);
+  people.delete(personId);
   if (people.size === 0) throw new Refusal('forbidden', 'payout-not-reviewed');
 }
 

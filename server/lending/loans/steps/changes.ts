@@ -49,12 +49,12 @@ export const changeSteps: readonly Step[] = [
   }),
   step('loans.chargeFee', {
     inputs: { ...CHANGE, amount: 'money', kind: 'text', dueOn: 'date' }, outputs: STANDING,
-    errors: [...LOAN_ERRORS, 'amount-not-positive', 'cost-above-cap'],
+    errors: [...LOAN_ERRORS, 'second-person-missing', 'amount-not-positive', 'cost-above-cap'],
   }, async (work) => {
     const change = changeOf(work);
     const kind = empty(work.input, 'kind') ? 'fee' : oneOf(work.input, 'kind', CHARGES);
     const dueOn = dayOr(work.input, 'dueOn', change.valueOn);
-    return standing(await chargeFee(work.em, work.actor, placeOf(work), { ...change, kind, dueOn, amountFen: money(work.input, 'amount') }));
+    return standing(await chargeFee(work.em, work.actor, placeOf(work), handsOf(work), { ...change, kind, dueOn, amountFen: money(work.input, 'amount') }));
   }),
   step('loans.writeOff', {
     inputs: { loanId: 'id', reason: 'text' }, outputs: STANDING,

@@ -48,7 +48,7 @@ export const receiptOf = ({ input, businessDate }: StepWork): Receipt => (
 
 /** What every change of a loan may be refused with. */
 export const LOAN_ERRORS = ['loan-not-found', 'loan-claimed', 'event-before-disbursement', 'event-after-settlement', 'loan-written-off', 'later-events-depend'] as const;
-export const CHANGE_ERRORS = [...LOAN_ERRORS, 'second-person-missing'] as const;
+export const CHANGE_ERRORS = [...LOAN_ERRORS, 'second-person-missing', 'approval-beyond-authority'] as const;
 export const RECEIPT_ERRORS = [
   ...LOAN_ERRORS, 'receipt-not-positive', 'value-day-in-future', 'bank-account-unknown', 'bank-reference-used', 'period-closed',
 ] as const;

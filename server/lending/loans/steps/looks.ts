@@ -14,8 +14,9 @@ import { refuseClaimed } from '../servicing/claims.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
 import { planInterest } from '../servicing/plan-interest.ts';
+import { waivedInAll } from '../servicing/waived-in-all.ts';
 import { empty, id, money, oneOf } from '../step-input.ts';
-import { waivedBy, waiverOf as waiverEvent } from '../waive-interest.ts';
+import { refuseAhead, waivedBy, waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
 import {
   EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf,
@@ -49,10 +50,10 @@ export const lookSteps: readonly Step[] = [
       waived: 'money', waivedInAll: 'money', waivedOn: 'date', amount: 'money', owedBefore: 'money', owedAfter: 'money',
       surplusMore: 'money',
     },
-    errors: [...LOAN_ERRORS, ...WAIVER_ERRORS, 'waiver-of-nothing', 'value-day-in-future'],
+    errors: [...LOAN_ERRORS, ...WAIVER_ERRORS, 'waiver-of-nothing'],
   }, checkWaiver),
   step('loans.checkRefund', {
-    inputs: { loanId: 'id', amount: 'money' }, outputs: { refundable: 'money', refundableAfter: 'money' },
+    inputs: { loanId: 'id', amount: 'money' }, outputs: { refundable: 'money', refundableAfter: 'money', refundedInAll: 'money' },
     errors: [...LOAN_ERRORS, 'amount-not-positive', 'refund-above-paid'],
   }, checkRefund),
   step('loans.checkReversal', {
@@ -77,7 +78,7 @@ async function previewReceipt({ em, input, businessDate }: StepWork) {
   const book = await bookOf(em, loanId);
   const { payoff } = refusing(() => position(book.terms, book.events, valueOn, businessDate));
   const amountFen = empty(input, 'amount') ? payoff : money(input, 'amount');
-  const { event, after } = await preview(em, loanId, repaymentOf(book, { amountFen, valueOn }, mode), businessDate);
+  const { event, after } = await preview(em, loanId, repaymentOf(book, { amountFen, valueOn }, { mode, on: businessDate }), businessDate);
   const then = valueOn > businessDate ? refusing(() => position(book.terms, [...book.events, event], valueOn, businessDate)) : after;
   const split = then.splits.get(event.id);
   return {
@@ -119,15 +120,15 @@ async function checkExtension(work: StepWork, extension: Wanted) {
 async function checkWaiver(work: StepWork) {
   const { em, businessDate: on } = work;
   const waiver = waiverOf(work);
-  const window = 'until' in waiver.size;
   await refuseClaimed(em, placeOf(work), waiver.loanId, 'interest-waiver');
-  if (!window && waiver.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: waiver.valueOn, on });
-  const { before, after } = await preview(em, waiver.loanId, waiverEvent(waiver), on);
+  refuseAhead(waiver, on);
+  const previewed = await preview(em, waiver.loanId, waiverEvent(waiver), on);
+  const { before, after } = previewed;
   const waived = waivedBy(waiver, before, after);
   if (waived <= 0n) throw new Refusal('invalid', 'waiver-of-nothing', { on: waiver.valueOn });
   return {
-    waived: yuanOf(waived), waivedInAll: yuanOf(total(before.waived) + waived), waivedOn: waiver.valueOn,
-    amount: window ? null : yuanOf(waived),
+    waived: yuanOf(waived), waivedInAll: yuanOf(waivedInAll(previewed)), waivedOn: waiver.valueOn,
+    amount: 'until' in waiver.size ? null : yuanOf(waived),
     owedBefore: yuanOf(total(before.owed)), owedAfter: yuanOf(total(after.owed)),
     surplusMore: yuanOf(after.surplus - before.surplus),
   };
@@ -139,7 +140,9 @@ async function checkRefund(work: StepWork) {
   await refuseClaimed(em, placeOf(work), loanId, 'interest-refund');
   const happening = { type: 'interest-refund', amount: money(input, 'amount'), valueOn: businessDate } as const;
   const { before, after } = await preview(em, loanId, happening, businessDate);
-  return { refundable: yuanOf(refundable(before)), refundableAfter: yuanOf(refundable(after)) };
+  return {
+    refundable: yuanOf(refundable(before)), refundableAfter: yuanOf(refundable(after)), refundedInAll: yuanOf(after.refunded),
+  };
 }
 
 const refundable = ({ paid, refunded }: Position): bigint => paid.interest + paid.penalty + paid.compound - refunded;

@@ -16,7 +16,7 @@ export const EXTENSION_TERMS_ERRORS = [
 
 /** `consents` is a list of guarantors' ids, of names, or of `{ guarantorId, name, on }`. */
 export const EXTENSION = { ...EXTENSION_TERMS, consents: 'list', reason: 'text' } as const;
-export const EXTENSION_ERRORS = [...EXTENSION_TERMS_ERRORS, 'surety-consent-missing'] as const;
+export const EXTENSION_ERRORS = [...EXTENSION_TERMS_ERRORS, 'extension-back-dated', 'surety-consent-missing'] as const;
 
 export function extensionOf({ input, businessDate }: StepWork): Extension {
   return {
@@ -46,7 +46,9 @@ function consentOf(input: JsonRecord, one: Json): Consent {
 export const WAIVER = {
   loanId: 'id', valueOn: 'date', amount: 'money', share: 'rate', until: 'date', parts: 'list', reason: 'text',
 } as const;
-export const WAIVER_ERRORS = ['waiver-above-owed', 'amount-not-positive', 'share-out-of-range', 'dates-out-of-order'] as const;
+export const WAIVER_ERRORS = [
+  'value-day-in-future', 'waiver-above-owed', 'amount-not-positive', 'share-out-of-range', 'dates-out-of-order',
+] as const;
 
 export function waiverOf({ input, businessDate }: StepWork): Waiver {
   return {

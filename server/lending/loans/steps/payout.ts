@@ -2,22 +2,28 @@
 import { Refusal } from '../../../errors.ts';
 import type { Step, StepWork } from '../../../platform/workflow/step.ts';
 import { yuanOf } from '../../money/index.ts';
-import { admitPayout, disburse, type Payout } from '../disburse.ts';
-import { claim, CLAIMS, release } from '../servicing/claims.ts';
-import { id, money, oneOf } from '../step-input.ts';
+import { admitPayout, type Payout } from '../admit-payout.ts';
+import { disburse } from '../disburse.ts';
+import { claim, CLAIMS, registerPayment, release } from '../servicing/claims.ts';
+import { empty, id, money, oneOf } from '../step-input.ts';
 import { BANK, bankOf, dayOr, handsOf, placeOf, STANDING, standing, step } from './common.ts';
 
 const PAYOUT = { agreementId: 'id', amount: 'money', payout: 'money', valueOn: 'date' } as const;
 
 const PAYOUT_ERRORS = [
-  'agreement-not-found', 'agreement-ended', 'agreement-fully-drawn', 'approval-beyond-authority', 'payout-above-agreement', 'payout-before-start',
-  'value-day-in-future', 'drawdown-expired', 'penalty-above-limit', 'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted',
+  'agreement-not-found', 'agreement-ended', 'agreement-fully-drawn', 'approval-beyond-authority', 'payout-above-agreement',
+  'payout-before-start',
+  'value-day-in-future', 'drawdown-expired', 'payout-after-maturity',
+  'penalty-above-limit', 'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted',
   'exposure-above-limit', 'loan-claimed',
 ] as const;
 
 export const payoutSteps: readonly Step[] = [
+  // With a day it says that the money has gone on it: what becomes of the customer after that does not keep it from the books.
   step('loans.checkDisbursement', { inputs: PAYOUT, outputs: { undrawn: 'money', tranche: 'boolean' }, errors: PAYOUT_ERRORS }, async (work) => {
-    const { undrawnFen, first } = await admitPayout(work.em, placeOf(work), payoutOf(work));
+    const [place, payout] = [placeOf(work), payoutOf(work)];
+    const { undrawnFen, first } = await admitPayout(work.em, place, payout);
+    if (!empty(work.input, 'valueOn')) await registerPayment(work.em, place, payout.agreementId, payout.amountFen);
     return { undrawn: yuanOf(undrawnFen), tranche: first !== undefined };
   }),
   step('loans.disburse', {
@@ -55,7 +61,7 @@ function payoutOf({ input, businessDate }: StepWork): Payout {
   const amountFen = money(input, 'amount');
   return {
     agreementId: id(input, 'agreementId'), amountFen,
-    payoutFen: (input['payout'] ?? '') === '' ? amountFen : money(input, 'payout'),
+    payoutFen: empty(input, 'payout') ? amountFen : money(input, 'payout'),
     valueOn: dayOr(input, 'valueOn', businessDate), bank: bankOf(input),
   };
 }

@@ -19,7 +19,7 @@ export async function whatIf(em: Em, loanId: string, question: Question, today: 
   const on = question.on ?? today;
   if (on < today) throw new Refusal('invalid', 'what-if-in-past', { on, today });
   const book = await bookOf(em, loanId);
-  const happening = happeningOf(book, question, on);
+  const happening = happeningOf(book, question, { on, today });
   return refusing(() => {
     const before = position(book.terms, book.events, on, today);
     const event = happening && { ...happening, id: 'what-if', bookedOn: today } as LoanEvent;
@@ -34,10 +34,10 @@ export async function whatIf(em: Em, loanId: string, question: Question, today: 
   });
 }
 
-function happeningOf(book: LoanBook, question: Question, on: string): Happening | undefined {
+function happeningOf(book: LoanBook, question: Question, { on, today }: { on: string; today: string }): Happening | undefined {
   switch (question.kind) {
     case 'payoff': return undefined;
-    case 'receipt': return repaymentOf(book, { amountFen: fenOf(question.amount), valueOn: on }, question.mode);
+    case 'receipt': return repaymentOf(book, { amountFen: fenOf(question.amount), valueOn: on }, { mode: question.mode, on: today });
     case 'prepayment': return { type: 'prepayment', amount: fenOf(question.amount), recast: question.recast, valueOn: on };
     case 'rate-change': return { type: 'rate-change', rate: question.rate, valueOn: on };
     case 'waiver': return { type: 'waiver', amount: fenOf(question.amount), valueOn: on };

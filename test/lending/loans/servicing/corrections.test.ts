@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { sql } from '../../../../server/database/sql.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
+import { writeOff } from '../../../../server/lending/loans/write-off.ts';
 import { closeDays, expectLaws } from '../../end-of-day/days.ts';
 import { aDesk, BANK, type Desk, refusalOf } from './desk.ts';
 
@@ -84,6 +85,17 @@ describe('Correcting a loan', function () {
     expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('later-events-depend');
     await takeBack(loan.id, refunded.recorded.event.id);
     expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('not refused');
+  });
+
+  it('books a receipt that came before a write-off as the repayment that it was', async () => {
+    const { loan } = await desk.loan({ amount: '10000.00', months: 1, method: 'bullet' });
+    await closeDays(desk.orm, '2026-08-20');
+    await desk.run(async (em) => writeOff(em, desk.person('accountant'), await desk.place(em), desk.hands, { loanId: loan.id, reason: '下落不明' }));
+    const { recorded } = await desk.receive(loan.id, '500.00', { valueOn: '2026-08-10' });
+    expect(recorded.event.type).to.equal('repayment');
+    expect((await desk.receive(loan.id, '500.00')).recorded.event.type).to.equal('recovery');
+    await closeDays(desk.orm, '2026-08-21');
+    await expectLaws(desk.orm.em.fork(), '2026-08-21');
   });
 
   it('gives back to the agreement what a payout that bounced had drawn', async () => {

@@ -9,13 +9,14 @@ import { repay, type RepaymentMode } from '../../../../server/lending/loans/repa
 import type { BankSide } from '../../../../server/lending/loans/servicing/movement.ts';
 import type { Hands, Place } from '../../../../server/lending/loans/servicing/place.ts';
 import type { Received } from '../../../../server/lending/loans/servicing/receive.ts';
-import { fenOf } from '../../../../server/lending/money/index.ts';
+import { fenOf, type PinnedCalendar } from '../../../../server/lending/money/index.ts';
 import { maturityOf } from '../../../../server/lending/loans/loan-terms.ts';
 import type { AgreedTerms } from '../../../../server/lending/loans/terms.ts';
 import type { ProductRules, RepaymentMethod } from '../../../../server/lending/products/rules.ts';
 import { setUpLending } from '../../../../server/lending/set-up.ts';
 import type { Actor } from '../../../../server/platform/actor.ts';
 import { createOrg } from '../../../../server/platform/identity/create-org.ts';
+import { approvedBy, carried } from '../../../support/approvals.ts';
 import { aDatabase } from '../../../support/database.ts';
 
 export const BANK: BankSide = { bankAccount: '基本户', counterName: '付款人', counterAccount: '6222020200011112222', reference: '' };
@@ -30,6 +31,7 @@ export type Agreed = {
   readonly amount: string; readonly months: number; readonly rate: string; readonly method: RepaymentMethod; readonly startOn: string;
   readonly rules: Partial<ProductRules>; readonly customerId: string; readonly orgId: string; readonly approvedBy: string;
   readonly guarantors: readonly string[]; readonly signedOn: string; readonly approvedOn: string;
+  readonly calendar: PinnedCalendar | undefined;
 };
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
@@ -100,12 +102,14 @@ async function found(em: Em, today: string): Promise<Founded> {
       insert into person (id, username, name, password_hash, must_change_password, enabled, created_at, org_id)
       values ($1, $2, $2, '', false, true, now(), $3)`, [id, name, org.id]);
   }
+  await sql(em, `insert into role (id, name) values ('branch_manager', '总经理')`);
+  await sql(em, `insert into membership (id, person_id, role, org_id, from_on) values ($1, $2, 'branch_manager', $3, '2020-01-01')`, [v7(), people.manager, org.id]);
   return furnish(em, { orgId: org.id, people });
 }
 
 export type People = Readonly<Record<'officer' | 'officer2' | 'manager' | 'accountant' | 'cashier', string>>;
 
-/** A product, a process and a running case, for a company that stands. */
+/** A product, a process and a running case in which everybody approved who may, for a company that stands. */
 export async function furnish(em: Em, { orgId, people }: { readonly orgId: string; readonly people: People }) {
   const [product, versionId, definitionId] = [v7(), v7(), v7()];
   await sql(em, `insert into loan_product (id, code, name, open, org_id, owner_id) values ($1, 'XED', '经营贷', true, $2, $3)`, [product, orgId, people.manager]);
@@ -117,12 +121,15 @@ export async function furnish(em: Em, { orgId, people }: { readonly orgId: strin
     insert into process_definition (id, slug, version, name, xml, source, forms, checksum, origin, live, published_at)
     values ($1, 'test', 1, 'test', '', '{}', '{}', '', 'file', true, now())`, [definitionId]);
   const base = { orgId, people, versionId, definitionId };
-  return { ...base, home: await aCase(em, base) };
+  const home = await aCase(em, base);
+  await approvedBy(em, home, people.manager);
+  await carried(em, home, 3);
+  return { ...base, home };
 }
 
 type Base = { readonly orgId: string; readonly people: { readonly officer: string }; readonly definitionId: string };
 
-/** A case with a running instance. */
+/** A case with a running instance in which nobody has done anything yet. */
 async function aCase(em: Em, { orgId, people, definitionId }: Base): Promise<{ caseId: string; instanceId: string }> {
   const [caseId, instanceId] = [v7(), v7()];
   await sql(em, `
@@ -154,14 +161,15 @@ async function anAgreement(
   const agreed: Agreed = {
     amount: '100000.00', months: 12, rate: '0.12', method: 'equal-installments', startOn: '2026-06-15', rules: {}, customerId: '',
     orgId: founded.orgId, approvedBy: people.manager, guarantors: [], signedOn: values.startOn ?? '2026-06-15',
-    approvedOn: values.startOn ?? '2026-06-15', ...values,
+    approvedOn: values.startOn ?? '2026-06-15', calendar: undefined, ...values,
   };
   const customerId = agreed.customerId || await aCustomer(em, founded, agreed);
   const { caseId, instanceId } = await aCase(em, founded);
+  await approvedBy(em, { caseId, instanceId }, people.manager);
   const terms: AgreedTerms = {
     productCode: 'XED', productVersion: 1, principal: agreed.amount, rate: agreed.rate, months: agreed.months,
     method: agreed.method,
-    startOn: agreed.startOn, rules: { ...RULES, ...agreed.rules },
+    startOn: agreed.startOn, rules: { ...RULES, ...agreed.rules }, ...(agreed.calendar && { calendar: agreed.calendar }),
   };
   const [applicationId, id] = [v7(), v7()];
   const fen = fenOf(agreed.amount);

@@ -110,7 +110,7 @@ async function happen(desk: Desk, em: Em, loanId: string, { what, back, size, pi
     case 'surplus': return refundSurplus(em, actor, place, desk.hands, {
       ...receipt(some(at.surplus + 1n)), valueOn: place.on, reason: '多收',
     });
-    case 'fee': return chargeFee(em, actor, place, {
+    case 'fee': return chargeFee(em, actor, place, desk.hands, {
       loanId, amountFen: some(50_00n), kind: pick % 3 ? 'fee' : 'costs', valueOn: place.on, dueOn: place.on, reason: '催收',
     });
     case 'reverse': return reverse(em, actor, place, desk.hands, {

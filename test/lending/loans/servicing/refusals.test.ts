@@ -3,7 +3,8 @@ import { expect } from 'chai';
 
 import type { Em } from '../../../../server/database/orm.ts';
 import { sql } from '../../../../server/database/sql.ts';
-import { disburse, type Payout } from '../../../../server/lending/loans/disburse.ts';
+import type { Payout } from '../../../../server/lending/loans/admit-payout.ts';
+import { disburse } from '../../../../server/lending/loans/disburse.ts';
 import { extend, type Extension } from '../../../../server/lending/loans/extend.ts';
 import { prepay } from '../../../../server/lending/loans/prepay.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
@@ -143,7 +144,7 @@ describe('What is refused', function () {
 
     it('a fee that makes the loan cost more a year than the cap of its contract; costs of enforcement are no such fee', async () => {
       const { loan } = await desk.loan({ amount: '100000.00', rate: '0.18', months: 12 });
-      const charge = (amountFen: bigint, kind: 'fee' | 'penalty' | 'costs') => (em: Em, place: Place) => chargeFee(em, desk.person('accountant'), place, {
+      const charge = (amountFen: bigint, kind: 'fee' | 'penalty' | 'costs') => (em: Em, place: Place) => chargeFee(em, desk.person('accountant'), place, desk.hands, {
         loanId: loan.id, amountFen, kind, valueOn: '2026-06-15', dueOn: '2026-06-15', reason: '评估费',
       });
       await refuses('cost-above-cap', charge(4_000_00n, 'fee'));
