@@ -1,6 +1,7 @@
 /**
  * Random lives of loans through the use cases, on a real database: payouts, receipts (early, late, back-dated, too large), waivers,
- * extensions, refunds, charges, reversals of anything; and at the end of every day everything agrees to the fen.
+ * extensions, refunds, charges, reversals of anything; and at the end of every day everything agrees to the fen. It reaches what no process
+ * offers yet (rates, charges, write-offs, surplus going back); what the processes do is lived over HTTP in ../../lives/.
  */
 import { expect } from 'chai';
 import * as fc from 'fast-check';
