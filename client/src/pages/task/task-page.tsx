@@ -56,61 +56,64 @@ const PARTS = ['form', 'dossier', 'history', 'diagram'] as const;
 type Part = (typeof PARTS)[number];
 const NAMES: Readonly<Record<Part, string>> = { form: TASK.form, dossier: TASK.dossier, history: HISTORY.title, diagram: TASK.diagram };
 
+/**
+ * At a desk the form, beside it what it is to be judged by, and the diagram below both; on a phone one part at a time. The form
+ * stays as it is while another part is looked at, and when the window grows or shrinks or a phone is turned.
+ */
 function Sheet({ task }: { task: Task }) {
   const narrow = useNarrow();
+  const [part, setPart] = useState<Part>('form');
   const { id, fields, actions } = task;
   // Who does the task opens what the diagram shows them to be read.
   const opening = useCallback<Opening>((key) => {
     const mine = actions.includes('complete') && fields[key] === 'read';
     return mine ? async (reason) => (await discloseField(id, { field: key, reason })).value : undefined;
   }, [id, fields, actions]);
-  return <OpeningContext value={opening}>{narrow ? <Narrow task={task} /> : <Wide task={task} />}</OpeningContext>;
-}
-
-/** The form, and beside it what it is to be judged by; the diagram below both. */
-function Wide({ task }: { task: Task }) {
-  const [part, setPart] = useState<Part>(task.earlier.length > 0 ? 'dossier' : 'history');
   return (
-    <>
-      <div className="task-columns">
-        <Work task={task} />
-        <aside className="stack">
-          {task.vote && <VotePanel vote={task.vote} />}
-          <section className="panel task-side">
-            <Tabs
-              label={TASK.sections} active={part} onPick={(key) => setPart(key as Part)}
-              tabs={[{ key: 'dossier', name: NAMES.dossier }, { key: 'history', name: NAMES.history }]}
-            />
-            <div role="tabpanel" aria-label={NAMES[part]}>
-              {part === 'dossier' ? <Dossier task={task} /> : <div className="part"><Timeline instanceId={task.instanceId} /></div>}
-            </div>
-          </section>
-        </aside>
+    <OpeningContext value={opening}>
+      {narrow && (
+        <div className="panel task-tabs">
+          <Tabs label={TASK.sections} active={part} onPick={(key) => setPart(key as Part)} tabs={PARTS.map((key) => ({ key, name: NAMES[key] }))} />
+        </div>
+      )}
+      <div className={narrow ? undefined : 'task-columns'}>
+        <div {...(narrow && { 'role': 'tabpanel', 'aria-label': NAMES.form, 'hidden': part !== 'form' })}>
+          {narrow && task.vote && <VotePanel vote={task.vote} />}
+          <Work task={task} />
+        </div>
+        {!narrow && <Aside task={task} />}
       </div>
-      <div className="task-diagram"><Panel title={TASK.diagram}><DiagramView instanceId={task.instanceId} /></Panel></div>
-    </>
+      {narrow && part !== 'form' && <OtherPart task={task} part={part} />}
+      {!narrow && <div className="task-diagram"><Panel title={TASK.diagram}><DiagramView instanceId={task.instanceId} /></Panel></div>}
+    </OpeningContext>
   );
 }
 
-/** One part at a time. The form stays as it is while another part is looked at. */
-function Narrow({ task }: { task: Task }) {
-  const [part, setPart] = useState<Part>('form');
+/** What the form is to be judged by. */
+function Aside({ task }: { task: Task }) {
+  const [part, setPart] = useState<Part>(task.earlier.length > 0 ? 'dossier' : 'history');
   return (
-    <>
-      <div className="panel task-tabs">
-        <Tabs label={TASK.sections} active={part} onPick={(key) => setPart(key as Part)} tabs={PARTS.map((key) => ({ key, name: NAMES[key] }))} />
-      </div>
-      <div role="tabpanel" aria-label={NAMES.form} hidden={part !== 'form'}>
-        {task.vote && <VotePanel vote={task.vote} />}
-        <Work task={task} />
-      </div>
-      {part !== 'form' && (
-        <div className="panel" role="tabpanel" aria-label={NAMES[part]}>
-          {part === 'dossier' && <Dossier task={task} />}
-          {part === 'history' && <div className="part"><Timeline instanceId={task.instanceId} /></div>}
-          {part === 'diagram' && <div className="part"><DiagramView instanceId={task.instanceId} /></div>}
+    <aside className="stack">
+      {task.vote && <VotePanel vote={task.vote} />}
+      <section className="panel task-side">
+        <Tabs
+          label={TASK.sections} active={part} onPick={(key) => setPart(key as Part)}
+          tabs={[{ key: 'dossier', name: NAMES.dossier }, { key: 'history', name: NAMES.history }]}
+        />
+        <div role="tabpanel" aria-label={NAMES[part]}>
+          {part === 'dossier' ? <Dossier task={task} /> : <div className="part"><Timeline instanceId={task.instanceId} /></div>}
         </div>
-      )}
-    </>
+      </section>
+    </aside>
+  );
+}
+
+function OtherPart({ task, part }: { task: Task; part: Part }) {
+  return (
+    <div className="panel" role="tabpanel" aria-label={NAMES[part]}>
+      {part === 'dossier' && <Dossier task={task} />}
+      {part === 'history' && <div className="part"><Timeline instanceId={task.instanceId} /></div>}
+      {part === 'diagram' && <div className="part"><DiagramView instanceId={task.instanceId} /></div>}
+    </div>
   );
 }
