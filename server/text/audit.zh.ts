@@ -28,6 +28,8 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'process.publish': '发布流程',
   'case.grant': '项目授权',
   'case.revoke-grant': '取消项目授权',
+  'case.cancel': '取消项目',
+  'incident.retry': '重试异常',
   'secret.disclose': '查看敏感信息',
   'customer.register': '登记客户',
   'customer.edit': '修改客户',

@@ -7,6 +7,8 @@ export const AUDIT = {
   objects: {
     '': '全部', customer: '客户', person: '人员', org: '机构', post: '岗位', policy: '权限规则', case: '项目', blacklist: '黑名单', product: '产品',
     parameter: '业务参数', 'loan-application': '贷款申请', 'loan-agreement': '合同', form: '表单', process: '流程', voucher: '凭证', 'ledger-period': '会计期间',
+    role: '角色', loan: '借据', 'bank-account': '本公司账户', dossier: '档案', 'storage-place': '库位', 'business-day': '营业日', incident: '异常', task: '任务',
+    export: '导出文件',
   } as Readonly<Record<string, string>>,
   person: '操作人',
   personHint: '输入姓名查找',

@@ -3,6 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../actor.ts';
+import { record as audit } from '../audit/index.ts';
 import type { Rights } from '../policy/index.ts';
 import { caseFacts, record } from './advance.ts';
 import type { Runtime } from './deps.ts';
@@ -36,6 +37,7 @@ export async function cancel(runtime: Runtime, em: Em, by: { actor: Actor; right
   await undo(turn);
   note(turn, { kind: 'cancelled', data: { reason } });
   await finishTurn(turn);
+  await audit(em, by.actor, { action: 'case.cancel', object: 'case', objectId: turn.theCase.id, caseId: turn.theCase.id, reason });
   return turn;
 }
 

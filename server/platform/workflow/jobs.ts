@@ -4,6 +4,7 @@ import type { Em, Orm } from '../../database/orm.ts';
 import { change, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { SYSTEM, type Actor } from '../actor.ts';
+import { record as audit } from '../audit/index.ts';
 import { record, settle } from './advance.ts';
 import type { Runtime } from './deps.ts';
 import { finishTurn } from './finish.ts';
@@ -115,13 +116,15 @@ function pauseSeconds(attempts: number): number {
   return 5 * 4 ** (attempts - 1);
 }
 
-/** Sends an incident's job to the worker again. Throws `incident-not-found`, `incident-resolved`. */
-export async function retryIncident(em: Em, by: { personId: string; at: Date }, incidentId: string): Promise<void> {
+/** Sends an incident's job to the worker again (重试). Throws `incident-not-found`, `incident-resolved`. */
+export async function retryIncident(em: Em, { actor, at }: { actor: Actor; at: Date }, incidentId: string): Promise<void> {
   const incident = await em.findOne(Incident, { id: incidentId });
   if (!incident) throw new Refusal('absent', 'incident-not-found');
   const resolved = await change(
-    em, 'update incident set resolved_at = $2, resolved_by = $3 where id = $1 and resolved_at is null', [incidentId, by.at, by.personId],
+    em, 'update incident set resolved_at = $2, resolved_by = $3 where id = $1 and resolved_at is null', [incidentId, at, actor.personId],
   );
   if (resolved !== 1) throw new Refusal('conflict', 'incident-resolved');
-  await change(em, `update job set status = 'pending', attempts = 0, due_at = $2 where id = $1 and status = 'failed'`, [incident.jobId, by.at]);
+  await change(em, `update job set status = 'pending', attempts = 0, due_at = $2 where id = $1 and status = 'failed'`, [incident.jobId, at]);
+  const { code, nodeId, caseId } = incident;
+  await audit(em, actor, { action: 'incident.retry', object: 'incident', objectId: incidentId, caseId: caseId ?? undefined, before: { code, nodeId } });
 }

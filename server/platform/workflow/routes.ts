@@ -174,7 +174,7 @@ function incidentRoutes({ runtime }: Workflow): Route[] {
     route({
       method: 'POST', path: '/api/incidents/:id/retries', summary: 'Try again what failed', access: { object: 'incident', action: 'retry' },
       params: Id, body: z.strictObject({}), status: 204,
-      handle: ({ em, actor, params }) => retryIncident(em, { personId: actor.personId, at: runtime.clock.now() }, params.id),
+      handle: ({ em, actor, params }) => retryIncident(em, { actor, at: runtime.clock.now() }, params.id),
     }),
   ];
 }

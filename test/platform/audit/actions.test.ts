@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { expect } from 'chai';
 
+import { AUDIT } from '../../../client/src/text/system.ts';
 import { EVENT_TYPES } from '../../../server/lending/money/index.ts';
 import { AUDIT_ACTIONS_ZH } from '../../../server/text/audit.zh.ts';
 
@@ -18,6 +19,13 @@ describe('The Chinese names of audited acts', () => {
     // Every event of a loan is written under its own name by the one place that records them.
     const events: string[] = code.includes('`loan.${') ? EVENT_TYPES.map((type) => `loan.${type}`) : [];
     expect(Object.keys(AUDIT_ACTIONS_ZH).filter((action) => !code.includes(`'${action}'`) && !events.includes(action))).to.deep.equal([]);
+  });
+
+  it('stand beside a Chinese name for whatever they were done to', () => {
+    const written = [...code.matchAll(/\baction: '[a-z-]+\.[a-z-]+', object: '([a-z-]+)'/g), ...code.matchAll(/\bdisclo[a-z]+[^\n]*object: '([a-z-]+)'/g)];
+    const objects = new Set(written.map((match) => match[1] ?? ''));
+    expect(objects).to.include.keys('person', 'customer', 'task', 'incident');
+    expect([...objects].filter((object) => !/^\p{Script=Han}+$/u.test(AUDIT.objects[object] ?? ''))).to.deep.equal([]);
   });
 
   it('are Chinese, and no two alike', () => {

@@ -60,9 +60,11 @@ describe('Jobs', () => {
       expect(await shop.work()).to.equal(0);
       const told = await shop.rows(`select 1 from history where instance_id = $1 and kind = 'incident'`, [instanceId]);
       expect(told).to.have.length(1);
-      const by = { personId: shop.id('admin'), at: shop.now() };
+      const by = { actor: (await shop.by('admin')).actor, at: shop.now() };
       await shop.transaction((em) => retryIncident(em, by, incident?.id ?? ''));
       expect((await refusal(shop.transaction((em) => retryIncident(em, by, incident?.id ?? '')))).code).to.equal('incident-resolved');
+      const [audited] = await shop.rows(`select actor_id, object_id, case_id from audit where action = 'incident.retry'`);
+      expect(audited).to.deep.equal({ actor_id: shop.id('admin'), object_id: incident?.id, case_id: (await shop.rows<{ id: string }>('select case_id as id from instance where id = $1', [instanceId]))[0]?.id });
       expect(await shop.work()).to.equal(1);
       expect((await incidents(instanceId)).map((one) => one.resolved_at === null)).to.have.members([false, true]);
     });

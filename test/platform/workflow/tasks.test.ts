@@ -230,7 +230,10 @@ describe('Working on tasks', () => {
         expect(await refusal(shop.transaction((em) => shop.workflow.cancel(em, by, instanceId, 'no'))), who).to.include({ code: 'not-allowed' });
       }
       const admin = await shop.by('admin');
-      expect((await shop.transaction((em) => shop.workflow.cancel(em, admin, instanceId, 'ok'))).status).to.equal('cancelled');
+      const { status, caseId } = await shop.transaction((em) => shop.workflow.cancel(em, admin, instanceId, 'ok'));
+      expect(status).to.equal('cancelled');
+      const [audited] = await shop.rows(`select actor_id, case_id, reason from audit where action = 'case.cancel' order by id desc limit 1`);
+      expect(audited).to.deep.equal({ actor_id: shop.id('admin'), case_id: caseId, reason: 'ok' });
     });
 
     it('runs the step that undoes what the case has written, and nothing is cancelled if that refuses', async () => {
