@@ -9,6 +9,7 @@ import { CaseComment } from '../cases/case.entity.ts';
 import type { Rights } from '../policy/index.ts';
 import { caseScope, MAY_READ, MAY_WRITE, mayReadCase, mayWriteCase } from './case-access.ts';
 import type { Runtime } from './deps.ts';
+import { filesOfCase } from './case-files.ts';
 import { likeOf } from './inbox.ts';
 import type { Workflow } from './index.ts';
 import { pageOf, Ref } from './shapes.ts';
@@ -140,18 +141,6 @@ async function caseDetail(runtime: Runtime, em: Em, rights: Rights, id: string):
     ...present(await labelsOf(runtime, em, [row]), row),
     instances: instances.map(({ id: instanceId, slug, name, status, started_at }) => ({ id: instanceId, slug, processName: name, status, startedAt: isoOf(started_at) ?? '' })),
     comments: comments.map(({ id: commentId, at, person_id, name, text }) => ({ id: commentId, at: isoOf(at) ?? '', by: { id: person_id, name }, text })),
-    files: await filesOf(em, id),
+    files: await filesOfCase(runtime, em, rights, id),
   };
-}
-
-async function filesOf(em: Em, caseId: string): Promise<CaseDetail['files']> {
-  const rows = await sql<{ id: string; name: string; size: number; mime: string; person_id: string; person: string; at: string }>(
-    em,
-    `select f.id, f.name, f.size::int as size, f.mime, f.uploaded_by as person_id, p.name as person, f.uploaded_at as at
-     from file f join person p on p.id = f.uploaded_by where f.subject_type = 'case' and f.subject_id = $1 order by f.uploaded_at`,
-    [caseId],
-  );
-  return rows.map((row) => ({
-    id: row.id, name: row.name, size: row.size, mime: row.mime, uploadedBy: { id: row.person_id, name: row.person }, uploadedAt: isoOf(row.at) ?? '',
-  }));
 }

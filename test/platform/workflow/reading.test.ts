@@ -1,7 +1,9 @@
 /** What people see over HTTP: the boxes of the inbox, one task, an instance with its history and diagram, cases. */
 import { expect } from 'chai';
 
+import { storeFile } from '../../../server/platform/files/index.ts';
 import { grantCase } from '../../../server/platform/policy/index.ts';
+import { PDF } from '../files/samples.ts';
 import type { Browser } from '../office.ts';
 import { catching, end, error, exclusive, flow, model, outcomes, path, start, step, user, VOTE } from './models.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -291,6 +293,20 @@ describe('Reading over HTTP', () => {
       await shop.rows(`update business_day set today = '2026-03-03'`);
       expect((await comment()).code).to.equal('not-allowed');
       await shop.rows(`update business_day set today = '2026-03-02'`);
+    });
+
+    it('list no file that was handed in with a hidden field, but to who uploaded it', async () => {
+      const look = user('look', { role: 'risk_manager', form: 'demo/review', fields: 'apply.memo:hidden' });
+      await shop.publish(model('demo', start() + user('apply', { form: 'demo/papers' }) + look + end() + path('s', 'apply', 'look', 'e')));
+      const upload = (name: string) => shop.transaction((em) => storeFile(
+        em, { name, bytes: PDF, subject: { type: 'draft', id: shop.id('officer') }, personId: shop.id('officer'), at: shop.now() },
+      ));
+      const [plan, memo] = [await upload('plan.pdf'), await upload('memo.pdf')];
+      const { caseId } = await shop.start('officer', { plan: [{ id: plan.id }], memo: [{ id: memo.id }] });
+      const listed = async (browser: Browser) => (await browser.ask<{ files: { name: string }[] }>('GET', `/api/cases/${caseId}`)).body.files.map(({ name }) => name);
+      expect(await listed(risk)).to.deep.equal(['plan.pdf']);
+      expect(await listed(officer)).to.have.members(['plan.pdf', 'memo.pdf']);
+      await shop.publish(XML);
     });
 
     it('are read with their instances and comments, and commented on by those who see them', async () => {

@@ -32,6 +32,7 @@ const FORMS: Readonly<Record<string, readonly object[]>> = {
     field('textfield', 'note'), field('checkbox', 'urgent'), field('businessDate', 'since'),
   ],
   'demo/review': [field('money', 'amount'), field('textfield', 'grade'), field('textfield', 'secret')],
+  'demo/papers': [field('attachment', 'plan'), field('attachment', 'memo')],
   'demo/about': [field('customer', 'thing', { validate: { required: true } })],
 };
 
