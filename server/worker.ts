@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { inTransaction } from './http/unit-of-work.ts';
 import { workOnDay } from './lending/end-of-day/index.ts';
 import { isPrepared } from './prepare.ts';
 import { isHalfLoaded } from './tools/demo/progress.ts';
@@ -24,11 +25,18 @@ while (!stopped.signal.aborted) {
     continue;
   }
   const jobs = await tried(() => app.workflow.work(app.orm));
-  const days = await tried(() => workOnDay(app.orm));
+  const days = await tried(onDay);
   if (!jobs && !days) await rest();
 }
 await app.close();
 process.exit(0);
+
+/** A piece of the end of a day. When one has begun, the work of whose role ended with the last goes to others. */
+async function onDay(): Promise<boolean> {
+  const worked = await workOnDay(app.orm);
+  if (worked) await inTransaction(app.orm, (em) => app.identity.dayBegun(em));
+  return worked;
+}
 
 /** A worker outlives whatever fails: it says so and goes on. */
 async function tried(work: () => Promise<boolean>): Promise<boolean> {

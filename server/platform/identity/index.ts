@@ -1,4 +1,5 @@
 /** The door of the identity room: who works here, who is calling, what they hold and where. */
+import type { Em } from '../../database/orm.ts';
 import type { Authenticate } from '../../http/router.ts';
 import type { Route } from '../../http/route.ts';
 import { authenticateWith } from './authenticate.ts';
@@ -8,6 +9,7 @@ import { orgRoutes, postRoutes } from './org-routes.ts';
 import { createPasswords, type Passwords } from './password.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { tellEnded } from './tell-left.ts';
 
 export { createPasswords, OWASP_COST, type PasswordCost, type Passwords } from './password.ts';
 export { type IdentityDeps, SESSION_LIMITS, type SessionLimits } from './deps.ts';
@@ -25,6 +27,8 @@ export { foundCompany, isUnfounded } from './found-company.ts';
 export type Identity = {
   readonly authenticate: Authenticate;
   routes(): Route[];
+  /** To be called when a business day has begun: what roles that ran out gave somebody to do goes to others. */
+  dayBegun(em: Em): Promise<void>;
   /** What the use cases of this room are called with by set-up and demo. */
   readonly deps: IdentityDeps;
 };
@@ -38,7 +42,7 @@ export function createIdentity(
 ): Identity {
   const { clock, policy, vault, passwords = createPasswords(), left = async () => {} } = given;
   const deps: IdentityDeps = { clock, policy, vault, passwords, left, limits: { ...SESSION_LIMITS, ...given.limits } };
-  return { deps, authenticate: authenticateWith(deps), routes: () => routesOf(deps) };
+  return { deps, authenticate: authenticateWith(deps), routes: () => routesOf(deps), dayBegun: (em) => tellEnded(deps, em) };
 }
 
 function routesOf(deps: IdentityDeps): Route[] {

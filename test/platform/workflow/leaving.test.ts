@@ -65,6 +65,19 @@ describe('When somebody leaves', () => {
       expect((await shop.task(instanceId, 'sign')).assignee).to.equal(null);
     });
 
+    it('it goes back on the first business day after the last of their role, told once', async () => {
+      const { instanceId } = await taken();
+      await shop.rows(`update membership set to_on = '2026-03-02' where person_id = $1`, [shop.id('officer2')]);
+      const dayBegun = () => shop.transaction((em) => shop.identity.dayBegun(em));
+      await dayBegun();
+      expect((await shop.task(instanceId, 'sign')).assignee).to.equal('officer2');
+      await shop.rows(`update business_day set today = '2026-03-03'`);
+      await dayBegun();
+      await dayBegun();
+      expect((await shop.task(instanceId, 'sign')).assignee).to.equal(null);
+      expect(await told(instanceId, 'freed')).to.have.length(1);
+    });
+
     it('nothing is sent back to a starter who is gone: the pool takes it', async () => {
       const { instanceId } = await shop.start('officer2');
       await disable('officer2');
