@@ -16,7 +16,7 @@ export const MUTANTS: readonly Mutant[] = [
   { file: 'day-count.ts', from: 'Math.min(date, 30)', to: 'Math.min(date, 31)', why: '30/360 counts the 31st' },
   { file: 'day-count.ts', from: 'ratio(daysBetween(from, newYear) - tail', to: 'ratio(daysBetween(from, newYear) + tail', why: 'new year moved the wrong way' },
   { file: 'calendar.ts', from: '% 7 < 5', to: '% 7 < 6', why: 'Saturday is a working day' },
-  { file: 'due-dates.ts', from: "rule.holiday === 'next-without-interest' ? day : due", to: "rule.holiday === 'next-without-interest' ? due : due", why: 'interest runs through the holiday' },
+  { file: 'due-dates.ts', from: "holiday === 'next-without-interest' ? day : due", to: "holiday === 'next-without-interest' ? due : due", why: 'interest runs through the holiday' },
   { file: 'due-dates.ts', from: 'if (inMonth(at, day) <= startOn) at += 1;', to: 'if (inMonth(at, day) < startOn) at += 1;', why: 'a 结息日 on the start day' },
   // plans
   { file: 'level.ts', from: 'earned = ZERO;\n  }', to: 'earned = accrued;\n  }', why: 'interest of the open row counted in every row' },

@@ -5,8 +5,17 @@ import type { Period } from './day-count.ts';
 import { MoneyFault } from './fault.ts';
 import type { DueRule } from './terms.ts';
 
-/** An interest period and the day on which its row is due: later than `to` when a holiday moved it without interest. */
-export type Slot = Period & { readonly due: Day };
+/**
+ * An interest period and the day on which its row is due: later than `to` when a holiday moved it without interest. `planned` is
+ * the day before any holiday moved it; rows that are put after it count from there.
+ */
+export type Slot = Period & { readonly due: Day; readonly planned?: Day };
+
+/** Where a planned due day comes to lie by the holiday rule: the end of its period, and the day on which it is due. */
+export function placed(day: Day, { holiday = 'none' }: DueRule, calendar?: Calendar): Pick<Slot, 'to' | 'due' | 'planned'> {
+  const due = holiday !== 'none' && calendar ? workingDayFrom(day, calendar) : day;
+  return { to: holiday === 'next-without-interest' ? day : due, due, ...(due !== day && { planned: day }) };
+}
 
 const MOST_ROWS = 1200;
 
@@ -19,10 +28,10 @@ export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[
   const anchor = rule.settleDay ?? civil(rule.firstDueOn ?? startOn).day;
   let from = startOn;
   let before: Day | undefined = startOn;
-  return distinct(dueDays(rule, startOn), rule, calendar).map(({ day, whole, due }) => {
-    const to = rule.holiday === 'next-without-interest' ? day : due;
+  return distinct(dueDays(rule, startOn), rule, calendar).map(({ day, whole, place }) => {
+    const { to } = place;
     if (to <= from) throw new MoneyFault('dates-out-of-order', { earlier: from, later: to });
-    const slot = { from, to, due, every: rule.every, unit: rule.unit, ...(whole && before === from && { anchor }) };
+    const slot = { from, ...place, every: rule.every, unit: rule.unit, ...(whole && before === from && { anchor }) };
     [from, before] = [to, day];
     return slot;
   });
@@ -31,10 +40,11 @@ export function slotsOf(rule: DueRule, startOn: Day, calendar?: Calendar): Slot[
 /** A due day before any holiday rule, and whether a whole period ends on it. */
 type DueDay = { readonly day: Day; readonly whole: boolean };
 
-/** Due days with what the holiday rule makes of them; of two that are moved onto one day, with interest, the later stays. */
-function distinct(days: readonly DueDay[], { holiday = 'none' }: DueRule, calendar?: Calendar): (DueDay & { readonly due: Day })[] {
-  const moved = days.map((one) => ({ ...one, due: holiday !== 'none' && calendar ? workingDayFrom(one.day, calendar) : one.day }));
-  return holiday === 'next-with-interest' ? moved.filter(({ due }, index) => due !== moved[index + 1]?.due) : moved;
+/** Due days with where they come to lie; of two that are moved onto one day, with interest, the later stays. */
+function distinct(days: readonly DueDay[], rule: DueRule, calendar?: Calendar): (DueDay & { readonly place: ReturnType<typeof placed> })[] {
+  const moved = days.map((one) => ({ ...one, place: placed(one.day, rule, calendar) }));
+  if (rule.holiday !== 'next-with-interest') return moved;
+  return moved.filter(({ place }, index) => place.due !== moved[index + 1]?.place.due);
 }
 
 function dueDays(rule: DueRule, startOn: Day): DueDay[] {

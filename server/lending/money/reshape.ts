@@ -2,7 +2,7 @@
 import { accrue } from './accrual.ts';
 import { type Book, rowFor } from './book.ts';
 import { addDays, addMonths, type Day, daysBetween, monthsAndDays } from './day.ts';
-import { type Slot, slotsOf, step } from './due-dates.ts';
+import { placed, type Slot, slotsOf, step } from './due-dates.ts';
 import type { EventOf } from './events.ts';
 import { runAll } from './owed.ts';
 import { annual } from './rate.ts';
@@ -20,10 +20,17 @@ export function extend(book: Book, { maturesOn, installments, valueOn, rate }: E
 
 /** Periods after the last one: one for a bullet loan, else as before; the last ends on the new maturity. */
 function furtherSlots(book: Book, last: Slot, maturesOn: Day | undefined, installments: number | undefined): Slot[] {
+  if (maturesOn === undefined) return slotsAfter(book, last, { count: installments ?? 1 });
+  return slotsAfter(book, last, { maturesOn, ...(book.terms.method === 'bullet' && { count: 1 }) });
+}
+
+/** Periods by the due rule after a slot. Where a holiday moved that, they count from the day it was planned for. */
+function slotsAfter(book: Book, last: Slot, until: { readonly count?: number; readonly maturesOn?: Day }): Slot[] {
   const { firstDueOn: _first, count: _count, maturesOn: _old, ...rule } = book.terms.dues;
-  if (maturesOn === undefined) return slotsOf({ ...rule, count: installments ?? 1 }, last.to, book.calendar);
-  const single = book.terms.method === 'bullet' ? { count: 1 } : {};
-  return slotsOf({ ...rule, ...single, maturesOn }, last.to, book.calendar);
+  if (last.planned === undefined || rule.settleDay !== undefined) return slotsOf({ ...rule, ...until }, last.to, book.calendar);
+  let firstDueOn = step(last.planned, rule, 1);
+  for (let periods = 2; firstDueOn <= last.to; periods += 1) firstDueOn = step(last.planned, rule, periods);
+  return slotsOf({ ...rule, firstDueOn, ...until }, last.to, book.calendar);
 }
 
 /** 利率调整: from the day on at another rate; overdue rows and the open one are brought up to the day first. */
@@ -40,10 +47,10 @@ export function moveDue(book: Book, { dueOn, newDueOn }: EventOf<'due-change'>):
   // The row may be gone when an earlier change was reversed: then this one has nothing to move.
   if (from >= newDueOn) return;
   book.rows.slice(index).forEach((row, offset) => {
-    const to = step(newDueOn, book.terms.dues, offset);
-    row.slot = { from, to, due: to, every: row.slot.every, unit: row.slot.unit };
-    [row.began, row.ended] = [from, to];
-    from = to;
+    const place = placed(step(newDueOn, book.terms.dues, offset), book.terms.dues, book.calendar);
+    row.slot = { from, ...place, every: row.slot.every, unit: row.slot.unit };
+    [row.began, row.ended] = [from, place.to];
+    from = place.to;
   });
 }
 
@@ -52,8 +59,7 @@ export function suspendPrincipal(book: Book, { dueOn, rows }: EventOf<'principal
   const last = book.rows.at(-1);
   const index = book.rows.findIndex((row) => !row.closed && row.slot.due === dueOn);
   if (!last || index < 0) return;
-  const { firstDueOn: _first, maturesOn: _old, ...rule } = book.terms.dues;
-  const slots = [...book.rows.slice(index).map(({ slot }) => slot), ...slotsOf({ ...rule, count: rows }, last.slot.to, book.calendar)];
+  const slots = [...book.rows.slice(index).map(({ slot }) => slot), ...slotsAfter(book, last.slot, { count: rows })];
   const moved = book.rows.splice(index);
   slots.forEach((slot, offset) => {
     const row = moved[offset - rows];

@@ -260,6 +260,22 @@ describe('A settlement (提前结清)', () => {
 });
 
 describe('An extension (展期)', () => {
+  it('counts further rows from the days that were planned, not from where a holiday moved the last', () => {
+    // 15 February 2025 is a Saturday, 15 March too, 15 June a Sunday.
+    const dues = { every: 1, unit: 'month', count: 2, holiday: 'next-with-interest' } as const;
+    const terms = aLoan({ dues, calendar: { holidays: [], workdays: [] } });
+    const days = (...events: LoanEvent[]) => position(terms, [paidOut(), ...events], '2025-02-20').rows.map(({ due }) => due);
+    expect(days()).to.deep.equal(['2025-02-17', '2025-03-17']);
+    const more = event('2025-02-20', { type: 'extension', installments: 2 });
+    expect(days(more)).to.deep.equal(['2025-02-17', '2025-03-17', '2025-04-15', '2025-05-15']);
+    expect(days(event('2025-02-20', { type: 'extension', maturesOn: '2025-05-15' }))).to.deep.equal(days(more));
+    expect(days(event('2025-02-20', { type: 'principal-grace', dueOn: '2025-03-17', rows: 1 }))).to.deep.equal(['2025-02-17', '2025-03-17', '2025-04-15']);
+    const moved = event('2025-02-21', { type: 'due-change', valueOn: '2025-02-20', dueOn: '2025-03-17', newDueOn: '2025-03-22' });
+    const longer = event('2025-02-21', { type: 'extension', installments: 1 });
+    expect(position(terms, [paidOut(), moved, longer], '2025-02-21').rows.map(({ due }) => due), '22 March is a Saturday')
+      .to.deep.equal(['2025-02-17', '2025-03-24', '2025-04-22']);
+  });
+
   it('spreads what is outstanding over more rows, from the day on at another rate', () => {
     const rule = { dues: { every: 1, unit: 'month', count: 3 } } as const;
     const before = [paid('2025-02-15', '4120'), paid('2025-03-15', '4080')];
