@@ -7,7 +7,8 @@ import { writeNotices } from './notices.ts';
 /**
  * Finishes the day whose chunks are all done, unless another worker does: numbers its collective vouchers, proves that its
  * postings are balanced, writes the notices of the next day and moves the business day there. Events that are being recorded
- * are waited for, and none is booked on the day afterwards.
+ * are waited for, and none is booked on the day afterwards: whoever comes now waits in turn (a row lock alone would let them
+ * past, and on a busy day there is always another one), and books on the next day.
  */
 export async function finishDay(em: Em): Promise<boolean> {
   const [run] = await sql<{ day: string; next_day: string }>(em, `
@@ -15,6 +16,7 @@ export async function finishDay(em: Em): Promise<boolean> {
       and not exists (select from day_chunk c where c.day = r.day and c.status = 'open') for update skip locked`);
   if (!run) return false;
   const { day, next_day: next } = run;
+  await sql(em, 'lock table business_day in exclusive mode');
   const moved = await sql(em, 'update business_day set today = $2 where today = $1 returning today', [day, next]);
   if (moved.length !== 1) throw new Error(`the business day is not ${day}, though its end is under way`);
   const vouchers = await numberVouchers(em, day);
@@ -29,6 +31,7 @@ export async function finishDay(em: Em): Promise<boolean> {
 /** The database proves every entry; that a whole day adds up is proved once more where the day ends. */
 async function proveBalanced(em: Em, day: string): Promise<void> {
   const [row] = await sql<{ net: string }>(em, `
-    select coalesce(sum(case side when 'debit' then amount_fen else -amount_fen end), 0)::text as net from posting where booked_on = $1`, [day]);
+    select coalesce(sum(case side when 'debit' then amount_fen else -amount_fen end), 0)::text as net
+    from posting where booked_on = $1`, [day]);
   if (row?.net !== '0') throw new Error(`the postings of ${day} are out of balance by ${row?.net} fen`);
 }

@@ -7,6 +7,7 @@ import { sql } from '../../../../server/database/sql.ts';
 import { requestClose } from '../../../../server/lending/end-of-day/request.ts';
 import { workOnDay } from '../../../../server/lending/end-of-day/work.ts';
 import { claim } from '../../../../server/lending/loans/servicing/claims.ts';
+import { holdDay } from '../../../../server/lending/loans/servicing/place.ts';
 import { SYSTEM } from '../../../../server/platform/actor.ts';
 import { closeDays, expectLaws } from '../../end-of-day/days.ts';
 import { aDesk, type Desk, refusalOf } from './desk.ts';
@@ -70,6 +71,25 @@ describe('Several at once', function () {
     expect(await tally([1, 2, 3].map(() => desk.run((em) => requestClose(em, SYSTEM, '2026-06-17'))))).to.deep.equal({
       'end-of-day-running': 2, 'not refused': 1,
     });
+  });
+
+  it('do not keep a day from ending: whoever comes while it ends waits, and books on the next one', async () => {
+    const { loan } = await desk.loan({ amount: '10000.00', months: 1, method: 'bullet' });
+    await desk.run((em) => requestClose(em, SYSTEM, '2026-06-16'));
+    const held = Promise.withResolvers<undefined>();
+    const first = desk.run(async (em) => {
+      await holdDay(em, '2026-06-15');
+      await held.promise;
+    });
+    const finished = async () => (await one<{ status: string }>('select status from day_run'))?.status === 'done';
+    const closing = (async () => { while (!(await finished())) await workOnDay(desk.orm); })();
+    await pause(500);
+    const second = desk.receive(loan.id, '10.00');
+    await pause(200);
+    expect(await finished(), 'the first is waited for').to.equal(false);
+    held.resolve(undefined);
+    await Promise.all([first, closing]);
+    expect((await second).recorded.event.bookedOn).to.equal('2026-06-16');
   });
 
   it('book receipts while the day is being closed, each on the day it was booked', async () => {
