@@ -23,13 +23,13 @@ export type Decision = { readonly what: keyof typeof DECISIONS_ZH; readonly fen:
 export type Reach = Partial<Readonly<Record<Level, string>>>;
 
 /**
- * Throws `approval-beyond-authority` when in the instance nobody approved who may decide so much. What was asked for again
- * after an approval takes another one: only the last round of each task counts.
+ * Throws `approval-beyond-authority` when in the instance nobody approved who may decide so much. Only the last round of each
+ * task counts, and what was asked for again after an approval (its first task was done once more) takes another one.
  */
 export async function refuseBeyondAuthority(em: Em, asked: Asked, reach: Reach, decision: Decision): Promise<void> {
   const level = await levelFor(em, reach, decision.fen, asked.on);
   const { people, managers, votes } = await approvalsIn(em, asked);
-  const carried = votes >= Number(await parameterAt(em, 'committeeVotes', asked.on));
+  const carried = votes > 0 && votes >= Number(await parameterAt(em, 'committeeVotes', asked.on));
   const enough: Readonly<Record<Level, boolean>> = { another: people > 0, manager: managers > 0, committee: false };
   if (carried || enough[level]) return;
   throw beyond(decision, level);
@@ -52,7 +52,10 @@ async function approvalsIn(
       select $3::text union select role.id from role join manages on manages.role = any(role.inherits)),
     last as (
       select distinct on (node_id) id, outcome, rule is not null as voted, closed_at from task_group
-      where instance_id = $1 and status = 'completed' order by node_id, round desc),
+      where instance_id = $1 and status in ('completed', 'returned') order by node_id, round desc),
+    asked as (
+      select id from task_group where instance_id = $1 and node_id = (
+        select node_id from task_group where instance_id = $1 order by id limit 1) order by id desc limit 1),
     approval as (
       select t.completed_by as person, last.voted,
         last.id = (select id from last where voted order by closed_at desc, id desc limit 1) as ballot,
@@ -63,7 +66,7 @@ async function approvalsIn(
             and place.path like holder.path || '%') as manages
       from last join task t on t.group_id = last.id and t.status = 'done' and t.outcome = 'approve'
         join cases on cases.id = t.case_id join org place on place.id = cases.org_id
-      where last.outcome = 'approve' and t.completed_by <> $2)
+      where last.outcome = 'approve' and last.id >= (select id from asked) and t.completed_by <> $2)
     select count(distinct person) filter (where not voted)::int as people,
       count(distinct person) filter (where not voted and manages)::int as managers,
       count(distinct person) filter (where ballot)::int as votes from approval`,

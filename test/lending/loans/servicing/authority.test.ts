@@ -86,6 +86,23 @@ describe('Authority', function () {
     expect(await tried(waiving(loan.id, '600.00'), 'officer2', 'manager')).to.equal('not refused');
   });
 
+  it('of what was asked for again, or sent back by who had approved, is not that of the first approval', async () => {
+    const { loan } = await desk.loan({ amount: '500000.00', rate: '0.2', method: 'interest-only', months: 12 });
+    await closeDays(desk.orm, '2026-07-16');
+    const after = async (...rounds: readonly (readonly [node: string, who: 'officer' | 'manager', outcome: string])[]): Promise<string> => {
+      const where = await desk.aCase();
+      await desk.run(async (em) => {
+        for (const [nth, [node, who, outcome]] of rounds.entries()) {
+          await approvedBy(em, where, desk.people[who], { node, round: nth + 1, outcome, status: outcome === '' ? 'returned' : 'completed' });
+        }
+      });
+      return refusalOf(desk.run(async (em) => waiving(loan.id, '1.00')(em, await desk.place(em, where))));
+    };
+    expect(await after(['apply', 'officer', 'submit'], ['review', 'manager', 'approve'], ['apply', 'officer', 'submit'])).to.equal('approval-beyond-authority');
+    expect(await after(['apply', 'officer', 'submit'], ['review', 'manager', 'approve'], ['review', 'manager', ''])).to.equal('approval-beyond-authority');
+    expect(await after(['apply', 'officer', 'submit'], ['apply', 'officer', 'submit'], ['review', 'manager', 'approve'])).to.equal('not refused');
+  });
+
   it('of a waiver: 免息期 counts like money, also what was given up by an earlier one', async () => {
     const { loan } = await desk.loan({ amount: '500000.00', rate: '0.2', method: 'interest-only', months: 12 });
     // 500,000 × 20 % / 360 = 277.78 a day.

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 
 import { sql } from '../../../../server/database/sql.ts';
+import { closePeriod } from '../../../../server/lending/ledger/close-period.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { writeOff } from '../../../../server/lending/loans/write-off.ts';
@@ -85,6 +86,20 @@ describe('Correcting a loan', function () {
     expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('later-events-depend');
     await takeBack(loan.id, refunded.recorded.event.id);
     expect(await refusalOf(takeBack(loan.id, recorded.event.id))).to.equal('not refused');
+  });
+
+  it('books what counts from a closed month in the open one, and leaves the closed one as it was summed', async () => {
+    const { loan } = await desk.loan({ amount: '90000.00', rate: '0.12', months: 3, method: 'equal-principal' });
+    await closeDays(desk.orm, '2026-08-05');
+    for (const period of ['2026-06', '2026-07']) await desk.run((em) => closePeriod(em, desk.person('accountant'), { period, on: '2026-08-05' }));
+    const sums = () => sql(desk.orm.em.fork(), 'select period, account, debit_fen, credit_fen from period_turnover order by 1, 2');
+    const closed = await sums();
+    const { recorded } = await desk.receive(loan.id, '30900.00', { valueOn: '2026-07-14' });
+    expect(recorded.voucher?.period).to.equal('2026-08');
+    expect(recorded.before.owed.penalty > 0n && recorded.after.owed.penalty === 0n, 'it had come in time').to.equal(true);
+    expect(await sums()).to.deep.equal(closed);
+    await closeDays(desk.orm, '2026-08-06');
+    await expectLaws(desk.orm.em.fork(), '2026-08-06');
   });
 
   it('books a receipt that came before a write-off as the repayment that it was', async () => {

@@ -7,6 +7,7 @@ import type { Payout } from '../../../../server/lending/loans/admit-payout.ts';
 import { disburse } from '../../../../server/lending/loans/disburse.ts';
 import { extend, type Extension } from '../../../../server/lending/loans/extend.ts';
 import { prepay } from '../../../../server/lending/loans/prepay.ts';
+import { recover } from '../../../../server/lending/loans/recover.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { chargeFee } from '../../../../server/lending/loans/charge-fee.ts';
@@ -182,6 +183,12 @@ describe('What is refused', function () {
       await refuses('loan-claimed', extending);
       expect(await refusalOf(desk.receive(loan.id, '10.00')), 'a receipt is let in').to.equal('not refused');
       await refuses('loan-claimed', async (em, place) => claim(em, place, loan.id, 'reversal'));
+      const { loan: bad } = await desk.loan({ months: 3 });
+      const back = await desk.aCase();
+      await desk.run(async (em) => claim(em, await desk.place(em, back), bad.id, 'reversal'));
+      await refuses('loan-claimed', (em, place) => recover(em, desk.person('accountant'), place, {
+        loanId: bad.id, amountFen: 10_00n, valueOn: '2026-06-15', bank: BANK,
+      }));
       await sql(desk.orm.em.fork(), `update instance set status = 'ended', ended_at = now() where id = $1`, [other.instanceId]);
       expect(await refusalOf(desk.run(async (em) => extending(em, await desk.place(em))))).to.equal('not refused');
     });
