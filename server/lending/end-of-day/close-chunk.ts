@@ -16,7 +16,9 @@ export async function closeChunk(em: Em): Promise<boolean> {
     select day::text as day, n, loan_ids from day_chunk where status = 'open' order by day, n limit 1 for update skip locked`);
   if (!chunk) return false;
   const posted = await closeLoans(em, chunk.loan_ids, chunk.day);
-  await sql(em, `update day_chunk set status = 'done', posted = $3, finished_at = clock_timestamp() where day = $1 and n = $2`, [chunk.day, chunk.n, posted]);
+  await sql(em, `
+    update day_chunk set status = 'done', posted = $3, finished_at = clock_timestamp() where day = $1 and n = $2`,
+  [chunk.day, chunk.n, posted]);
   return true;
 }
 

@@ -1,4 +1,4 @@
-/** PURE: what the end of a day does to one loan: what time has brought is posted, and what is kept of its position is brought up. */
+/** PURE: what the end of a day does to one loan: what time has brought is posted, and what is kept of it is brought up. */
 import type { Entry } from '../ledger/entry.ts';
 import type { Recipe } from '../ledger/recipe-names.ts';
 import { loanLines, type Manner } from '../ledger/recipes.ts';
@@ -11,7 +11,7 @@ import { type Accounts, endOfMonth, entriesBetween, position, type Posting, stan
 
 export type Books = Pick<Manner, 'basis' | 'vatRate'>;
 
-/** What is to be written for a loan: its derived rows anew, or only how far it has accrued; and its entry, when something moved. */
+/** What is to be written for a loan: its derived rows anew, or how far it has accrued; and its entry, when something moved. */
 export type Closed = { readonly derived?: Derived; readonly accrued?: Accrued; readonly entry?: Entry | undefined };
 
 /** A loan that was closed to this day already is left alone: a chunk may be done twice. */
@@ -51,7 +51,8 @@ function entryOf(book: LoanBook, kept: Kept, day: string, at: { readonly account
   const lines = loanLines(postings, books);
   if (lines.length === 0) return undefined;
   return {
-    source: { type: 'loan-day', id: `${book.id}:${day}` }, recipe: recipeOf(postings), bookedOn: day, orgId: book.orgId, about: aboutOf(book), lines,
+    source: { type: 'loan-day', id: `${book.id}:${day}` }, recipe: recipeOf(postings), bookedOn: day, orgId: book.orgId,
+    about: aboutOf(book), lines,
   };
 }
 

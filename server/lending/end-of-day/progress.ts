@@ -20,8 +20,9 @@ export const progressAnswer = z.object({
 });
 
 type Row = {
-  day: string; next_day: string; status: RunView['status']; started_at: string | null; finished_at: string | null; seconds: number; chunks: number;
-  chunks_done: number; loans: number; loans_done: number; posted: number; notices: number; vouchers: number; requested_by: string; name: string | null;
+  day: string; next_day: string; status: RunView['status']; started_at: string | null; finished_at: string | null;
+  seconds: number; chunks: number; chunks_done: number; loans: number; loans_done: number; posted: number; notices: number;
+  vouchers: number; requested_by: string; name: string | null;
 };
 
 export async function progress(em: Em): Promise<z.infer<typeof progressAnswer>> {
@@ -31,7 +32,8 @@ export async function progress(em: Em): Promise<z.infer<typeof progressAnswer>> 
     from day_run where status <> 'done'`);
   const [running] = await runs(em, `r.status = 'running'`, 1);
   return {
-    today: state?.today ?? '', upTo: state?.up_to ?? null, queued: state?.queued ?? 0, running: running ?? null, recent: await runs(em, `r.status = 'done'`, 10),
+    today: state?.today ?? '', upTo: state?.up_to ?? null, queued: state?.queued ?? 0, running: running ?? null,
+    recent: await runs(em, `r.status = 'done'`, 10),
   };
 }
 

@@ -65,7 +65,8 @@ function derivedOf(book: LoanBook, today: string): Derived {
   const asOf = isClosed || since.length > 0 ? today : yesterday;
   const figures = figuresOf(terms, events, position(terms, events, asOf, asOf));
   const posted = { ...standing(terms, events, isClosed ? today : yesterday, isClosed ? today : yesterday).accounts };
-  for (const { posted: recordedPosting } of since) for (const { account, amount } of postedFrom(recordedPosting).entries) posted[account] += amount;
+  const moved = since.flatMap((event) => postedFrom(event.posted).entries);
+  for (const { account, amount } of moved) posted[account] += amount;
   return {
     loanId, eventSeq: recorded.length, closedTo: isClosed ? today : yesterday, posted: keepAccounts(posted), figures,
     nextChangeOn: isClosed ? figures.nextChangeOn : pendingToday(book, yesterday, today) ?? figures.nextChangeOn,
@@ -88,7 +89,8 @@ async function ledgerDisagreements(em: Em, books: readonly LoanBook[], today: st
 }
 
 type Row = {
-  readonly noteNumber: string; readonly table: 'loan_position' | 'installment'; readonly seq: number; readonly values: Readonly<Record<string, unknown>>;
+  readonly noteNumber: string; readonly table: 'loan_position' | 'installment'; readonly seq: number;
+  readonly values: Readonly<Record<string, unknown>>;
 };
 
 /** What a rebuild may write otherwise without anything being wrong: how far a loan is closed, and what a day costs on that day. */
@@ -99,12 +101,16 @@ async function snapshot(em: Em, ids: readonly string[]): Promise<ReadonlyMap<str
     select l.note_number as "noteNumber", 'loan_position' as table, 0 as seq, to_jsonb(p) - $2::text[] as values
     from loan_position p join loan l on l.id = p.loan_id where l.id = any($1::uuid[])
     union all
-    select l.note_number, 'installment', i.seq, to_jsonb(i) from installment i join loan l on l.id = i.loan_id where l.id = any($1::uuid[])`, [ids, PASSING]);
+    select l.note_number, 'installment', i.seq, to_jsonb(i) from installment i join loan l on l.id = i.loan_id
+    where l.id = any($1::uuid[])`, [ids, PASSING]);
   return new Map(rows.map((row) => [`${row.noteNumber} ${row.table} ${row.seq}`, row]));
 }
 
 function rowDisagreements({ noteNumber, table, seq }: Row, before: Row | undefined, after: Row | undefined): Disagreement[] {
   const [is, should] = [before?.values ?? {}, after?.values ?? {}];
-  return [...new Set([...Object.keys(is), ...Object.keys(should)])].filter((key) => JSON.stringify(is[key]) !== JSON.stringify(should[key]))
-    .map((key) => ({ noteNumber, where: table, what: `${seq > 0 ? `${seq} ` : ''}${key}: ${JSON.stringify(is[key])} ≠ ${JSON.stringify(should[key])}` }));
+  const where = seq > 0 ? `${seq} ` : '';
+  return [...new Set([...Object.keys(is), ...Object.keys(should)])].flatMap((key) => {
+    const [has, wants] = [JSON.stringify(is[key]), JSON.stringify(should[key])];
+    return has === wants ? [] : [{ noteNumber, where: table, what: `${where}${key}: ${has} ≠ ${wants}` }];
+  });
 }

@@ -65,5 +65,6 @@ export async function loansBalances(em: Em, loanIds: readonly string[]): Promise
   const rows = await sql<{ loan: string; account: string; net: string }>(em, `
     select e.loan_id as loan, p.account, sum(${SIGNED}) as net from ledger_entry e ${POSTINGS}
     where e.loan_id = any($1::uuid[]) group by e.loan_id, p.account`, [loanIds]);
-  return new Map([...Map.groupBy(rows, ({ loan }) => loan)].map(([loan, some]) => [loan, new Map(some.map(({ account, net }) => [account, BigInt(net)]))]));
+  const netOf = (some: typeof rows) => new Map(some.map(({ account, net }) => [account, BigInt(net)]));
+  return new Map([...Map.groupBy(rows, ({ loan }) => loan)].map(([loan, some]) => [loan, netOf(some)]));
 }

@@ -38,10 +38,13 @@ export async function addBankAccount(
 export async function editBankAccount(
   em: Em, actor: Actor, id: string, { bank, tail, open, version }: Omit<BankAccount, 'id' | 'name'>,
 ): Promise<void> {
-  const [before] = await sql<BankAccount>(em, 'select id, name, bank, tail, open, version from bank_account where id = $1 for update', [id]);
+  const [before] = await sql<BankAccount>(
+    em, 'select id, name, bank, tail, open, version from bank_account where id = $1 for update', [id],
+  );
   if (!before) throw new Refusal('absent', 'bank-account-not-found');
   if (before.version !== version) throw new Refusal('conflict', 'stale-version');
-  await sql(em, 'update bank_account set bank = $2, tail = $3, open = $4, version = version + 1 where id = $1', [id, bank.trim(), tail, open]);
+  await sql(em, `
+    update bank_account set bank = $2, tail = $3, open = $4, version = version + 1 where id = $1`, [id, bank.trim(), tail, open]);
   await record(em, actor, {
     action: 'bank-account.edit', object: 'bank-account', objectId: id, before, after: { bank, tail, open },
   });

@@ -34,5 +34,7 @@ export async function costCapOn(em: Em, name: string, on: string): Promise<CostC
 /** Throws `cost-above-cap`. The cap itself may be reached. */
 export function refuseAbove(cost: AnnualCost, cap: Cap): void {
   if (!isAboveCap(cost, cap)) return;
-  throw new Refusal('invalid', 'cost-above-cap', { cost: percentOf(cost[cap.measure]), cap: percentOf(cap.rate), name: cap.name });
+  throw new Refusal('invalid', 'cost-above-cap', {
+    cost: percentOf(cost[cap.measure]), cap: percentOf(cap.rate), name: cap.name,
+  });
 }

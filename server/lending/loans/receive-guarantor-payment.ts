@@ -29,7 +29,8 @@ export async function receiveGuarantorPayment(
   const surety = (await suretiesOf(em, await originOf(em, loanId))).find(({ id }) => id === guarantorId);
   if (!surety) throw new Refusal('invalid', 'not-a-surety');
   const settles = payment.settles && amount >= await lockedPayoff(em, place, payment);
-  const received = await receiveMoney(em, actor, place, payment, { type: 'guarantor-payment', amount, valueOn, settles }, { guarantor: surety });
+  const happening = { type: 'guarantor-payment', amount, valueOn, settles } as const;
+  const received = await receiveMoney(em, actor, place, payment, happening, { guarantor: surety });
   const { recorded } = received;
   const certificate = await issue(em, 'guarantor-certificate', recorded, {
     guarantor: surety.name, amount: yuanOf(amount), capitals: capitals(amount), valueOn,

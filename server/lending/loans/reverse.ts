@@ -40,7 +40,10 @@ async function takenBack(em: Em, eventId: string): Promise<Movement | undefined>
   return moved && { ...moved, direction: moved.direction === 'in' ? 'out' : 'in' };
 }
 
-/** PURE: a payout is taken back only when nothing stands on it. Throws `reversal-of-nothing`, `already-reversed`, `disbursement-has-followers`. */
+/**
+ * PURE: a payout is taken back only when nothing stands on it. Throws `reversal-of-nothing`, `already-reversed`,
+ * `disbursement-has-followers`.
+ */
 export function admitReversal(events: readonly LoanEvent[], eventId: string): LoanEvent {
   const found = events.find(({ id }) => id === eventId);
   if (!found) throw new Refusal('absent', 'reversal-of-nothing', { event: eventId });
@@ -48,9 +51,7 @@ export function admitReversal(events: readonly LoanEvent[], eventId: string): Lo
   if (reversed.has(eventId)) throw new Refusal('conflict', 'already-reversed', { event: eventId });
   const standing = events.filter(({ id, type }) => id !== eventId && type !== 'reversal' && !reversed.has(id));
   if (found.type === 'disbursement' && standing.length > 0) {
-    throw new Refusal('conflict', 'disbursement-has-followers', {
-      count: standing.length,
-    });
+    throw new Refusal('conflict', 'disbursement-has-followers', { count: standing.length });
   }
   return found;
 }

@@ -7,7 +7,7 @@ import {
   accountsFrom, eventFrom, type KeptAccounts, type KeptEvent, type KeptPosted, type KeptTerms, termsFrom,
 } from './codec.ts';
 
-/** An event as it was recorded: what the core computes with, and what it posted then (`postedFrom` reads it: most books are loaded for other things). */
+/** An event as it was recorded: what the core computes with, and what it posted then, as it is kept (`postedFrom` reads it). */
 export type RecordedEvent = {
   readonly seq: number;
   readonly event: LoanEvent;
@@ -39,8 +39,8 @@ export type Kept = {
 };
 
 type Row = {
-  id: string; note_number: string; agreement_id: string; customer_id: string; product_code: string; org_id: string; owner_id: string;
-  terms: KeptTerms; events: readonly { seq: number; data: KeptEvent; posted: KeptPosted }[] | null; event_seq: number | null;
+  id: string; note_number: string; agreement_id: string; customer_id: string; product_code: string; org_id: string;
+  owner_id: string; terms: KeptTerms; events: readonly { seq: number; data: KeptEvent; posted: KeptPosted }[] | null; event_seq: number | null;
   closed_to: string | null; next_change_on: string | null; phase: string | null; posted: KeptAccounts | null;
 };
 

@@ -3,7 +3,8 @@
  * the core; nothing else of them changes.
  */
 import {
-  type Account, type Accounts, ACCOUNTS, type Amounts, fenOf, type LoanEvent, type LoanTerms, type Part, PARTS, type Posted, type Posting, yuanOf,
+  type Account, type Accounts, ACCOUNTS, type Amounts, fenOf, type LoanEvent, type LoanTerms, type Part, PARTS, type Posted,
+  type Posting, yuanOf,
 } from '../../money/index.ts';
 
 /** A document in which every amount of fen has become a yuan string. */
@@ -39,10 +40,13 @@ function read(value: unknown, key = ''): unknown {
 export type KeptAccounts = Readonly<Record<string, string>>;
 
 export function keepPostings(postings: readonly Posting[]): KeptAccounts {
-  return Object.fromEntries(postings.filter(({ amount }) => amount !== 0n).map(({ account, amount }) => [account, String(amount)]));
+  const moved = postings.filter(({ amount }) => amount !== 0n);
+  return Object.fromEntries(moved.map(({ account, amount }) => [account, String(amount)]));
 }
 
-export const keepAccounts = (accounts: Accounts): KeptAccounts => keepPostings(ACCOUNTS.map((account) => ({ account, amount: accounts[account] })));
+export function keepAccounts(accounts: Accounts): KeptAccounts {
+  return keepPostings(ACCOUNTS.map((account) => ({ account, amount: accounts[account] })));
+}
 
 export function accountsFrom(document: KeptAccounts): Accounts {
   return Object.fromEntries(ACCOUNTS.map((account) => [account, BigInt(document[account] ?? 0)])) as Record<Account, bigint>;

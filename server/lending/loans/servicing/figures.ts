@@ -52,7 +52,8 @@ export function figuresOf(terms: LoanTerms, events: readonly LoanEvent[], positi
   const { rows, asOf } = position;
   const fallen = rows.filter(({ fixed, due }) => fixed && due <= asOf);
   const coming = rows.filter((row) => !(row.fixed && row.due <= asOf) && left(row) > 0n);
-  const sum = (some: readonly PositionRow[], part: 'principal' | 'interest') => some.reduce((all, row) => all + row.outstanding[part], 0n);
+  const sum = (some: readonly PositionRow[], part: 'principal' | 'interest') => (
+    some.reduce((all, row) => all + row.outstanding[part], 0n));
   return {
     phase: phaseOf(position), nextChangeOn: nextChangeOn(terms, events, position),
     maturesOn: position.maturesOn, settledOn: position.settledOn, rate: position.rate, drawn: position.drawn,

@@ -21,7 +21,8 @@ export async function openIncident(
   };
   await sql(em, `
     insert into incident (id, code, facts, opened_at) select $1, $2, $3::jsonb, clock_timestamp()
-    where not exists (select from incident where code = $2 and facts->>'loanId' = $4 and resolved_at is null)`, [v7(), code, JSON.stringify(facts), loan.id]);
+    where not exists (select from incident where code = $2 and facts->>'loanId' = $4 and resolved_at is null)`,
+  [v7(), code, JSON.stringify(facts), loan.id]);
 }
 
 function told(findings: readonly Finding[]) {

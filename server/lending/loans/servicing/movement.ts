@@ -38,7 +38,8 @@ export async function ourAccount(em: Em, name: string): Promise<string> {
 /** An account number as it may be kept: its last four digits; a mask stays as it is. */
 export function maskAccount(account: string): string {
   const text = account.replaceAll(/\s/g, '');
-  return text.length <= 4 || text.includes('*') ? text.slice(0, 40) : `${'*'.repeat(Math.min(text.length, 32) - 4)}${text.slice(-4)}`;
+  if (text.length <= 4 || text.includes('*')) return text.slice(0, 40);
+  return `${'*'.repeat(Math.min(text.length, 32) - 4)}${text.slice(-4)}`;
 }
 
 /**
@@ -70,13 +71,12 @@ async function refuseUsed(em: Em, { bankAccount, direction, reference }: Referen
   await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bank-reference:${key.join(':')}`]);
   const used = await sql<{ event_id: string; loan_id: string }>(em, `
     select m.event_id, m.loan_id from bank_movement m join loan_event e on e.id = m.event_id
-    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`, [...key, except]);
+    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`,
+  [...key, except]);
   for (const { event_id: eventId, loan_id: loanId } of used) {
     const { events } = await bookOf(em, loanId);
     if (!reversedIds(events).has(eventId)) {
-      throw new Refusal('conflict', 'bank-reference-used', {
-        reference, account: bankAccount,
-      });
+      throw new Refusal('conflict', 'bank-reference-used', { reference, account: bankAccount });
     }
   }
 }

@@ -22,7 +22,9 @@ export type Surety = { readonly id: string | null; readonly name: string };
 /** Guarantors, and owners of collateral other than the borrower. */
 export async function suretiesOf(em: Em, { application, loan }: Origin): Promise<readonly Surety[]> {
   const ids = application.securities.guarantors.map(({ guarantorId }) => guarantorId);
-  const people = await sql<Surety & { id: string }>(em, 'select id, name from customer where id = any($1::uuid[])', [[...ids, loan.customerId]]);
+  const people = await sql<Surety & { id: string }>(
+    em, 'select id, name from customer where id = any($1::uuid[])', [[...ids, loan.customerId]],
+  );
   const borrower = people.find(({ id }) => id === loan.customerId)?.name;
   const guarantors = people.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
   const owners = new Set(application.securities.collaterals.map(({ ownerName }) => ownerName.trim()));

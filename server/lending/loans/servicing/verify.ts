@@ -1,4 +1,4 @@
-/** PURE: whether what was recorded and posted of a loan is what the core computes again. A difference is an incident, never silent. */
+/** PURE: whether what was recorded and posted of a loan is what the core computes again. A difference is never silent. */
 import { type Accounts, ACCOUNTS, type Audit, audit, post, type Posted, standing } from '../../money/index.ts';
 import type { LoanBook, RecordedEvent } from './book.ts';
 import { accountsFrom, postedFrom } from './codec.ts';
@@ -20,7 +20,8 @@ export function verify(book: LoanBook): readonly Finding[] {
 
 /** The same, from the first event on. */
 export function verifyAll(book: LoanBook): readonly Finding[] {
-  return [...verify(book).filter(({ event }) => event === 'position'), ...audit(book.terms, book.recorded.map(({ event, posted }) => ({ event, posted: postedFrom(posted) })))];
+  const recorded = book.recorded.map(({ event, posted }) => ({ event, posted: postedFrom(posted) }));
+  return [...verify(book).filter(({ event }) => event === 'position'), ...audit(book.terms, recorded)];
 }
 
 function again({ terms, events }: LoanBook, { seq, event, posted }: RecordedEvent): Finding[] {

@@ -40,18 +40,18 @@ async function writePositions(em: Em, derived: readonly Derived[]): Promise<void
       excluded.due_interest_fen, excluded.next_due_on, excluded.next_due_fen, excluded.accrued_to, excluded.daily_interest,
       excluded.daily_penalty, excluded.paid, excluded.waived, excluded.posted)`, [
     column(({ loanId }) => loanId), column(({ eventSeq }) => eventSeq), column(({ closedTo }) => closedTo),
-    column((one) => one.nextChangeOn ?? null), text((f) => f.phase), text((f) => f.maturesOn), text((f) => f.settledOn), text((f) => f.rate),
-    fen((f) => f.drawn), fen((f) => f.principal), fen((f) => f.overdue), fen((f) => f.surplus), text((f) => f.oldestUnpaidDue),
-    fen((f) => f.duePrincipal), fen((f) => f.dueInterest), text((f) => f.nextDueOn), fen((f) => f.nextDue), text((f) => f.accruedTo),
-    text((f) => f.dailyInterest), text((f) => f.dailyPenalty), text((f) => JSON.stringify(f.paid)), text((f) => JSON.stringify(f.waived)),
-    column(({ posted }) => JSON.stringify(posted)),
+    column((one) => one.nextChangeOn ?? null), text((f) => f.phase), text((f) => f.maturesOn), text((f) => f.settledOn),
+    text((f) => f.rate), fen((f) => f.drawn), fen((f) => f.principal), fen((f) => f.overdue), fen((f) => f.surplus),
+    text((f) => f.oldestUnpaidDue), fen((f) => f.duePrincipal), fen((f) => f.dueInterest), text((f) => f.nextDueOn),
+    fen((f) => f.nextDue), text((f) => f.accruedTo), text((f) => f.dailyInterest), text((f) => f.dailyPenalty),
+    text((f) => JSON.stringify(f.paid)), text((f) => JSON.stringify(f.waived)), column(({ posted }) => JSON.stringify(posted)),
   ]);
 }
 
 type RowOf = { readonly loanId: string; readonly row: Installment };
 
-const ROW_COLUMNS = `n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen, paid_principal_fen, paid_interest_fen,
-  paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on`;
+const ROW_COLUMNS = `n, kind, from_on, to_on, due_on, fixed, principal_fen, interest_fen, fee_fen, balance_fen, paid_principal_fen,
+  paid_interest_fen, paid_other_fen, waived_principal_fen, waived_interest_fen, waived_other_fen, paid_on`;
 
 /** The same columns of one table. */
 const of = (table: string): string => ROW_COLUMNS.split(',').map((column) => `${table}.${column.trim()}`).join(', ');
@@ -62,7 +62,8 @@ const of = (table: string): string => ROW_COLUMNS.split(',').map((column) => `${
  */
 async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<void> {
   await sql(em, `
-    delete from installment i using unnest($1::uuid[], $2::int[]) kept (loan_id, rows) where i.loan_id = kept.loan_id and i.seq > kept.rows`,
+    delete from installment i using unnest($1::uuid[], $2::int[]) kept (loan_id, rows)
+    where i.loan_id = kept.loan_id and i.seq > kept.rows`,
   [derived.map(({ loanId }) => loanId), derived.map(({ figures }) => figures.installments.length)]);
   const rows: RowOf[] = derived.flatMap(({ loanId, figures }) => figures.installments.map((row) => ({ loanId, row })));
   const column = <T>(value: (row: Installment) => T): T[] => rows.map(({ row }) => value(row));
@@ -77,8 +78,8 @@ async function writeInstallments(em: Em, derived: readonly Derived[]): Promise<v
     rows.map(({ loanId }) => loanId), column((r) => r.seq), column((r) => r.n), column((r) => r.kind), column((r) => r.fromOn),
     column((r) => r.toOn), column((r) => r.dueOn), column((r) => r.fixed), column((r) => r.principal), column((r) => r.interest),
     column((r) => r.fee), column((r) => r.balance), column((r) => r.paid.principal), column((r) => r.paid.interest),
-    column((r) => r.paid.other), column((r) => r.waived.principal), column((r) => r.waived.interest), column((r) => r.waived.other),
-    column((r) => r.paidOn ?? null),
+    column((r) => r.paid.other), column((r) => r.waived.principal), column((r) => r.waived.interest),
+    column((r) => r.waived.other), column((r) => r.paidOn ?? null),
   ]);
 }
 

@@ -20,32 +20,45 @@ export const changeSteps: readonly Step[] = [
     const recorded = await extend(work.em, work.actor, placeOf(work), handsOf(work), extensionOf(work));
     return { ...standing(recorded), maturesOn: recorded.after.maturesOn };
   }),
-  step('loans.changeRate', { inputs: { ...CHANGE, rate: 'rate' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'rate-above-cap', 'rate-invalid'] }, async (work) =>
-    standing(await changeRate(work.em, work.actor, placeOf(work), handsOf(work), { ...changeOf(work), rate: rate(work.input, 'rate') }))),
+  step('loans.changeRate', {
+    inputs: { ...CHANGE, rate: 'rate' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'rate-above-cap', 'rate-invalid'],
+  }, async (work) => {
+    const change = { ...changeOf(work), rate: rate(work.input, 'rate') };
+    return standing(await changeRate(work.em, work.actor, placeOf(work), handsOf(work), change));
+  }),
   step('loans.waiveInterest', { inputs: WAIVER, outputs: STANDING, errors: [...CHANGE_ERRORS, ...WAIVER_ERRORS] }, async (work) =>
     standing(await waiveInterest(work.em, work.actor, placeOf(work), handsOf(work), waiverOf(work)))),
-  step('loans.pauseInterest', { inputs: { ...CHANGE, until: 'date' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'dates-out-of-order'] }, async (work) => {
-    const { loanId, reason, valueOn } = changeOf(work);
+  step('loans.pauseInterest', {
+    inputs: { ...CHANGE, until: 'date' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'dates-out-of-order'],
+  }, async (work) => {
+    const { valueOn, ...why } = changeOf(work);
     const change = { type: 'interest-pause', valueOn, until: day(work.input, 'until') } as const;
-    return standing(await pauseInterest(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
+    return standing(await pauseInterest(work.em, work.actor, placeOf(work), handsOf(work), { ...why, change }));
   }),
   step('loans.changeDueDay', {
     inputs: { ...CHANGE, dueOn: 'date', newDueOn: 'date' }, outputs: STANDING,
-    errors: [...CHANGE_ERRORS, 'row-not-ahead', 'dates-out-of-order'],
+    errors: [...CHANGE_ERRORS, 'row-not-ahead', 'dates-out-of-order', 'extension-above-limit'],
   }, async (work) => {
-    const { loanId, reason, valueOn } = changeOf(work);
-    const change = { type: 'due-change', valueOn, dueOn: day(work.input, 'dueOn'), newDueOn: day(work.input, 'newDueOn') } as const;
-    return standing(await changeDueDay(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
+    const { valueOn, ...why } = changeOf(work);
+    const days = { dueOn: day(work.input, 'dueOn'), newDueOn: day(work.input, 'newDueOn') };
+    const change = { type: 'due-change', valueOn, ...days } as const;
+    return standing(await changeDueDay(work.em, work.actor, placeOf(work), handsOf(work), { ...why, change }));
   }),
-  step('loans.suspendPrincipal', { inputs: { ...CHANGE, dueOn: 'date', rows: 'integer' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'row-not-ahead'] }, async (work) => {
-    const { loanId, reason, valueOn } = changeOf(work);
-    const change = { type: 'principal-grace', valueOn, dueOn: day(work.input, 'dueOn'), rows: integer(work.input, 'rows') } as const;
-    return standing(await suspendPrincipal(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
+  step('loans.suspendPrincipal', {
+    inputs: { ...CHANGE, dueOn: 'date', rows: 'integer' }, outputs: STANDING,
+    errors: [...CHANGE_ERRORS, 'row-not-ahead', 'extension-above-limit'],
+  }, async (work) => {
+    const { valueOn, ...why } = changeOf(work);
+    const rows = { dueOn: day(work.input, 'dueOn'), rows: integer(work.input, 'rows') };
+    const change = { type: 'principal-grace', valueOn, ...rows } as const;
+    return standing(await suspendPrincipal(work.em, work.actor, placeOf(work), handsOf(work), { ...why, change }));
   }),
-  step('loans.markMisuse', { inputs: { ...CHANGE, until: 'date' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'dates-out-of-order'] }, async (work) => {
-    const { loanId, reason, valueOn } = changeOf(work);
+  step('loans.markMisuse', {
+    inputs: { ...CHANGE, until: 'date' }, outputs: STANDING, errors: [...CHANGE_ERRORS, 'dates-out-of-order'],
+  }, async (work) => {
+    const { valueOn, ...why } = changeOf(work);
     const change = { type: 'misuse', valueOn, ...(!empty(work.input, 'until') && { until: day(work.input, 'until') }) } as const;
-    return standing(await markMisuse(work.em, work.actor, placeOf(work), handsOf(work), { loanId, reason, change }));
+    return standing(await markMisuse(work.em, work.actor, placeOf(work), handsOf(work), { ...why, change }));
   }),
   step('loans.chargeFee', {
     inputs: { ...CHANGE, amount: 'money', kind: 'text', dueOn: 'date' }, outputs: STANDING,
@@ -53,8 +66,8 @@ export const changeSteps: readonly Step[] = [
   }, async (work) => {
     const change = changeOf(work);
     const kind = empty(work.input, 'kind') ? 'fee' : oneOf(work.input, 'kind', CHARGES);
-    const dueOn = dayOr(work.input, 'dueOn', change.valueOn);
-    return standing(await chargeFee(work.em, work.actor, placeOf(work), handsOf(work), { ...change, kind, dueOn, amountFen: money(work.input, 'amount') }));
+    const charging = { ...change, kind, dueOn: dayOr(work.input, 'dueOn', change.valueOn), amountFen: money(work.input, 'amount') };
+    return standing(await chargeFee(work.em, work.actor, placeOf(work), handsOf(work), charging));
   }),
   step('loans.writeOff', {
     inputs: { loanId: 'id', reason: 'text' }, outputs: STANDING,

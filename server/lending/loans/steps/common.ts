@@ -1,4 +1,4 @@
-/** What the steps of servicing share: place and hands of the work at hand, inputs that several take, outputs that several give. */
+/** What the steps of servicing share: place and hands of the work, inputs that several take, outputs that several give. */
 import type { JsonRecord, Step, StepWork, ValueType } from '../../../platform/workflow/step.ts';
 import { SERVICING_STEPS_ZH } from '../../../text/loans.zh.ts';
 import { type Position, yuanOf } from '../../money/index.ts';
@@ -33,21 +33,22 @@ export const BANK: Types = { bankAccount: 'text', counterName: 'text', counterAc
 export function bankOf(input: JsonRecord): BankSide {
   return {
     bankAccount: text(input, 'bankAccount'), counterName: text(input, 'counterName'),
-    counterAccount: text(input, 'counterAccount'),
-    reference: text(input, 'bankReference'),
+    counterAccount: text(input, 'counterAccount'), reference: text(input, 'bankReference'),
   };
 }
 
 export const RECEIPT: Types = { loanId: 'id', amount: 'money', valueOn: 'date', ...BANK };
 
-export const receiptOf = ({ input, businessDate }: StepWork): Receipt => (
-  {
-    loanId: id(input, 'loanId'), amountFen: money(input, 'amount'), valueOn: dayOr(input, 'valueOn', businessDate),
-    bank: bankOf(input),
-  });
+export const receiptOf = ({ input, businessDate }: StepWork): Receipt => ({
+  loanId: id(input, 'loanId'), amountFen: money(input, 'amount'), valueOn: dayOr(input, 'valueOn', businessDate),
+  bank: bankOf(input),
+});
 
 /** What every change of a loan may be refused with. */
-export const LOAN_ERRORS = ['loan-not-found', 'loan-claimed', 'event-before-disbursement', 'event-after-settlement', 'loan-written-off', 'later-events-depend'] as const;
+export const LOAN_ERRORS = [
+  'loan-not-found', 'loan-claimed', 'event-before-disbursement', 'event-after-settlement', 'loan-written-off',
+  'later-events-depend',
+] as const;
 export const CHANGE_ERRORS = [...LOAN_ERRORS, 'second-person-missing', 'approval-beyond-authority'] as const;
 export const RECEIPT_ERRORS = [
   ...LOAN_ERRORS, 'receipt-not-positive', 'value-day-in-future', 'bank-account-unknown', 'bank-reference-used', 'period-closed',

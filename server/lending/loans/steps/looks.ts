@@ -24,8 +24,7 @@ import {
 
 const EXTENDED = {
   maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money',
-  due: 'money',
-  sureties: 'list',
+  due: 'money', sureties: 'list',
 } as const;
 
 export const lookSteps: readonly Step[] = [
@@ -78,8 +77,10 @@ async function previewReceipt({ em, input, businessDate }: StepWork) {
   const book = await bookOf(em, loanId);
   const { payoff } = refusing(() => position(book.terms, book.events, valueOn, businessDate));
   const amountFen = empty(input, 'amount') ? payoff : money(input, 'amount');
-  const { event, after } = await preview(em, loanId, repaymentOf(book, { amountFen, valueOn }, { mode, on: businessDate }), businessDate);
-  const then = valueOn > businessDate ? refusing(() => position(book.terms, [...book.events, event], valueOn, businessDate)) : after;
+  const happening = repaymentOf(book, { amountFen, valueOn }, { mode, on: businessDate });
+  const { event, after } = await preview(em, loanId, happening, businessDate);
+  const events = [...book.events, event];
+  const then = valueOn > businessDate ? refusing(() => position(book.terms, events, valueOn, businessDate)) : after;
   const split = then.splits.get(event.id);
   return {
     ...partsOf(split?.amounts ?? then.due), surplus: splitOf(split).surplus, principalLeft: yuanOf(then.principal),
@@ -153,7 +154,8 @@ async function checkReversal(work: StepWork) {
   await refuseClaimed(em, placeOf(work), loanId, 'reversal');
   const found = admitReversal((await bookOf(em, loanId)).events, id(input, 'eventId'));
   const { before, after } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
-  const anew = [...before.splits].filter(([event, was]) => event !== found.id && event !== 'held' && changed(was, after.splits.get(event)));
+  const anew = [...before.splits].filter(([event, was]) => (
+    event !== found.id && event !== 'held' && changed(was, after.splits.get(event))));
   return {
     kind: found.type, kindName: EVENTS_ZH[found.type], valueOn: found.valueOn, bookedOn: found.bookedOn,
     amount: yuanOf('amount' in found ? found.amount : 0n), receiptsSplitAnew: anew.length,

@@ -9,7 +9,9 @@ import { WAIVABLE, type Waivable, type Waiver } from '../waive-interest.ts';
 import { dayOr } from './common.ts';
 
 /** Either `maturesOn` or `installments`. */
-export const EXTENSION_TERMS = { loanId: 'id', valueOn: 'date', maturesOn: 'date', installments: 'integer', rate: 'rate' } as const;
+export const EXTENSION_TERMS = {
+  loanId: 'id', valueOn: 'date', maturesOn: 'date', installments: 'integer', rate: 'rate',
+} as const;
 export const EXTENSION_TERMS_ERRORS = [
   'rate-above-cap', 'rate-invalid', 'extension-after-maturity', 'extension-not-later', 'extension-above-limit',
 ] as const;

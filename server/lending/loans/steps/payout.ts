@@ -12,15 +12,15 @@ const PAYOUT = { agreementId: 'id', amount: 'money', payout: 'money', valueOn: '
 
 const PAYOUT_ERRORS = [
   'agreement-not-found', 'agreement-ended', 'agreement-fully-drawn', 'approval-beyond-authority', 'payout-above-agreement',
-  'payout-before-start',
-  'value-day-in-future', 'drawdown-expired', 'payout-after-maturity',
-  'penalty-above-limit', 'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted',
-  'exposure-above-limit', 'loan-claimed',
+  'payout-before-start', 'value-day-in-future', 'drawdown-expired', 'payout-after-maturity', 'penalty-above-limit',
+  'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted', 'exposure-above-limit', 'loan-claimed',
 ] as const;
 
 export const payoutSteps: readonly Step[] = [
   // With a day it says that the money has gone on it: what becomes of the customer after that does not keep it from the books.
-  step('loans.checkDisbursement', { inputs: PAYOUT, outputs: { undrawn: 'money', tranche: 'boolean' }, errors: PAYOUT_ERRORS }, async (work) => {
+  step('loans.checkDisbursement', {
+    inputs: PAYOUT, outputs: { undrawn: 'money', tranche: 'boolean' }, errors: PAYOUT_ERRORS,
+  }, async (work) => {
     const [place, payout] = [placeOf(work), payoutOf(work)];
     const { undrawnFen, first } = await admitPayout(work.em, place, payout);
     if (!empty(work.input, 'valueOn')) await registerPayment(work.em, place, payout.agreementId, payout.amountFen);
@@ -39,7 +39,9 @@ export const payoutSteps: readonly Step[] = [
       loanId: loan.id, noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, payoutNumber: paper.number, ...standing(recorded),
     };
   }),
-  step('loans.claim', { inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed', 'case-subject-fixed'] }, async (work) => {
+  step('loans.claim', {
+    inputs: { loanId: 'id', kind: 'text' }, outputs: {}, errors: ['loan-claimed', 'case-subject-fixed'],
+  }, async (work) => {
     const loanId = id(work.input, 'loanId');
     refuseOtherSubject(work, loanId);
     await claim(work.em, placeOf(work), loanId, oneOf(work.input, 'kind', CLAIMS));

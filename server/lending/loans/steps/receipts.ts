@@ -12,18 +12,25 @@ import {
 } from './common.ts';
 
 const PREPAYMENT_ERRORS = [...RECEIPT_ERRORS, 'prepayment-not-allowed', 'prepayment-notice-short'] as const;
-const REFUND_ERRORS = [...CHANGE_ERRORS, 'amount-not-positive', 'value-day-in-future', 'bank-account-unknown', 'bank-reference-used', 'period-closed'] as const;
+const REFUND_ERRORS = [
+  ...CHANGE_ERRORS, 'amount-not-positive', 'value-day-in-future', 'bank-account-unknown', 'bank-reference-used', 'period-closed',
+] as const;
 const REFUND = { ...RECEIPT, reason: 'text' } as const;
 const REFUNDED = { ...STANDING, refundId: 'id', refundNumber: 'text' } as const;
 
 export const receiptSteps: readonly Step[] = [
   step('loans.repay', { inputs: { ...RECEIPT, mode: 'text' }, outputs: RECEIVED, errors: RECEIPT_ERRORS }, async (work) =>
     receivedOf(await repay(work.em, work.actor, placeOf(work), receiptOf(work), modeOf(work)))),
-  step('loans.prepay', { inputs: { ...RECEIPT, recast: 'text', noticedOn: 'date' }, outputs: RECEIVED, errors: PREPAYMENT_ERRORS }, async (work) => {
+  step('loans.prepay', {
+    inputs: { ...RECEIPT, recast: 'text', noticedOn: 'date' }, outputs: RECEIVED, errors: PREPAYMENT_ERRORS,
+  }, async (work) => {
     const recast = empty(work.input, 'recast') ? 'lower-installments' : oneOf(work.input, 'recast', RECASTS);
-    return receivedOf(await prepay(work.em, work.actor, placeOf(work), { ...receiptOf(work), recast, noticedOn: noticedOn(work) }));
+    const prepayment = { ...receiptOf(work), recast, noticedOn: noticedOn(work) };
+    return receivedOf(await prepay(work.em, work.actor, placeOf(work), prepayment));
   }),
-  step('loans.settle', { inputs: { ...RECEIPT, noticedOn: 'date' }, outputs: RECEIVED, errors: PREPAYMENT_ERRORS }, async (work) =>
+  step('loans.settle', {
+    inputs: { ...RECEIPT, noticedOn: 'date' }, outputs: RECEIVED, errors: PREPAYMENT_ERRORS,
+  }, async (work) =>
     receivedOf(await settle(work.em, work.actor, placeOf(work), { ...receiptOf(work), noticedOn: noticedOn(work) }))),
   step('loans.receiveGuarantorPayment', {
     inputs: { ...RECEIPT, guarantorId: 'id', settles: 'boolean' }, outputs: { ...RECEIVED, certificateNumber: 'text' },
@@ -33,11 +40,17 @@ export const receiptSteps: readonly Step[] = [
     const received = await receiveGuarantorPayment(work.em, work.actor, placeOf(work), payment);
     return { ...receivedOf(received), certificateNumber: received.certificate.number };
   }),
-  step('loans.recover', { inputs: RECEIPT, outputs: RECEIVED, errors: [...RECEIPT_ERRORS, 'recovery-without-write-off'] }, async (work) =>
+  step('loans.recover', {
+    inputs: RECEIPT, outputs: RECEIVED, errors: [...RECEIPT_ERRORS, 'recovery-without-write-off'],
+  }, async (work) =>
     receivedOf(await recover(work.em, work.actor, placeOf(work), receiptOf(work)))),
-  step('loans.refundInterest', { inputs: REFUND, outputs: REFUNDED, errors: [...REFUND_ERRORS, 'refund-above-paid'] }, async (work) =>
+  step('loans.refundInterest', {
+    inputs: REFUND, outputs: REFUNDED, errors: [...REFUND_ERRORS, 'refund-above-paid'],
+  }, async (work) =>
     refundedOf(await refundInterest(work.em, work.actor, placeOf(work), handsOf(work), refundOf(work)))),
-  step('loans.refundSurplus', { inputs: REFUND, outputs: REFUNDED, errors: [...REFUND_ERRORS, 'refund-above-surplus'] }, async (work) =>
+  step('loans.refundSurplus', {
+    inputs: REFUND, outputs: REFUNDED, errors: [...REFUND_ERRORS, 'refund-above-surplus'],
+  }, async (work) =>
     refundedOf(await refundSurplus(work.em, work.actor, placeOf(work), handsOf(work), refundOf(work)))),
 ];
 
