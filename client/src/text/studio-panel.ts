@@ -58,6 +58,8 @@ export const TASK_PANEL = {
   initialOf: (field: string) => `${field}的初值`,
   rights: { write: '可填', read: '只读', hidden: '隐藏' },
   sameName: '沿用前面同名字段',
+  fresh: '再次办理时重新填写',
+  freshFields: '不带出上次填写内容的字段',
   outcomes: '办理结果',
   noOutcomes: '没有结果：办理时只有“完成”。',
   outcomeName: '按钮文字',

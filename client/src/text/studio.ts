@@ -56,6 +56,7 @@ export const EDITOR = {
   outdated: (from: number, to: number) => `草稿基于版本 ${from}，其后已发布版本 ${to}，请先查看差异，再决定是否以草稿为准。`,
   seeChanges: '查看改动',
   rebase: (version: number) => `以草稿为准，改为基于版本 ${version}`,
+  unpublished: '画布上有未发布的改动。',
   discardDraft: '放弃草稿',
   discardTitle: '放弃草稿？',
   discardText: '未发布的改动会全部丢失，不能恢复；已发布的版本不受影响。',

@@ -120,6 +120,9 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
           />
           <div className="studio-panel" role="tabpanel" aria-label={tab === 'properties' ? EDITOR.properties : EDITOR.versions}>
             {tab === 'properties' && bench && opened > 0 && <BenchContext value={bench}><Panel selected={selected} /></BenchContext>}
+            {tab === 'versions' && keeping.state !== 'clean' && (
+              <p className="studio-note small"><span className="faint">{EDITOR.unpublished}</span> <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button></p>
+            )}
             {tab === 'versions' && (live > 0
               ? <VersionList list={versions} onTake={takeVersion} drafted={keeping.state === 'saved'} />
               : <p className="studio-note faint">{EDITOR.noVersions}</p>)}

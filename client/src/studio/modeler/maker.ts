@@ -69,9 +69,15 @@ export function createMaker(modeler: Modeler, partsOf: () => Parts | undefined):
   service(modeler, 'eventBus').on('commandStack.shape.create.preExecute', 2_000, ({ context }) => {
     const { shape, parent: flow } = context as { shape: Drawn; parent: Drawn };
     if (!flow?.waypoints || flow.type !== 'bpmn:SequenceFlow') return;
-    Object.assign(context as object, { position: makeRoom(modeler, flow, shape) });
+    Object.assign(context as object, { position: makeRoom(modeler, flow, shape), [BROKEN]: flow });
     const recipe = carried.get(shape.businessObject);
     if (recipe) complete(shape.businessObject, recipe, flow);
+  });
+  // Within the same command, after the arrow has been led to the shape: its words are not to lie under it.
+  service(modeler, 'eventBus').on('commandStack.shape.create.postExecuted', 100, ({ context }) => {
+    const { shape, [BROKEN]: flow } = context as { shape: Drawn; [BROKEN]?: Drawn };
+    const words = flow && service(modeler, 'elementRegistry').get(`${flow.id}_label`);
+    if (words && overlaps(words, shape)) modeling.moveShape(words, awayFrom(words, partFor(flow)));
   });
   const insert = (flow: Drawn, recipe: Recipe): void => {
     const made = modeling.createShape(shapeOf(recipe, flow), { x: 0, y: 0 }, flow);
@@ -100,6 +106,18 @@ export function createMaker(modeler: Modeler, partsOf: () => Parts | undefined):
       return modeling.createShape(event, { x, y: host.y + host.height }, host, { attach: true });
     },
   };
+}
+
+/** Where the arrow that a shape is put into is noted meanwhile. */
+const BROKEN = 'studioFlow';
+
+function overlaps(a: Drawn, b: Drawn): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** From where words stand to the middle of a part of an arrow, above it. */
+function awayFrom({ x, y, width, height }: Drawn, { from, to }: { readonly from: Point; readonly to: Point }): Point {
+  return { x: Math.round((from.x + to.x - width) / 2 - x), y: Math.round(Math.min(from.y, to.y) - height - 6 - y) };
 }
 
 /** What is known after an element is what an arrow leaving it knows. */

@@ -12,6 +12,7 @@ export type Modeling = {
   updateModdleProperties(element: Drawn, moddle: Moddle, properties: Attributes): void;
   createShape(shape: Drawn, position: Point, target: Drawn, hints?: Attributes): Drawn;
   createSpace(moving: readonly Drawn[], resizing: readonly Drawn[], delta: Point, direction: string, start: number): void;
+  moveShape(shape: Drawn, delta: Point): void;
   removeElements(elements: readonly Drawn[]): void;
   connect(source: Drawn, target: Drawn): Drawn;
 };

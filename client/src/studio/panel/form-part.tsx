@@ -4,11 +4,11 @@ import { may, useSession } from '../../api/session.ts';
 import type { Parts } from '../../api/studio.ts';
 import { TASK_PANEL as T } from '../../text/studio-panel.ts';
 import { knownValuesAt } from '../condition/known-values.ts';
-import { type FieldRight, hasPair, rightsIn, valueIn, withRight, withValue } from '../model/pairs.ts';
+import { type FieldRight, hasPair, listIn, rightsIn, toggled, valueIn, withRight, withValue } from '../model/pairs.ts';
 import { pairsOf, textOf } from '../model/read.ts';
 import type { Drawn, Pairs } from '../model/types.ts';
 import { useBench } from './bench.ts';
-import { Bare, type Grouped, Part, Select } from './controls.tsx';
+import { Bare, Checks, type Grouped, Part, Select } from './controls.tsx';
 import { groupsOf } from './value-pick.tsx';
 
 type Form = Parts['forms'][number];
@@ -28,6 +28,7 @@ export function FormPart({ element }: { element: Drawn }) {
       />
       {!form && mayBuild && <p className="small"><Link to={`/forms?new=${slug}`}>{T.newForm}</Link></p>}
       {form && <Fields element={element} form={form} />}
+      {form && form.fields.length > 0 && <FreshFields element={element} form={form} />}
       {form && <p className="faint small">{T.formVersion(form.version)} <Link to={`/forms/${form.key}`}>{T.openForm}</Link></p>}
     </Part>
   );
@@ -39,6 +40,22 @@ function formGroups({ forms }: Parts, slug: string): readonly Grouped[] {
   const others = forms.filter((form) => !own.includes(form) && !form.key.startsWith('records/'));
   const choicesOf = (some: readonly Form[]) => some.map(({ key, title }) => ({ code: key, name: title === key ? key : `${title}（${key}）` }));
   return [{ group: T.ownForms, choices: choicesOf(own) }, { group: T.otherForms, choices: choicesOf(others) }].filter(({ choices }) => choices.length > 0);
+}
+
+/** Fields that begin anew each time the task comes round, instead of with what was written last time. */
+function FreshFields({ element, form }: { element: Drawn; form: Form }) {
+  const { edits } = useBench();
+  const pairs = pairsOf(element.businessObject);
+  const fresh = listIn(valueIn(pairs, 'fresh'));
+  return (
+    <details className="studio-raw" open={fresh.length > 0}>
+      <summary>{T.fresh}</summary>
+      <Checks
+        label={T.freshFields} chosen={fresh} options={form.fields.map(({ name, title }) => ({ code: name, name: title }))}
+        onSet={(name, on) => edits.pairs(element, withValue(pairs, 'fresh', toggled(fresh, name, on)))}
+      />
+    </details>
+  );
 }
 
 function Fields({ element, form }: { element: Drawn; form: Form }) {

@@ -7,7 +7,7 @@ import type { Drawn, Moddle } from '../model/types.ts';
 import { useBench } from './bench.ts';
 import { Area, Check, Line, Part } from './controls.tsx';
 
-const TASK = /^(outcome|initial)\..|^(opinion|assignee|excludes|returns|form\.skip|fields|due|cc)$|^vote\.(rule|threshold|of|veto|abstain|early|voters)$/;
+const TASK = /^(outcome|initial)\..|^(opinion|assignee|excludes|returns|form\.skip|fields|fresh|due|cc)$|^vote\.(rule|threshold|of|veto|abstain|early|voters)$/;
 const PROCESS = /^case\.(kind|prefix|title|summary)$|^subject\.(type|field)$|^cancel\.step$/;
 
 /** Whether the panel has a field for an option of an element. */
