@@ -1,19 +1,24 @@
-/** An analyst changes a process in the browser: puts a task into it, sees what is missing, publishes; new cases take it, running ones stay. */
+/** An analyst changes 展期 in the browser: puts an approval into it, sees what is missing, publishes; new cases take it, running ones stay. */
 import { readFile } from 'node:fs/promises';
 
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
 import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { find, start, type Started } from '../../server/tools/demo/desk.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
-import { type AtBrowser, DESK, PHONE, seated } from '../support/at-browser.ts';
+import { approved } from '../../server/tools/demo/acts.ts';
+import { askedToExtend, consented, extensionReviewed, extensionSigned } from '../../server/tools/demo/change-acts.ts';
+import { find } from '../../server/tools/demo/desk.ts';
+import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { atBrowser, type AtBrowser, DESK, PHONE, seated } from '../support/at-browser.ts';
 import { aBrowser } from '../support/chromium.ts';
-import { aCustomer, aProduct, application } from '../support/scene.ts';
+import { approves, asksToExtend, consents, reviews, signs } from '../support/extending.ts';
+import { aPool, type ChangeScene, type Pool } from '../support/scenario-changes.ts';
+import { openProducts } from '../support/scenario-lending.ts';
+import { loanOf, placeIn, signedAgreement } from '../support/scenario-loans.ts';
 
-const SLUG = 'loan-application';
-/** What a new approval is called where `approve` is taken by a step. */
-const NEW = 'approve2';
+const SLUG = 'extension';
+/** What a new approval is called. */
+const NEW = 'approve';
 
 describe('The studio in the browser', function () {
   this.timeout(120_000);
@@ -21,15 +26,16 @@ describe('The studio in the browser', function () {
   let browser: Browser;
   let analyst: AtBrowser;
   let page: Page;
-  let old: Started;
-  let submission: Record<string, unknown>;
+  let old: ChangeScene;
+  let loans: Pool;
 
   before(async () => {
     await buildClientIfChanged();
     [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
-    const officer = await test.as('officer');
-    submission = application(await aCustomer(officer, 1), await aProduct(test));
-    old = await start(officer, SLUG, submission);
+    const product = (await openProducts(test)).get('JYD') ?? '';
+    loans = await aPool(test, await signedAgreement(test, product), 2, '20000.00');
+    const [place, loanId] = [await placeIn(test), loans.next()];
+    old = { ...place, loanId, started: await askedToExtend(place, { loanId, valueOn: TODAY, installments: 2 }) };
     analyst = await seated(browser, test.baseUrl, 'analyst', DESK);
     page = analyst.page;
   });
@@ -58,13 +64,13 @@ describe('The studio in the browser', function () {
   it('lists the processes with what is live and what runs', async () => {
     await analyst.go('/studio', '流程设计');
     const row = page.locator('[data-row]', { hasText: SLUG });
-    expect(await row.innerText()).to.match(/贷款申请[\s\S]*版本 1[\s\S]*1/);
-    await row.getByRole('link', { name: '贷款申请' }).click();
+    expect(await row.innerText()).to.match(/展期[\s\S]*版本 1[\s\S]*1/);
+    await row.getByRole('link', { name: '展期' }).click();
     await sound();
   });
 
   it('puts an approval into an arrow and says at once what it lacks', async () => {
-    await pick('toRegister');
+    await pick('toRiskDecision');
     await page.getByTitle('在连线中插入环节').click();
     await page.locator('.djs-popup-search input').fill('审批');
     await page.locator('.djs-popup .entry', { hasText: '前面环节的经办人回避' }).first().waitFor();
@@ -75,20 +81,20 @@ describe('The studio in the browser', function () {
   });
 
   it('leads from a fault to its element', async () => {
-    await pick('investigated');
+    await pick('consent');
     await faults().getByRole('button', { name: /“审批”没有指定办理角色或办理人/ }).click();
     await page.locator('.studio-panel-head code', { hasText: NEW }).waitFor();
   });
 
   it('is told who does it, until when and with which words, all in Chinese', async () => {
-    await panel().getByLabel('名称').fill('合规预审');
-    await panel().getByRole('checkbox', { name: '风控' }).check();
+    await panel().getByLabel('名称').fill('合规复核');
+    await panel().getByRole('checkbox', { name: '贷审委员' }).check();
     await panel().getByRole('textbox', { name: '期限' }).fill('1');
     await panel().getByRole('textbox', { name: '按钮文字' }).first().fill('合规');
     await panel().getByRole('textbox', { name: '按钮文字' }).first().blur();
-    expect(await panel().getByRole('checkbox', { name: '申请' }).isChecked(), 'four eyes').to.equal(true);
-    await sound();
-    expect(await publishing().isEnabled()).to.equal(true);
+    for (const before of ['申请展期', '取得书面同意', '风控审查']) expect(await panel().getByRole('checkbox', { name: before }).isChecked(), before).to.equal(true);
+    await faults().getByText('选哪个都走同一条路').waitFor();
+    await page.locator('.studio-bar').getByRole('button', { name: '发布', disabled: false }).waitFor();
   });
 
   it('takes a change back and brings it again', async () => {
@@ -102,16 +108,15 @@ describe('The studio in the browser', function () {
     await page.waitForFunction(`document.querySelector('.studio-outcome input')?.value === ${JSON.stringify(text)}`);
   }
 
-  it('composes a condition from what is known upstream, and says it', async () => {
+  it('composes from what is known upstream where a “no” leads, and says it', async () => {
     await pick('riskDecision');
-    await panel().getByRole('button', { name: '设置' }).nth(1).click();
-    await panel().getByText('风控审查的办理结果是“同意”，并且风控审查的建议金额大于参数“经理审批权限，超过须经贷审会”').waitFor();
+    await panel().getByRole('button', { name: '设置' }).first().click();
+    await panel().getByText('风控审查的办理结果是“不同意”').waitFor();
     await panel().getByRole('button', { name: '再加一个条件' }).click();
-    await panel().getByLabel('取值').last().selectOption({ label: '办理结果 · 合规预审' });
-    await panel().getByText('并且合规预审的办理结果是“合规”').waitFor();
-    await sound();
-    await page.getByRole('button', { name: /^撤销/ }).click();
-    await page.getByRole('button', { name: /^撤销/ }).click();
+    await panel().getByLabel('取值').last().selectOption({ label: '办理结果 · 合规复核' });
+    await panel().getByLabel('比较值').last().selectOption({ label: '不同意' });
+    await panel().getByRole('radio', { name: '任一成立' }).check();
+    await panel().getByText('风控审查的办理结果是“不同意”，或者合规复核的办理结果是“不同意”').waitFor();
     await sound();
   });
 
@@ -152,7 +157,7 @@ describe('The studio in the browser', function () {
     await page.getByRole('button', { name: '留下' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.unroute('**/api/process-drafts/**');
-    await panel().getByLabel('说明').fill('公司制度第 5 条：合规预审');
+    await panel().getByLabel('说明').fill('公司制度第 5 条：合规复核');
     await panel().getByLabel('说明').blur();
     await page.getByText(/草稿已保存/).waitFor();
   });
@@ -162,10 +167,10 @@ describe('The studio in the browser', function () {
     await publishing().click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('进行中的 1 个项目仍按各自的版本办完').waitFor();
-    await dialog.getByText('“合规预审”').first().waitFor();
+    await dialog.getByText('“合规复核”').first().waitFor();
     await dialog.getByRole('button', { name: '发布' }).click();
     await dialog.getByText('请写明这次修改的内容').waitFor();
-    await dialog.getByLabel('修改说明').fill('按制度增加合规预审');
+    await dialog.getByLabel('修改说明').fill('按制度增加合规复核');
     await dialog.getByRole('button', { name: '发布' }).click();
     await page.getByText('已发布为版本 2').waitFor();
     await page.getByText(/基于版本 2 · 没有未发布的改动/).waitFor();
@@ -174,34 +179,44 @@ describe('The studio in the browser', function () {
   it('shows the versions, what runs on each, and their difference', async () => {
     await page.getByRole('tab', { name: /版本/ }).click();
     const [second, first] = await panel().locator('.studio-versions > li').allInnerTexts();
-    expect(second).to.match(/版本 2[\s\S]*当前[\s\S]*按制度增加合规预审[\s\S]*没有进行中的项目/);
-    expect(first).to.match(/版本 1[\s\S]*进行中 1 个项目[\s\S]*主办调查/);
+    expect(second).to.match(/版本 2[\s\S]*当前[\s\S]*按制度增加合规复核[\s\S]*没有进行中的项目/);
+    expect(first).to.match(/版本 1[\s\S]*进行中 1 个项目[\s\S]*取得书面同意/);
     await panel().getByRole('link', { name: '与版本 1 比较' }).click();
-    await page.getByRole('heading', { level: 1, name: '贷款申请 · 版本比较' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: '展期 · 版本比较' }).waitFor();
     await page.locator('.studio-compared .studio-added').first().waitFor();
     const list = await page.locator('.studio-changes').innerText();
-    expect(list).to.match(/新增 用户任务 “合规预审”[\s\S]*办理角色[\s\S]*风控/);
-    await page.getByRole('button', { name: /“合规预审”/ }).click();
+    expect(list).to.match(/新增 用户任务 “合规复核”[\s\S]*办理角色[\s\S]*贷审委员/);
+    await page.getByRole('button', { name: /“合规复核”/ }).click();
     await page.locator('.studio-compared .studio-looked-at').waitFor();
   });
 
-  it('gives the new task to new cases, and leaves the running one alone', async () => {
-    const fresh = await start(await test.as('officer'), SLUG, submission);
-    const risk = await seated(browser, test.baseUrl, 'risk', DESK);
-    await risk.openTask(fresh.caseNumber, '合规预审');
-    await risk.page.getByRole('button', { name: '签收' }).click();
-    await risk.page.getByRole('button', { name: '合规', exact: true }).waitFor();
-    await risk.expectCalm();
-    await risk.leave();
-    expect(await find(await test.as('risk'), old, NEW)).to.equal(undefined);
-    expect(await find(await test.as('officer'), old, 'investigate')).to.not.equal(undefined);
+  it('leaves the running case alone, which ends without the new task', async () => {
+    for (const act of [consented(), extensionReviewed()]) await act(old);
+    expect(await find(await test.as('committee1'), old.started, NEW)).to.equal(undefined);
+    for (const act of [approved, extensionSigned]) await act(old);
+    expect((await loanOf(test, old.loanId)).maturesOn).to.equal('2027-08-15');
+  });
+
+  it('leads the next case through the new task to its end', async () => {
+    const staff = await atBrowser(browser, test.baseUrl, DESK);
+    const loan = await loanOf(test, loans.next());
+    await staff.seat('officer');
+    const caseNumber = await asksToExtend(staff, { loan, installments: 2 });
+    await consents(staff, [], TODAY);
+    await reviews(staff, { caseNumber });
+    await staff.does({ by: 'committee1', caseNumber, node: '合规复核', press: '合规', opinion: '符合制度。' });
+    await approves(staff, { caseNumber });
+    await signs(staff, { caseNumber });
+    expect((await loanOf(test, loan.id)).maturesOn).to.equal('2027-08-15');
+    expect(staff.refused()).to.deep.equal([]);
+    await staff.leave();
   });
 
   it('does not publish over somebody else’s version, but lets the analyst decide', async () => {
     await page.goto(`/studio/${SLUG}`);
     await sound();
     await pick(NEW);
-    await panel().getByLabel('名称').fill('合规初审');
+    await panel().getByLabel('名称').fill('制度复核');
     await panel().getByLabel('名称').blur();
     await page.getByText(/草稿已保存/).waitFor();
     const admin = await test.as('admin');
@@ -219,7 +234,7 @@ describe('The studio in the browser', function () {
     await page.getByRole('button', { name: '以草稿为准，改为基于版本 3' }).click();
     await sound();
     await publishing().click();
-    await dialog.getByLabel('修改说明').fill('改名，保留合规初审');
+    await dialog.getByLabel('修改说明').fill('改名，保留制度复核');
     await dialog.getByRole('button', { name: '发布' }).click();
     await page.getByText('已发布为版本 4').waitFor();
   });
@@ -234,9 +249,9 @@ describe('The studio in the browser', function () {
 
   it('is read, not changed, on a phone', async () => {
     const phone = await seated(browser, test.baseUrl, 'analyst', PHONE);
-    await phone.go(`/studio/${SLUG}`, '贷款申请');
+    await phone.go(`/studio/${SLUG}`, '展期');
     await phone.page.getByText('修改流程需要更大的屏幕').waitFor();
-    await phone.page.locator('.diagram-canvas [data-element-id="approve2"]').first().waitFor();
+    await phone.page.locator('.diagram-canvas [data-element-id="approve"]').first().waitFor();
     expect(await phone.page.getByRole('button', { name: '发布' }).count()).to.equal(0);
     await phone.expectCalm();
     await phone.go('/studio', '流程设计');
