@@ -1,4 +1,4 @@
-import { factLabel, isOption } from './studio.zh.ts';
+import { factLabel, isOption, typeWord } from './studio.zh.ts';
 
 /**
  * Every fault of a diagram in Chinese, by code: what is wrong and what to do about it. `{name}` is filled from the
@@ -132,6 +132,8 @@ function wordOf(name: string, fact: unknown): string {
   const text = String(fact);
   if (name === 'place') return PLACES_ZH[text as Place] ?? text;
   if (name === 'option') return optionWord(text);
+  if (text.startsWith('bpmn:')) return typeWord(text);
+  if (name === 'event') return typeWord(`bpmn:${text.slice(0, 1).toUpperCase()}${text.slice(1)}EventDefinition`);
   if (!TYPED.has(name)) return text;
   const element = /^list of (.*)$/.exec(text)?.[1];
   return element === undefined ? (TYPES_ZH[text] ?? text) : `${TYPES_ZH[element] ?? element}列表`;

@@ -33,6 +33,15 @@ const TYPES_ZH: Readonly<Record<string, string>> = {
   'bpmn:MessageEventDefinition': '消息',
   'bpmn:SignalEventDefinition': '信号',
   'bpmn:LinkEventDefinition': '链接',
+  'bpmn:CompensateEventDefinition': '补偿',
+  'bpmn:EscalationEventDefinition': '升级',
+  'bpmn:ConditionalEventDefinition': '条件',
+  'bpmn:CancelEventDefinition': '取消',
+  'bpmn:ComplexGateway': '复杂网关',
+  'bpmn:Transaction': '事务子流程',
+  'bpmn:AdHocSubProcess': '自由子流程',
+  'bpmn:DataObjectReference': '数据对象',
+  'bpmn:DataStoreReference': '数据存储',
 };
 
 /** A BPMN type by its Chinese name. */

@@ -16,5 +16,6 @@ export function checkServed({ nodes, report, model }: Inspection): void {
 /** The BPMN type of what nobody serves: messages and signals have no counterpart yet, nor have called processes. */
 function unserved({ kind, event, type }: NodeConfig): string | undefined {
   if (kind === 'call' || kind === 'receive') return type;
-  return event?.kind === 'message' || event?.kind === 'signal' ? `${type}, ${event.kind}` : undefined;
+  if (event?.kind === 'message') return 'bpmn:MessageEventDefinition';
+  return event?.kind === 'signal' ? 'bpmn:SignalEventDefinition' : undefined;
 }
