@@ -13,10 +13,11 @@ import { archiveRoutes, archiveSteps, dossierProvider, PAPER, paperFiles } from 
 import { blacklistRoutes, customerProvider, customerRoutes } from './lending/customers/index.ts';
 import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
-import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps } from './lending/loans/index.ts';
+import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps, registerExport } from './lending/loans/index.ts';
 import { holidayRoutes, productRoutes } from './lending/products/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type Clock, createClock } from './platform/clock.ts';
+import { type ExportDeps, exportRoutes } from './platform/exports/index.ts';
 import { fileRoutes } from './platform/files/index.ts';
 import { createForms, draftRoutes, type Forms, formRoutes } from './platform/forms/index.ts';
 import { createIdentity, type Identity, type Passwords } from './platform/identity/index.ts';
@@ -42,6 +43,7 @@ export type App = {
   readonly forms: Forms;
   readonly identity: Identity;
   readonly workflow: Workflow;
+  readonly exports: ExportDeps;
   readonly routes: readonly Route[];
   readonly koa: Koa;
   readonly log: (line: string) => void;
@@ -85,10 +87,12 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     subjects: registeredSubjects(clock),
     rolesAllowed: (em, object, action) => policy.rolesAllowed(em, object, action),
   });
+  const exports: ExportDeps = { clock, policy, kinds: [registerExport], log };
   const health: Health = { ready: false };
   const routes = [
     healthRoute(health),
     ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
+    ...exportRoutes(exports),
     ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }], [PAPER, paperFiles({ clock, policy })]]) }),
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
@@ -101,7 +105,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     orm, authenticate: identity.authenticate, routes, digest: vault.digest, clientDir: path.join(ROOT, 'dist/client'), log, proxies: config.proxies,
   });
   return {
-    config, orm, clock, vault, policy, forms, identity, workflow, routes, koa, log, health,
+    config, orm, clock, vault, policy, forms, identity, workflow, exports, routes, koa, log, health,
     close: () => orm.close(),
   };
 }

@@ -5,6 +5,7 @@ import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
 import { inTransaction } from './http/unit-of-work.ts';
 import { workOnDay } from './lending/end-of-day/index.ts';
+import { workOnExports } from './platform/exports/index.ts';
 import { isPrepared } from './prepare.ts';
 import { isHalfLoaded } from './tools/demo/progress.ts';
 
@@ -18,18 +19,20 @@ process.on('SIGTERM', () => stopped.abort());
 process.on('SIGINT', () => stopped.abort());
 
 while (!stopped.signal.aborted && !(await tried(() => isPrepared(app)))) await rest();
-while (!stopped.signal.aborted) {
-  // While the demo is played its days are long past: what is due in them is the loader's, whose clock stands in them.
-  if (await tried(() => isHalfLoaded(app.orm.em.fork()))) {
-    await rest();
-    continue;
-  }
-  const jobs = await tried(() => app.workflow.work(app.orm));
-  const days = await tried(onDay);
-  if (!jobs && !days) await rest();
-}
+await Promise.all([attend(() => app.workflow.work(app.orm), onDay), attend(() => workOnExports(app.exports, app.orm))]);
 await app.close();
 process.exit(0);
+
+/** Does some kinds of work by turns. Files are made beside everything else: a long one keeps no case and no day waiting. */
+async function attend(...kinds: readonly (() => Promise<boolean>)[]): Promise<void> {
+  while (!stopped.signal.aborted) {
+    // While the demo is played its days are long past: what is due in them is the loader's, whose clock stands in them.
+    const early = await tried(() => isHalfLoaded(app.orm.em.fork()));
+    let busy = false;
+    for (const work of early ? [] : kinds) if (await tried(work)) busy = true;
+    if (!busy) await rest();
+  }
+}
 
 /** A piece of the end of a day. When one has begun, the work of whose role ended with the last goes to others. */
 async function onDay(): Promise<boolean> {

@@ -6,6 +6,12 @@ import { StartFailure, startText } from '../database/embedded/index.ts';
 
 const TETHER = path.join(import.meta.dirname, 'tether.ts');
 
+/**
+ * The young generation stays as small as V8 had it for years: on a large machine it now grows until it holds a hundred megabytes
+ * of what is long forgotten, and a process that reads a whole book (end of day, an export) looks as if it leaked.
+ */
+export const HEAP = '--max-semi-space-size=16';
+
 /** How patient a supervisor is, in milliseconds. */
 export type Patience = {
   /** The first wait before a crashed process is started again; it doubles up to `longestWait`. */
@@ -99,7 +105,7 @@ export function supervise(program: Program, patience: Patience = PATIENCE): Supe
  * gone.
  */
 function start(program: Program): ChildProcess {
-  return spawn(process.execPath, ['--import', TETHER, program.file], {
+  return spawn(process.execPath, [HEAP, '--import', TETHER, program.file], {
     env: program.env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: process.platform !== 'win32', windowsHide: true,
   });

@@ -68,11 +68,12 @@ export const LEVELS_ZH = { another: '申请人以外的审批人', manager: '经
 
 /** The workbook of the register: its sheet and the heads of its columns. */
 export const REGISTER_SHEET_ZH = '贷款台账';
-export const REGISTER_COLUMNS_ZH: Readonly<Record<string, string>> = {
+export const registerFileZh = (on: string): string => `贷款台账-${on}.xlsx`;
+export const REGISTER_COLUMNS_ZH = {
   noteNumber: '借据号', agreement: '合同号', customer: '客户', product: '产品', method: '还款方式', rate: '年利率', amount: '借据金额（元）',
   principal: '贷款余额（元）', overdue: '逾期本金（元）', due: '到期未还本息（元）', state: '状态', daysPastDue: '逾期天数', startOn: '起息日',
-  maturesOn: '到期日', nextDueOn: '下次还款日', nextDue: '下次应还（元）', owner: '客户经理', org: '机构',
-};
+  maturesOn: '到期日', nextDueOn: '下次还款日', nextDue: '下次应还（元）', settledOn: '结清日', owner: '客户经理', org: '机构',
+} as const;
 
 /** The company's own account that a new database starts with. */
 export const FIRST_BANK_ACCOUNT_ZH = { name: '基本户', bank: '基本存款账户，请补充开户行' } as const;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- part …]`: prints one JSON line per figure, and what was left out on stderr. Parts: money, policy,
- * client, steps, end-of-day, register; all of them unless named.
+ * client, steps, end-of-day, register, export; all of them unless named.
  */
 import type { Figure } from './figure.ts';
 
@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, () => Promise<() => Promise<readonly Figure
   steps: async () => (await import('./steps.ts')).stepFigures,
   'end-of-day': async () => (await import('./end-of-day.ts')).endOfDayFigures,
   register: async () => (await import('./end-of-day.ts')).registerFigures,
+  export: async () => (await import('./export.ts')).exportFigures,
 };
 
 const asked = process.argv.slice(2);

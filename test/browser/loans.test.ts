@@ -206,8 +206,13 @@ for (const size of [DESK, PHONE]) {
       await page.getByRole('dialog').getByLabel('名称').fill('刚逾期');
       await page.getByRole('dialog').getByRole('button', { name: '保存当前条件' }).click();
       await button('刚逾期').waitFor();
-      const [workbook] = await Promise.all([page.waitForEvent('download'), button('导出 Excel').click()]);
-      expect(workbook.suggestedFilename()).to.equal(`贷款台账-${LATER}.xlsx`);
+      const coming = page.waitForEvent('download');
+      await button('导出 Excel').click();
+      await page.getByText('导出 1 笔借据：正在排队…').waitFor();
+      await test.work();
+      expect((await coming).suggestedFilename()).to.equal(`贷款台账-${LATER}.xlsx`);
+      await page.locator('.ant-message').getByText('已导出').waitFor();
+      await page.locator('.sending').waitFor({ state: 'detached' });
       await window.expectCalm();
     });
 

@@ -13,6 +13,7 @@ import { disburse } from '../../server/lending/loans/disburse.ts';
 import { repay } from '../../server/lending/loans/repay.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { post } from '../../server/lending/ledger/post.ts';
+import { workOnExports } from '../../server/platform/exports/index.ts';
 import { type DemoSession, signIn } from '../../server/tools/demo/session.ts';
 import { BANK } from '../lending/loans/servicing/desk.ts';
 import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
@@ -181,6 +182,7 @@ describe('Who may call what', function () {
       }],
       // The same: within one's own.
       'saved-filter': [{ params: { page: 'loans', name: '逾期' } }],
+      export: [{ params: { id: await anExport() }, also: (username) => username === 'officer' }],
       process: [{
         params: { slug: 'loan-application', version: '1' },
         also: (username, { method, path }) => {
@@ -195,6 +197,13 @@ describe('Who may call what', function () {
         also: (username, { method }) => method === 'DELETE' || expected.holds(username, 'process:loan-application', 'publish'),
       }],
     };
+  }
+
+  /** The officer's own, made and ready to be fetched. */
+  async function anExport(): Promise<string> {
+    const { body } = await as('officer').send('POST', '/api/loans/exports', {});
+    await workOnExports(test.app.exports, test.app.orm);
+    return String(body['id']);
   }
 
   async function uploadPdf(session: DemoSession, caseId: string): Promise<string> {

@@ -10,6 +10,7 @@ import { type App, createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { workOnDay } from '../../server/lending/end-of-day/index.ts';
+import { workOnExports } from '../../server/platform/exports/index.ts';
 import { createPasswords } from '../../server/platform/identity/index.ts';
 import { prepare } from '../../server/prepare.ts';
 import { DEMO_PASSWORD, foundDemoCompany } from '../../server/tools/demo/company.ts';
@@ -30,7 +31,7 @@ export type TestApp = {
   as(username: string): Promise<DemoSession>;
   /** Ends the app and starts another one on the same database, as after a crash of the node. Sessions stay. */
   restart(): Promise<void>;
-  /** Runs everything that is due, jobs and ends of days, as a worker does. */
+  /** Runs everything that is due, jobs, ends of days and exports, as a worker does. */
   work(): Promise<void>;
   close(): Promise<void>;
 };
@@ -83,8 +84,8 @@ export async function startTestApp(options: { now?: () => Date; today?: string }
       running = await run(Number(port));
     },
     async work() {
-      const { workflow, orm } = running.app;
-      while (await workflow.work(orm) || await workOnDay(orm));
+      const { workflow, exports, orm } = running.app;
+      while (await workflow.work(orm) || await workOnDay(orm) || await workOnExports(exports, orm));
     },
     async close() {
       await stop(running);

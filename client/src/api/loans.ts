@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type * as dashboards from '../../../server/lending/loans/views/dashboard.ts';
 import type { officersAnswer } from '../../../server/lending/loans/views/officers.ts';
 import type * as shapes from '../../../server/lending/loans/views/shapes.ts';
-import { download, get, type Query, send } from './client.ts';
+import { get, type Query, send } from './client.ts';
 import type { BankAccount, Loan, Page } from './types.ts';
 
 export type Register = z.infer<typeof shapes.registerAnswer>;
@@ -29,10 +29,6 @@ export const registerQuery = (asked: Query, page: number, pageSize: number) => q
   queryFn: ({ signal }) => get<Register>('/loans', { ...asked, page, pageSize }, signal),
   placeholderData: keepPreviousData,
 });
-
-export function exportLoans(asked: Query, onProgress: (share: number | undefined) => void, signal: AbortSignal): Promise<Blob> {
-  return download('/loans/export.xlsx', asked, onProgress, signal);
-}
 
 export const loanQuery = (id: string) => queryOptions({
   queryKey: ['loans', id],

@@ -65,10 +65,14 @@ export const SAVED = {
 
 export const EXPORT = {
   action: '导出 Excel',
-  making: (rows: number) => `正在生成 ${rows} 笔的表格…`,
+  waiting: (rows: string) => `导出 ${rows} 笔借据：正在排队…`,
+  making: (rows: string, percent: number) => `导出 ${rows} 笔借据：已完成 ${percent}%`,
   coming: '正在下载…',
+  ready: (name: string, size: string, until: string) => `${name}（${size}）已生成，${until} 前可以下载。`,
+  fetch: '下载',
   done: '已导出，请在下载文件夹中查看。',
-  file: (on: string) => `贷款台账-${on}.xlsx`,
+  cancelled: '已取消导出',
+  failed: '导出没有完成',
 } as const;
 
 export const LOAN = {

@@ -15,6 +15,7 @@ const FILES = [
   '0006-studio.sql',
   '0007-loans.sql',
   '0008-archives.sql',
+  '0009-exports.sql',
 ] as const;
 
 /** Splits a migration file into its statements: paragraphs, without those that hold only comments. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
-import { type Call, type RawAnswer, route, type Route } from '../../http/route.ts';
+import { type Call, route, type Route } from '../../http/route.ts';
+import { exportItem, exportOf, orderExport } from '../../platform/exports/index.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
 import { idParam } from '../shapes.ts';
 import { addBankAccount, editBankAccount, listBankAccounts } from './bank-accounts.ts';
@@ -12,11 +13,11 @@ import * as dashboard from './views/dashboard.ts';
 import { loanDetail } from './views/detail.ts';
 import { officers, officersAnswer } from './views/officers.ts';
 import { paperDetail } from './views/papers.ts';
-import { registerPage, registerRow, registerRows, type Sight } from './views/register.ts';
+import { registerCount, registerPage, registerRow, type Sight } from './views/register.ts';
+import { LOAN_REGISTER } from './views/register-export.ts';
 import * as shapes from './views/shapes.ts';
 import { statement } from './views/statement-view.ts';
 import { whatIf } from './views/what-if.ts';
-import { MOST_ROWS, workbookOf } from './views/workbook.ts';
 
 const access = { object: 'loan', action: 'read' };
 type Asked = Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>;
@@ -43,10 +44,15 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
         return { on, ...await registerPage(call.em, sight, on, call.query, call.query) };
       },
     }),
-    // Before `:id`, which would take its name for an id.
     route({
-      method: 'GET', path: '/api/loans/export.xlsx', summary: 'The same as a workbook', access, query: shapes.registerFilters,
-      handle: async (call) => workbook(deps, call, call.query),
+      method: 'POST', path: '/api/loans/exports', summary: 'Order the same as a workbook, which a worker makes', access, status: 201,
+      body: shapes.registerFilters, answer: exportItem,
+      handle: async (call) => {
+        const { sight, on } = await seen(deps, call);
+        const rows = await registerCount(call.em, sight, on, call.body);
+        const id = await orderExport(deps, call.em, call.actor, { kind: LOAN_REGISTER, asked: call.body, rows });
+        return exportOf(deps, call.em, call.rights.personId, id);
+      },
     }),
     route({
       method: 'GET', path: '/api/loans/:id', summary: 'One loan: position, plan, events, entries, papers, cases', access,
@@ -75,20 +81,6 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       },
     }),
   ];
-}
-
-/** Throws `too-many-rows` instead of leaving rows out in silence. */
-async function workbook(deps: LoanRoutesDeps, call: Asked, filters: shapes.RegisterFilters): Promise<RawAnswer> {
-  const { sight, on } = await seen(deps, call);
-  const items = await registerRows(call.em, sight, on, filters, MOST_ROWS + 1);
-  if (items.length > MOST_ROWS) throw new Refusal('invalid', 'too-many-rows', { most: MOST_ROWS });
-  return {
-    raw: true, status: 200, content: await workbookOf(items),
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'cache-control': 'no-store',
-      'content-disposition': `attachment; filename="loans-${on}.xlsx"`, 'x-rows': String(items.length),
-    },
-  };
 }
 
 function paperRoutes(deps: LoanRoutesDeps): Route[] {

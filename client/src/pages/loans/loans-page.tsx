@@ -12,10 +12,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
 import { COLUMNS, sumsOf } from './columns.tsx';
+import { Exporting } from './exporting.tsx';
 import { askedOf, isNarrowed, type LoanFilter, NOTHING } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { SavedFilters } from './saved-filters.tsx';
-import { type Export, useExport } from './use-export.ts';
+import { useExport } from './use-export.ts';
 import './loans.css';
 
 /** 贷款台账: the loans a person may see, with what they add up to. */
@@ -33,12 +34,12 @@ export default function LoansPage() {
     <>
       <PageHead
         title={LOANS.title}
-        extra={<Button disabled={workbook.running || rows === 0} onClick={() => workbook.start(asked, EXPORT.file(businessDate))}>{EXPORT.action}</Button>}
+        extra={<Button disabled={workbook.busy || rows === 0} onClick={() => workbook.start(asked)}>{EXPORT.action}</Button>}
       />
       <div className="panel">
         <Filters filter={filter} change={change} />
         <SavedFilters page="loans" narrowed={narrowed} />
-        {workbook.running && <Exporting workbook={workbook} rows={rows} />}
+        <Exporting workbook={workbook} />
         <Listed
           label={LOANS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense
           onOpen={({ id }) => open(id, `/loans/${id}`)} page={filter.page} onPage={(page) => change({ page })}
@@ -49,15 +50,5 @@ export default function LoansPage() {
         />
       </div>
     </>
-  );
-}
-
-function Exporting({ workbook: { share, stop }, rows }: { workbook: Export; rows: number }) {
-  return (
-    <div className="sending" role="status">
-      <span>{share === undefined ? EXPORT.making(rows) : EXPORT.coming}</span>
-      <progress max={1} {...(share !== undefined && { value: share })} />
-      <Button size="small" onClick={stop}>{COMMON.cancel}</Button>
-    </div>
   );
 }

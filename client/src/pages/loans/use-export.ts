@@ -1,44 +1,80 @@
-/** Fetching a workbook: how far it has come, and a way to stop it. */
+/** Taking the register away: ordered here, made by a worker, fetched as soon as it is ready. It goes on when the page is left. */
 import { useEffect, useRef, useState } from 'react';
 
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 
-import type { Query } from '../../api/client.ts';
-import { exportLoans } from '../../api/loans.ts';
+import { newKey, type Query } from '../../api/client.ts';
+import { cancelExport, type ExportItem, exportsQuery, fetchExport, isLive, orderRegister } from '../../api/exports.ts';
 import { EXPORT } from '../../text/loans.ts';
 import { actErrorText } from '../../ui/error-text.ts';
 
-/** `share`: 0 to 1 once it is coming; undefined while it is being made. */
+const KIND = 'loan-register';
+
 export type Export = {
-  readonly running: boolean; readonly share: number | undefined;
-  readonly start: (asked: Query, name: string) => void; readonly stop: () => void;
+  /** The newest one, as long as there is something to be done or said about it. */
+  readonly item: ExportItem | undefined;
+  readonly busy: boolean;
+  /** While it comes to the browser: 0 to 1. */
+  readonly share: number | undefined;
+  readonly start: (asked: Query) => void;
+  readonly stop: () => void;
+  readonly take: () => void;
+  readonly dismiss: () => void;
 };
 
 export function useExport(): Export {
-  const [running, setRunning] = useState(false);
-  const [share, setShare] = useState<number>();
-  const stopping = useRef<AbortController>(undefined);
+  const client = useQueryClient();
   const { message } = App.useApp();
-  useEffect(() => () => stopping.current?.abort(), []);
-  const run = async (asked: Query, name: string) => {
+  const newest = useQuery(exportsQuery(KIND)).data?.items[0];
+  const [dismissed, setDismissed] = useState('');
+  const asked = useRef('');
+  const { share, take } = useFetching(setDismissed);
+  const refresh = () => client.invalidateQueries({ queryKey: ['exports', KIND] });
+  const fail = (error: Error) => void message.error(actErrorText(error));
+  const ordering = useMutation({
+    mutationFn: (conditions: Query) => orderRegister(conditions, newKey()),
+    onSuccess: ({ id }) => { asked.current = id; }, onError: fail, onSettled: refresh,
+  });
+  const stopping = useMutation({ mutationFn: cancelExport, onSuccess: () => void message.info(EXPORT.cancelled), onError: fail, onSettled: refresh });
+  useEffect(() => {
+    if (newest?.status !== 'done' || newest.id !== asked.current) return;
+    asked.current = '';
+    take(newest);
+  });
+  const told = newest && newest.id !== dismissed && (isLive(newest) || newest.status === 'failed' || (newest.status === 'done' && !newest.fetched));
+  return {
+    item: told ? newest : undefined, busy: ordering.isPending || (newest !== undefined && isLive(newest)), share,
+    start: (conditions) => ordering.mutate(conditions), stop: () => newest && stopping.mutate(newest.id),
+    take: () => newest && take(newest), dismiss: () => setDismissed(newest?.id ?? ''),
+  };
+}
+
+/** Brings a file that is ready into the browser's downloads. */
+function useFetching(onTaken: (id: string) => void) {
+  const [share, setShare] = useState<number>();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+  const run = async ({ id, fileName }: ExportItem) => {
     const controller = new AbortController();
-    stopping.current = controller;
-    setRunning(true);
-    setShare(undefined);
+    leaving.current = controller;
+    setShare(0);
     try {
-      keep(await exportLoans(asked, setShare, controller.signal), name);
+      keep(await fetchExport(id, (part) => setShare(part ?? 0), controller.signal), fileName ?? '');
+      onTaken(id);
       message.success(EXPORT.done);
     } catch (error) {
       if (!controller.signal.aborted) message.error(actErrorText(error));
     } finally {
-      if (!controller.signal.aborted) setRunning(false);
+      if (!controller.signal.aborted) {
+        setShare(undefined);
+        await client.invalidateQueries({ queryKey: ['exports', KIND] });
+      }
     }
   };
-  const stop = () => {
-    stopping.current?.abort();
-    setRunning(false);
-  };
-  return { running, share, start: (asked, name) => void run(asked, name), stop };
+  return { share, take: (item: ExportItem) => void run(item) };
 }
 
 /** Hands a file to the browser as if its link had been pressed. */

@@ -65,9 +65,31 @@ export async function registerPage(
   };
 }
 
-/** At most so many rows of the register, for a workbook. */
-export function registerRows(em: Em, sight: Sight, on: string, filters: RegisterFilters, most: number): Promise<LoanItem[]> {
-  return rowsOf(em, conditionOf(sight, on, filters), filters, `limit ${most}`);
+/** How many loans some filters let through. */
+export async function registerCount(em: Em, sight: Sight, on: string, filters: RegisterFilters): Promise<number> {
+  const where = conditionOf(sight, on, filters);
+  const [counted] = await sql<{ count: number }>(em, `select count(*)::int as count ${FROM} where ${where.text}`, where.parameters);
+  return counted?.count ?? 0;
+}
+
+/** So many rows are fetched at a time: few enough that what they leave behind never piles up. */
+const CHUNK = 100;
+
+/**
+ * All of the register, some rows at a time, in order. Through a cursor of the transaction at hand: unlike pages it neither
+ * skips nor repeats a loan that moves meanwhile, whatever the order, and the order is made once.
+ */
+export async function* registerRows(em: Em, sight: Sight, on: string, filters: RegisterFilters): AsyncGenerator<LoanItem[]> {
+  const where = conditionOf(sight, on, filters);
+  // It will be read to its end, so the plan that ends soonest is wanted, not the one that begins soonest.
+  await sql(em, 'set local cursor_tuple_fraction = 1');
+  await sql(em, `declare register_rows no scroll cursor for select ${COLUMNS} ${FROM} ${NAMES} where ${where.text} order by ${orderOf(filters.sort)}`, where.parameters);
+  for (;;) {
+    const rows = await sql<Row>(em, `fetch ${CHUNK} from register_rows`);
+    if (rows.length > 0) yield rows.map(itemOf);
+    if (rows.length < CHUNK) break;
+  }
+  await sql(em, 'close register_rows');
 }
 
 /** One loan as the register shows it; undefined when it is not to be seen. */

@@ -110,12 +110,6 @@ describe('Loans over HTTP', () => {
     });
   });
 
-  it('hands the register out as a workbook', async () => {
-    const officer = await app.as('officer');
-    const answer = await officer.send('GET', '/api/loans/export.xlsx?state=active');
-    expect(answer.status).to.equal(200);
-  });
-
   it('asks for the end of days, shows how far it has come, and counts days past due from then on', async () => {
     await desk.goTo('2026-09-01');
     const admin = await app.as('admin');
