@@ -98,7 +98,7 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
     ...workflowRoutes(workflow), ...caseRoutes(workflow), ...studioRoutes(workflow),
     ...customerRoutes({ vault, clock, forms, exposureOf: exposureView }), ...blacklistRoutes({ vault, clock }),
     ...productRoutes(clock), ...holidayRoutes(), ...ledgerRoutes({ clock }), ...loanRoutes({ clock, policy, approvalsOf: approvalsOf(workflow) }),
-    ...archiveRoutes({ clock, policy }),
+    ...archiveRoutes({ clock, policy, approvalsOf: approvalsOf(workflow) }),
     ...endOfDayRoutes(),
   ];
   const koa = createServer({

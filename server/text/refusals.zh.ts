@@ -241,6 +241,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
 
   // archives
   'dossier-not-found': '没有这份档案，或您无权查看。',
+  'dossier-sheet-not-found': '这个项目没有在这份档案中移交或借出资料，没有可打印的单据。',
   'dossier-item-not-found': '没有这件档案资料，或您无权查看。',
   'storage-place-exists': '已有库位“{place}”，请换一个库、柜或盒的名称。',
   'storage-place-unknown': '没有这个库位，请刷新后重新选择。',
@@ -263,6 +264,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'condition-unexplained': '“{title}”有破损或缺页，请写明具体情况。',
   'nothing-returned': '没有一件登记为已归还，无需提交；请等资料交回后再登记。',
   'renewal-nothing-out': '本次借阅的资料都已归还，不需要续借。',
+  'renewal-by-party': '续借须由借阅人和交付资料的档案员之外的人决定，请由其他审批人办理。',
   'renewal-overdue': '应还日期 {dueOn} 已过，不能续借；请先归还，需要时重新申请借阅。',
   'renewal-not-later': '续借后的应还日期须晚于现在的 {dueOn}，请重新填写。',
   'renewal-limit-reached': '一次借阅最多续借 {most} 次，不能再续借；请先归还，需要时重新申请借阅。',

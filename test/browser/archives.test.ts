@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { change } from '../../server/database/sql.ts';
 import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { startTestApp, type TestApp } from '../support/app.ts';
-import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { atBrowser, type AtBrowser, DESK, fieldOf, type Part, PHONE } from '../support/at-browser.ts';
+import { PNG } from '../platform/files/samples.ts';
 import { aBrowser } from '../support/chromium.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { signedAgreement } from '../support/scenario-loans.ts';
@@ -37,21 +38,7 @@ for (const size of [DESK, PHONE]) {
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
     const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).waitFor();
     const row = (text: string) => page.locator('[data-row]').filter({ hasText: text });
-    const started = async (prefix: string): Promise<void> => {
-      await toast(/已提交，项目编号/);
-      caseNumber = await page.locator('.page-head').getByText(new RegExp(`^${prefix}\\d+$`)).innerText();
-    };
-    async function take(username: string, node: string): Promise<void> {
-      await window.seat(username);
-      await window.openTask(caseNumber, node);
-      await page.getByRole('button', { name: '签收' }).click();
-      await page.getByLabel('办理意见').waitFor();
-    }
-    const done = async (text: RegExp): Promise<void> => {
-      await toast(text);
-      await page.getByRole('heading', { level: 1, name: '任务中心' }).waitFor();
-      await window.expectCalm();
-    };
+    const does = (part: Omit<Part, 'caseNumber'>): Promise<void> => window.does({ ...part, caseNumber });
 
     it('gets its first box from the archivist', async () => {
       await window.seat('archivist');
@@ -74,14 +61,37 @@ for (const size of [DESK, PHONE]) {
       await page.getByLabel('类别').selectOption('权证');
       await page.getByLabel('名称').fill('不动产权证书');
       await page.getByLabel('原件').check();
-      await press('提交申请');
-      await started('GD');
-      await take('archivist', '核对入库');
-      await page.getByLabel('存放库位').selectOption('一号档案库 / 2 柜 / 7 盒');
-      expect(await page.getByLabel('名称').inputValue()).to.equal('不动产权证书');
-      await page.getByLabel('核对', { exact: true }).selectOption('相符');
-      await press('核对无误，入库');
-      await done(/已提交：核对无误，入库/);
+      caseNumber = await window.starts();
+      await does({
+        by: 'archivist', node: '核对入库', press: '核对无误，入库',
+        fill: async () => {
+          await page.getByLabel('存放库位').selectOption('一号档案库 / 2 柜 / 7 盒');
+          expect(await page.getByLabel('名称').inputValue()).to.equal('不动产权证书');
+          await page.getByLabel('核对', { exact: true }).selectOption('相符');
+        },
+      });
+    });
+
+    it('keeps scans of it, which the archivist adds and the officer looks at', async () => {
+      await window.seat('archivist');
+      await window.go('/archives', '档案');
+      await row('DA2026-0001').click();
+      await press('不动产权证书 的影像件');
+      const dialog = page.getByRole('dialog', { name: '影像件：不动产权证书' });
+      await dialog.getByText('还没有影像件').waitFor();
+      await dialog.getByLabel('上传影像件', { exact: true }).setInputFiles({ name: '产权证第一页.png', mimeType: 'image/png', buffer: PNG });
+      await dialog.getByRole('img', { name: '产权证第一页.png 的内容' }).waitFor();
+      await window.expectCalm();
+      await window.seat('officer');
+      await window.go('/archives', '档案');
+      await row('DA2026-0001').getByText('影像 1').waitFor();
+      await row('DA2026-0001').click();
+      await press('不动产权证书 的影像件');
+      const picture = page.getByRole('img', { name: '产权证第一页.png 的内容' });
+      await picture.waitFor();
+      expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth), 'the picture is drawn').to.equal(1);
+      expect(await page.getByLabel('上传影像件', { exact: true }).count(), 'only the archivist adds').to.equal(0);
+      await window.expectCalm();
     });
 
     it('lends it to the officer once the manager agrees', async () => {
@@ -93,46 +103,73 @@ for (const size of [DESK, PHONE]) {
       await page.getByRole('combobox', { name: '档案资料' }).selectOption('不动产权证书（权证，原件 1 份）');
       await page.getByLabel('应还日期').fill('2026-06-20');
       await page.getByLabel('用途').fill('办理抵押登记变更');
-      await press('提交申请');
-      await started('JY');
-      await take('manager', '总经理审批');
-      await fieldOf(page, '借阅资料').getByText('不动产权证书（权证，原件 1 份）').waitFor();
-      await page.getByLabel('办理意见').fill('同意，办完即还。');
-      await press('同意借阅');
-      await done(/下一环节：交付出库/);
-      await take('archivist', '交付出库');
+      caseNumber = await window.starts();
+      await does({
+        by: 'manager', node: '总经理审批', press: '同意借阅', opinion: '同意，办完即还。',
+        fill: () => fieldOf(page, '借阅资料').getByText('不动产权证书（权证，原件 1 份）').waitFor(),
+      });
+      await window.seat('archivist');
+      await window.openTask(caseNumber, '交付出库');
+      await press('签收');
       await page.getByLabel('借阅人已当面清点并签收').check();
       await press('已交付借阅人');
       await toast(/下一环节“归还检查”由您办理/);
       await page.getByRole('heading', { level: 1, name: '归还检查' }).waitFor();
     });
 
+    it('lends it for longer when the officer asks in time', async () => {
+      await does({
+        by: 'officer', node: '归还或续借', press: '申请续借',
+        fill: async () => {
+          await fieldOf(page, '应还日期').getByText('2026-06-20').waitFor();
+          await page.getByLabel('续借至').fill('2026-06-25');
+          await page.getByLabel('续借原因').fill('登记部门要求补充材料');
+        },
+      });
+      await does({
+        by: 'manager', node: '总经理审批续借', press: '同意续借', opinion: '同意，尽快归还。',
+        fill: () => fieldOf(page, '续借至').getByText('2026-06-25').waitFor(),
+      });
+    });
+
     it('shows who has it, and that it should be back', async () => {
-      await change(test.app.orm.em.fork(), `update business_day set today = '2026-06-22'`);
+      await change(test.app.orm.em.fork(), `update business_day set today = '2026-06-27'`);
       await window.seat('officer');
       await window.go('/archives', '档案');
       await row('DA2026-0001').getByText('逾期 1').waitFor();
       await window.go('/archives?view=out', '档案');
       await row('不动产权证书').getByText('逾期 2 天').waitFor();
+      await row('不动产权证书').getByText('续借 1 次').waitFor();
       await window.expectCalm();
       await row('不动产权证书').click();
       await page.getByRole('heading', { level: 1, name: '档案 DA2026-0001' }).waitFor();
       await page.getByText('陈立新 借出').waitFor();
-      await page.getByText('逾期 2 天，应还 2026-06-20').waitFor();
+      await page.getByText('逾期 2 天，应还 2026-06-25 · 已续借 1 次').waitFor();
       await page.locator('.timeline').getByText('借给 陈立新，应于 2026-06-20 归还').waitFor();
+      await page.locator('.timeline').getByText('陈立新 续借，应于 2026-06-25 归还').waitFor();
       await window.expectCalm();
     });
 
     it('takes it back, and says in which state', async () => {
-      await take('archivist', '归还检查');
-      await page.getByLabel('归还', { exact: true }).selectOption('已归还，有破损');
-      await page.getByLabel('情况说明').fill('封面有折痕。');
-      await press('登记归还');
-      await done(/已提交：登记归还/);
+      await does({
+        by: 'archivist', node: '归还检查', press: '登记归还',
+        fill: async () => {
+          await page.getByText('不动产权证书（权证，原件 1 份）').first().waitFor();
+          await page.getByLabel('归还', { exact: true }).selectOption('已归还，有破损');
+          await page.getByLabel('情况说明').fill('封面有折痕。');
+        },
+      });
       await window.go('/archives', '档案');
       await row('DA2026-0001').click();
       await page.locator('.timeline').getByText('封面有折痕。').waitFor();
       await page.getByText('在库', { exact: true }).waitFor();
+      await page.getByRole('link', { name: /^档案借阅单/ }).click();
+      await page.getByRole('heading', { level: 1, name: /^档案借阅单 JY/ }).waitFor();
+      await page.getByRole('article', { name: '档案借阅单' }).getByText('有破损：封面有折痕。').waitFor();
+      await window.expectCalm();
+      await window.go('/archives?view=places', '档案');
+      await page.getByRole('link', { name: '在库 1 件' }).click();
+      await row('不动产权证书').getByText('一号档案库 / 2 柜 / 7 盒').waitFor();
       // What a page was still asking for while another person took the seat is answered with 401.
       expect(window.refused().filter((line) => !line.startsWith('401 '))).to.deep.equal([]);
       await window.expectCalm();

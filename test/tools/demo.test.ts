@@ -84,9 +84,11 @@ describe('The demo', function () {
   });
 
   it('has dossiers that are filed, a paper that came back, and one that should have', async () => {
-    expect(await column('select status from dossier')).to.deep.equal(['filed', 'filed', 'filed', 'filed', 'filed']);
+    expect(await column('select status from dossier')).to.deep.equal(['filed', 'filed', 'filed', 'filed', 'filed', 'filed']);
+    expect(await column('select count(*)::int from dossier where case_id is null'), 'of a customer as such').to.deep.equal([1]);
     const now = `select what from custody_now, business_day where what = 'returned' or due_on < today order by 1`;
-    expect(await column(now)).to.deep.equal(['out', 'returned']);
+    expect(await column(now)).to.deep.equal(['out', 'returned', 'returned']);
+    expect(await column(`select count(*)::int from custody_now, business_day where due_on >= today`), 'the rest of what came back in part').to.deep.equal([1]);
   });
 
   it('has loans in every state, some of them due within days', async () => {

@@ -2,13 +2,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type {
-  CustodyItem, CustodyLink, DossierDetail as Dossier, DossierItem, PaperItem as Paper, PlaceItem as Place, Scan,
+  CustodyItem, CustodyLink, DossierDetail as Dossier, DossierItem, DossierSheet, PaperItem as Paper, PlaceItem as Place, Scan,
 } from '../../../server/lending/archives/shapes.ts';
 import { get, type Query, send } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { Page } from './types.ts';
 
-export type { CustodyItem, CustodyLink, Dossier, DossierItem, Paper, Place, Scan };
+export type { CustodyItem, CustodyLink, Dossier, DossierItem, DossierSheet, Paper, Place, Scan };
 
 export type ArchiveFilter = {
   readonly view: string; readonly text: string; readonly status: string; readonly org: string; readonly late: string;
@@ -47,6 +47,12 @@ export const dossierQuery = (id: string) => queryOptions({
 export const paperQuery = (id: string) => queryOptions({
   queryKey: ['dossiers', 'paper', id],
   queryFn: ({ signal }) => get<Paper>(`/dossier-items/${id}`, {}, signal),
+});
+
+/** What was handed over or lent in one case, as it is printed. */
+export const dossierSheetQuery = (id: string, caseId: string) => queryOptions({
+  queryKey: ['dossiers', 'sheets', { id, caseId }],
+  queryFn: ({ signal }) => get<DossierSheet>(`/dossiers/${id}/sheets`, { caseId }, signal),
 });
 
 /** Scans of a paper. */

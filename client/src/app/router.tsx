@@ -65,6 +65,7 @@ const pages = [
   page('periods', () => import('../pages/ledger/periods-page.tsx')),
   page('archives', () => import('../pages/archives/archives-page.tsx')),
   page('archives/:id', () => import('../pages/dossier/dossier-page.tsx')),
+  page('archives/:id/sheets/:caseId', () => import('../pages/dossier/sheet-page.tsx')),
   page('people', () => import('../pages/people/people-page.tsx')),
   page('people/:id', () => import('../pages/person/person-page.tsx')),
   page('orgs', () => import('../pages/orgs/orgs-page.tsx')),

@@ -12,7 +12,7 @@ type Scope = { readonly rights: Rights; readonly readOnly: boolean };
 const PASSED = [
   'type', 'key', 'label', 'input', 'values', 'validate', 'conditional', 'description', 'placeholder', 'prefix', 'suffix', 'rows', 'inline',
   'hideLabel', 'defaultValue', 'clearOnHide', 'addAnother', 'title', 'legend', 'html', 'showCharCount', 'chinese', 'accept', 'maxFiles',
-  'loanField', 'fixed',
+  'loanField', 'fixed', 'disableAddingRemovingRows',
 ] as const;
 const RULES = ['required', 'min', 'max', 'minLength', 'maxLength', 'minSelectedCount', 'maxSelectedCount', 'integer'] as const;
 

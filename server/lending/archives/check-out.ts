@@ -6,11 +6,14 @@ import { extendChains, type Moment } from './custody.ts';
 import { Dossier } from './dossier.entity.ts';
 import { type Keeper, refuseOthers, refuseUnapproved } from './keeper.ts';
 
+/** What goes out, to whom and what for. */
+export type Borrowing = Wanted & { readonly borrowerId: string; readonly purpose: string };
+
 /**
  * Hands papers out to whoever borrows them (出库). Throws what `checkAvailability` throws, above all `item-already-out`, and
  * `dossier-not-found`, `not-archivist`, `keeper-is-party`, `checkout-not-approved`.
  */
-export async function checkOut(em: Em, keeper: Keeper, moment: Moment, wanted: Wanted & { readonly borrowerId: string; readonly purpose: string }): Promise<readonly Lying[]> {
+export async function checkOut(em: Em, keeper: Keeper, moment: Moment, wanted: Borrowing): Promise<readonly Lying[]> {
   const { dossierId, borrowerId: holderId, dueOn, purpose: note } = wanted;
   const dossier = await em.findOne(Dossier, { id: dossierId });
   if (!dossier) throw new Refusal('absent', 'dossier-not-found');

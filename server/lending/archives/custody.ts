@@ -54,7 +54,8 @@ export async function standingOf(em: Em, ids: readonly string[]): Promise<Readon
     select id as "custodyId", item_id as "itemId", what, home_id as "homeId", case_id as "caseId", holder_id as "holderId", out_on::text as "outOn",
       due_on::text as "dueOn", renewals
     from custody_now where item_id = any($1::uuid[])`, [ids]);
-  return new Map(rows.map(({ holderId, outOn, dueOn, renewals, ...row }) => [row.itemId, { ...row, lending: lendingOf({ holderId, outOn, dueOn, renewals }) }]));
+  return new Map(rows.map(({ holderId, outOn, dueOn, renewals, ...row }) => (
+    [row.itemId, { ...row, lending: lendingOf({ holderId, outOn, dueOn, renewals }) }])));
 }
 
 function lendingOf({ holderId, outOn, dueOn, renewals }: Pick<Row, keyof Lending>): Lending | null {

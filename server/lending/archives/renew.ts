@@ -1,5 +1,6 @@
 /** Lending papers for longer (续借): the borrower asks, somebody else decides, the day on which they must be back moves. */
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
@@ -27,11 +28,11 @@ export async function checkRenewal(em: Em, renewal: Renewal, on: string): Promis
 
 /**
  * Registers it, once it was approved. What came due while somebody was deciding is renewed all the same: it was asked for in
- * time. Throws `checkout-not-approved` for the borrower, and what `checkRenewal` throws.
+ * time. Throws `renewal-by-party` for the borrower and for who handed out, and what `checkRenewal` throws but `renewal-overdue`.
  */
 export async function renew(em: Em, actor: Actor, moment: Moment, renewal: Renewal): Promise<void> {
   const lent = await lockLent(em, renewal);
-  if (lent.some(({ lending }) => lending.holderId === actor.personId)) throw new Refusal('forbidden', 'checkout-not-approved');
+  await refuseParties(em, actor, renewal, lent);
   await refuseDay(em, renewal, lent, moment.on);
   await extendChains(em, actor, moment, lent.map((after) => ({
     itemId: after.itemId, what: 'renewed', homeId: after.homeId, after,
@@ -41,6 +42,13 @@ export async function renew(em: Em, actor: Actor, moment: Moment, renewal: Renew
     action: 'dossier.renew', object: 'dossier', objectId: renewal.dossierId, caseId: moment.caseId,
     before: { dueOn: lent[0]?.lending.dueOn ?? null }, after: { items: lent.length, dueOn: renewal.dueOn },
   });
+}
+
+/** Neither who has the papers nor who handed them out. */
+async function refuseParties(em: Em, { personId }: Actor, { caseId }: Renewal, lent: readonly Lent[]): Promise<void> {
+  const keepers = await sql<{ id: string }>(em, `select distinct actor_id as id from custody where case_id = $1 and what = 'out'`, [caseId]);
+  const parties = [...keepers.map(({ id }) => id), ...lent.map(({ lending }) => lending.holderId)];
+  if (parties.includes(personId)) throw new Refusal('forbidden', 'renewal-by-party');
 }
 
 async function lockLent(em: Em, { caseId, dossierId }: Renewal): Promise<readonly Lent[]> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Refusal } from '../../errors.ts';
 import { route, type Route } from '../../http/route.ts';
+import type { ApprovalsOf } from '../../platform/workflow/index.ts';
 import { idParam } from '../shapes.ts';
 import { addPlace, editPlace, listPlaces } from './places.ts';
 import { scansOf } from './scans.ts';
@@ -10,9 +11,10 @@ import * as shapes from './shapes.ts';
 import { dossierDetail } from './views/detail.ts';
 import { listDossiers } from './views/list.ts';
 import { listCustody, paperRow } from './views/papers.ts';
+import { dossierSheet } from './views/sheet.ts';
 import { type SightDeps, sightOf } from './views/sight.ts';
 
-export type ArchiveRoutesDeps = SightDeps;
+export type ArchiveRoutesDeps = SightDeps & { readonly approvalsOf: ApprovalsOf };
 
 const access = { object: 'dossier', action: 'read' };
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
@@ -36,6 +38,14 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       handle: async (call) => {
         const { sight, on } = await sightOf(deps, call.em, call.rights);
         return dossierDetail(call.em, sight, on, call.params.id, call.rights);
+      },
+    }),
+    route({
+      method: 'GET', path: '/api/dossiers/:id/sheets', summary: 'What was handed over or lent in one case, as it is printed', access, params: idParam,
+      query: z.strictObject({ caseId: z.uuid() }), answer: shapes.dossierSheet,
+      handle: async ({ em, rights, params, query: { caseId } }) => {
+        const { sight, on } = await sightOf(deps, em, rights);
+        return dossierSheet(em, sight, { on, id: params.id, caseId, approvals: () => deps.approvalsOf(em, rights, caseId) });
       },
     }),
     route({

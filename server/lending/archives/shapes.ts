@@ -1,6 +1,7 @@
 /** What the routes of the archives take and give, as zod schemas. Days are `YYYY-MM-DD`. */
 import { z } from 'zod';
 
+import { approvalItem } from '../../platform/workflow/index.ts';
 import { pageQuery, ref } from '../shapes.ts';
 import { CONDITIONS, DOSSIER_STATUSES, ITEM_KINDS, MOVES } from './kinds.ts';
 
@@ -46,6 +47,19 @@ export type CustodyLink = z.infer<typeof custodyLink>;
 
 export const dossierDetail = dossierItem.extend({ papers: z.array(paperItem), custody: z.array(custodyLink) });
 export type DossierDetail = z.infer<typeof dossierDetail>;
+
+/** One paper on a printed sheet; `back`: how it was given back, once it was. */
+const sheetPaper = z.object({
+  id: z.string(), title: z.string(), kind: named(ITEM_KINDS), copies: z.int(), original: z.boolean(), place: z.string(),
+  back: z.object({ on: z.string(), condition: named(CONDITIONS), note: z.string(), by: ref }).nullable(),
+});
+
+/** What was handed over or lent in one case (移交清单, 借阅单). `party`: who handed over or borrowed; `keeper`: the archivist. */
+export const dossierSheet = z.object({
+  kind: z.enum(['handover', 'checkout']), dossier: numbered, customer: ref, org: ref, case: numbered, party: ref, keeper: ref, on: z.string(),
+  dueOn: z.string().nullable(), note: z.string(), papers: z.array(sheetPaper), approvals: z.array(approvalItem),
+});
+export type DossierSheet = z.infer<typeof dossierSheet>;
 
 export const custodyList = pageQuery.extend({ out: yes.optional(), overdue: yes.optional(), place: z.uuid().optional() });
 

@@ -117,7 +117,7 @@ const renewalStep = step('archives.checkRenewal', {
 });
 
 const renewStep = step('archives.renew', {
-  inputs: { dossierId: 'id', dueOn: 'date' }, outputs: OUTSTANDING, errors: [...RENEWAL_ERRORS, 'checkout-not-approved'],
+  inputs: { dossierId: 'id', dueOn: 'date' }, outputs: OUTSTANDING, errors: [...RENEWAL_ERRORS, 'renewal-by-party'],
 }, async (work) => {
   await renew(work.em, work.actor, momentOf(work), renewalOf(work));
   return outstanding(work);

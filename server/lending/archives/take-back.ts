@@ -18,7 +18,9 @@ type Back = Returned & { readonly state: Condition };
  * with the day on which they must be back. Throws `nothing-returned`, `item-not-out`, `condition-unexplained`,
  * `dossier-not-found`, `not-archivist`, `keeper-is-party`, and what `lockItems` throws.
  */
-export async function takeBack(em: Em, keeper: Keeper, moment: Moment, { dossierId, returned }: { dossierId: string; returned: readonly Returned[] }): Promise<void> {
+export async function takeBack(
+  em: Em, keeper: Keeper, moment: Moment, { dossierId, returned }: { dossierId: string; returned: readonly Returned[] },
+): Promise<void> {
   const dossier = await em.findOne(Dossier, { id: dossierId });
   if (!dossier) throw new Refusal('absent', 'dossier-not-found');
   refuseOthers(keeper, dossier);

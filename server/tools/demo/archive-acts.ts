@@ -13,6 +13,12 @@ export const PAPERS: readonly Paper[] = [
   { kind: 'identity', title: '借款人身份证', copies: 2, original: false },
 ];
 
+/** What a company hands in of itself, whatever it borrows. */
+export const OF_COMPANY: readonly Paper[] = [
+  { kind: 'licence', title: '营业执照', copies: 1, original: false },
+  { kind: 'financial', title: '上年度财务报表', copies: 1, original: false },
+];
+
 /** A box of its own, so that every dossier of the demo has one. */
 export async function enterPlace(archivist: DemoSession, box: string): Promise<string> {
   const { id } = await archivist.post<{ id: string }>('/api/storage-places', { room: '一号档案库', cabinet: '1 柜', box });
@@ -21,6 +27,10 @@ export async function enterPlace(archivist: DemoSession, box: string): Promise<s
 
 export function handedOver(officer: DemoSession, agreementId: string, items: readonly Paper[] = PAPERS): Promise<Started> {
   return desk.start(officer, 'dossier-filing', { agreementId, items, remark: '签约资料，请核收。' });
+}
+
+export function ownPapersHandedOver(officer: DemoSession, customerId: string, items: readonly Paper[] = OF_COMPANY): Promise<Started> {
+  return desk.start(officer, 'dossier-customer', { customerId, items, remark: '客户基础资料，请核收。' });
 }
 
 /** The archivist's form when everything is as listed. */

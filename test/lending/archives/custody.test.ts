@@ -161,9 +161,10 @@ describe('Custody of papers', function () {
       for (const act of [archive.asks, archive.renews]) expect(await refusedBy(act(dossierId, caseId, '2026-07-10'))).to.equal('renewal-limit-reached');
     });
 
-    it('may be granted after the day has come, as it was asked for in time, but never by the borrower', async () => {
+    it('may be granted after the day has come, as it was asked for in time, but never by the borrower, nor by who handed out', async () => {
       const { dossierId, caseId, itemIds } = await lent();
-      expect(await refusedBy(archive.renews(dossierId, caseId, '2026-06-30', { by: 'officer' }))).to.equal('checkout-not-approved');
+      expect(await refusedBy(archive.renews(dossierId, caseId, '2026-06-30', { by: 'officer' }))).to.equal('renewal-by-party');
+      expect(await refusedBy(archive.renews(dossierId, caseId, '2026-06-30', { by: 'accountant' }))).to.equal('renewal-by-party');
       expect(await refusedBy(archive.renews(dossierId, caseId, '2026-06-30', { on: '2026-07-01' })), 'not when even the new day is past').to.equal('due-in-past');
       await archive.renews(dossierId, caseId, '2026-06-30', { on: '2026-06-21' });
       expect(await dueOf(itemIds[0])).to.deep.include({ due_on: '2026-06-30' });

@@ -69,7 +69,7 @@ export async function anArchive() {
     /** The borrower asks on a day for longer. */
     asks: (dossierId: string, caseId: string, dueOn: string, on = '2026-06-15') => desk.run((em) => checkRenewal(em, { dossierId, caseId, dueOn }, on)),
     /** The manager has decided. */
-    renews: (dossierId: string, caseId: string, dueOn: string, { by = 'manager', on = '2026-06-15' }: { by?: 'manager' | 'officer'; on?: string } = {}) =>
+    renews: (dossierId: string, caseId: string, dueOn: string, { by = 'manager', on = '2026-06-15' }: { by?: 'manager' | 'officer' | 'accountant'; on?: string } = {}) =>
       desk.run((em) => renew(em, desk.person(by), momentOf(caseId, on), { dossierId, caseId, dueOn })),
     /** The same people, but who acts is no archivist. */
     amateur: { ...hands, rights: noRights(keeper.personId) } satisfies Keeper,

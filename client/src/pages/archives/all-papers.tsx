@@ -24,7 +24,10 @@ const COLUMNS: readonly Column<CustodyItem>[] = [
   { key: 'place', title: DOSSIER.columns.place, width: 230, render: ({ now }) => now.place.name },
   { key: 'now', title: DOSSIER.columns.now, width: 230, render: ({ now }) => <Whereabouts now={now} /> },
   { key: 'since', title: DOSSIER.columns.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
-  { key: 'dossier', title: ARCHIVES.outColumns.dossier, width: 170, render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} /> },
+  {
+    key: 'dossier', title: ARCHIVES.outColumns.dossier, width: 170,
+    render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} />,
+  },
 ];
 
 /** Every paper with the place it belongs to and where it is: what should lie in a box when it is counted. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 
 import { type Dossier, dossierQuery } from '../../api/archives.ts';
-import { ARCHIVES, DOSSIER } from '../../text/archives.ts';
+import { ARCHIVES, DOSSIER, DOSSIER_SHEETS } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -13,6 +13,7 @@ import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { CustodyTimeline } from './custody-timeline.tsx';
 import { Papers } from './papers.tsx';
+import { Sheets } from './sheets.tsx';
 
 const F = DOSSIER.facts;
 
@@ -42,6 +43,7 @@ function DossierSheet({ dossier }: { dossier: Dossier }) {
       <div className="stack">
         <Panel><Facts facts={factsOf(dossier)} /></Panel>
         <Panel title={DOSSIER.papers} className="flush"><Papers dossier={dossier} /></Panel>
+        {custody.length > 0 && <Panel title={DOSSIER_SHEETS.title}><Sheets dossierId={id} links={custody} /></Panel>}
         <Panel title={DOSSIER.custody}><CustodyTimeline links={custody} /></Panel>
       </div>
     </>

@@ -19,7 +19,9 @@ export function Papers({ dossier: { papers, actions } }: { dossier: Dossier }) {
   const scans: Column<Paper> = {
     key: 'scans', title: DOSSIER.columns.scans, width: 100,
     render: ({ id, title, scans: count }) => (count > 0 || mayAdd) && (
-      <Button size="small" aria-label={DOSSIER.openScans(title)} onClick={() => setOpened(id)}>{count > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}</Button>
+      <Button size="small" aria-label={DOSSIER.openScans(title)} onClick={() => setOpened(id)}>
+        {count > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}
+      </Button>
     ),
   };
   const [paper, copies, ...others] = PAPER_COLUMNS;

@@ -16,7 +16,8 @@ const SCANS = `(select count(*)::int from file f where f.subject_type = 'dossier
 
 /** `$1` is the business date. A paper that is out belongs to the place it came from. */
 const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, ${SCANS} as scans, n.what, coalesce(n.out_on, n.happened_on)::text as since,
-  p.id as place_id, p.room, p.cabinet, p.box, n.holder_id, holder.name as holder, n.due_on::text, greatest(0, $1::date - n.due_on) as overdue_days, n.renewals,
+  p.id as place_id, p.room, p.cabinet, p.box, n.holder_id, holder.name as holder, n.due_on::text,
+  greatest(0, $1::date - n.due_on) as overdue_days, n.renewals,
   n.case_id, cases.number as case_number, d.customer_id, c.name as customer, d.org_id, org.name as org`;
 const FROM = `from dossier_item i join dossier d on d.id = i.dossier_id join customer c on c.id = d.customer_id join org on org.id = d.org_id
   join custody_now n on n.item_id = i.id join cases on cases.id = n.case_id
