@@ -86,6 +86,7 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
       await self.seat(by);
       await self.openTask(caseNumber, node);
       await self.completes(work);
+      expect(await page.locator('[data-row]').filter({ hasText: caseNumber }).filter({ hasText: node }).count(), 'what is done is gone').to.equal(0);
     },
     async completes({ fill, opinion, press }) {
       await takeUp(page);

@@ -6,7 +6,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   'product-closed': 'productId', 'product-not-found': 'productId', 'loan-above-limit': 'amount', 'loan-below-limit': 'amount',
   'exposure-above-limit': 'amount', 'approved-above-requested': 'amount', 'term-out-of-range': 'months', 'rate-out-of-range': 'rate',
   'cost-above-cap': 'rate', 'method-not-offered': 'method', 'interest-deducted-up-front': 'payout', 'signed-before-approval': 'signedOn',
-  'signed-in-future': 'signedOn', 'start-before-signing': 'startOn',
+  'signed-in-future': 'signedOn', 'start-before-signing': 'startOn', 'payout-above-agreement': 'amount', 'waiver-above-owed': 'amount',
+  'refund-above-paid': 'amount', 'waiver-of-nothing': 'valueOn', 'value-day-in-future': 'valueOn', 'extension-back-dated': 'valueOn',
+  'extension-not-later': 'maturesOn', 'extension-above-limit': 'maturesOn', 'bank-reference-used': 'bankReference',
 };
 
 /** The faults of a refusal, each with its pointer; a rule that is about one field points to it. */

@@ -10,6 +10,7 @@ import { SEND_BACK } from '../../text/task.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AreaField, SelectField } from '../../ui/inputs.tsx';
 import { useWayBack } from '../../ui/use-opening.ts';
+import { takeOut } from './take-out.ts';
 
 type Props = { readonly task: Task; readonly open: boolean; readonly onClose: () => void; readonly beforeLeave?: () => Promise<void> };
 const MODES = Object.keys(SEND_BACK.modes) as (keyof typeof SEND_BACK.modes)[];
@@ -30,6 +31,7 @@ export function SendBackDialog({ task, open, onClose, beforeLeave }: Props) {
       onClose();
       message.success(SEND_BACK.done(task.returns.find(({ id }) => id === to)?.name ?? ''));
       await beforeLeave?.();
+      takeOut(client, task.id);
       leave();
       await client.invalidateQueries();
     },

@@ -7,6 +7,7 @@ import { complete, type Completion } from '../../api/tasks.ts';
 import type { Completed, Task } from '../../api/types.ts';
 import { TASK } from '../../text/task.ts';
 import { useWayBack } from '../../ui/use-opening.ts';
+import { takeOut } from './take-out.ts';
 
 /** Completes a task, says what comes next, and goes on: to the person's next task of the case, else back to the list. */
 export function useComplete(task: Task, on: { readonly done: () => Promise<void>; readonly refused: (error: Error) => void }) {
@@ -19,6 +20,7 @@ export function useComplete(task: Task, on: { readonly done: () => Promise<void>
     onSuccess: async (answer, { outcome }) => {
       message.success(saidOf(task, outcome, answer));
       await on.done();
+      takeOut(client, task.id);
       const own = answer.next.find(({ mine, id }) => mine && id !== task.id);
       if (own) await navigate(`/tasks/${own.id}`, { replace: true, state });
       else leave();
