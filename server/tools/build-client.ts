@@ -36,8 +36,8 @@ export async function buildClientIfChanged(options: BuildOptions = {}): Promise<
     throw new StartFailure('client-missing', { client, built });
   }
   const hash = await hashOf(root, client);
-  const last = await readFile(stamp, 'utf8').catch(() => '');
-  if (last === hash && existsSync(path.join(built, 'index.html'))) return false;
+  const stands = async () => await readFile(stamp, 'utf8').catch(() => '') === hash && existsSync(path.join(built, 'index.html'));
+  if (await stands()) return false;
   log(startText('building-client'));
   const startedAt = performance.now();
   await mkdir(path.dirname(built), { recursive: true });
@@ -45,7 +45,8 @@ export async function buildClientIfChanged(options: BuildOptions = {}): Promise<
   try {
     await chmod(draft, 0o755);
     await runVite(root, client, draft, options.signal);
-    await replace(built, draft);
+    // Another start has put the same there meanwhile, and serves from it.
+    if (!await stands()) await replace(built, draft);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -54,11 +55,11 @@ export async function buildClientIfChanged(options: BuildOptions = {}): Promise<
   return true;
 }
 
-/** Another start may put its own build there between our two steps; whichever comes last stays. */
+/** Another start may put its own build there while we take the old one away; whichever comes last stays. */
 async function replace(folder: string, by: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    await rm(folder, { recursive: true, force: true });
     try {
+      await rm(folder, { recursive: true, force: true });
       return await rename(by, folder);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
