@@ -37,7 +37,8 @@ export async function disburse(em: Em, actor: Actor, place: Place, hands: Hands,
   });
   const paper = await issue(em, 'payout', recorded, {
     ...printedMoney(recorded, movement), noteNumber: loan.noteNumber, maturesOn: loan.maturesOn, rate: loan.annualRate,
-    payoutAccount: loan.payoutAccount, agreement: admitted.agreement.number, method: METHODS_ZH[loan.method], purpose: loan.purpose,
+    payoutAccount: loan.payoutAccount, agreement: admitted.agreement.number, method: METHODS_ZH[loan.method],
+    purpose: loan.purpose,
   });
   return { loan, recorded, paper };
 }

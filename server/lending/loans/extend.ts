@@ -44,14 +44,18 @@ export async function extend(em: Em, actor: Actor, place: Place, hands: Hands, e
   await admitExtension(em, place, extension);
   const { loanId, reason, consents, valueOn } = extension;
   if (valueOn < place.on) throw new Refusal('invalid', 'extension-back-dated', { valueOn, on: place.on });
-  const recorded = await recordEvent(em, actor, { loanId, place, reason, grounds: { consents }, happening: extensionOf(extension) });
+  const recorded = await recordEvent(em, actor, {
+    loanId, place, reason, grounds: { consents }, happening: extensionOf(extension),
+  });
   await refuseBeyondAuthority(em, { ...hands, ...place }, EXTENSION_REACH, { what: 'extension', fen: recorded.before.principal });
   await issueExtension(em, recorded, { reason, consents: await consentedOf(em, loanId, consents) });
   return recorded;
 }
 
 /** Whose consent it rests on, by name, as the agreement is to say. */
-async function consentedOf(em: Em, loanId: string, consents: readonly Consent[]): Promise<readonly { name: string; on: string | null }[]> {
+async function consentedOf(
+  em: Em, loanId: string, consents: readonly Consent[],
+): Promise<readonly { name: string; on: string | null }[]> {
   const sureties = await suretiesOf(em, await originOf(em, loanId));
   return consents.map(({ guarantorId, name, on }) => (
     { name: sureties.find(({ id }) => id !== null && id === guarantorId)?.name ?? name?.trim() ?? '', on: on ?? null }));
@@ -71,9 +75,7 @@ export async function admitExtension(em: Em, place: Place, { loanId, consents, r
   const origin = await originOf(em, loanId);
   const missing = consents ? missingOf(await suretiesOf(em, origin), consents) : [];
   if (missing.length > 0) {
-    throw new Refusal('invalid', 'surety-consent-missing', {
-      names: missing.map(({ name }) => name).join(SEPARATOR_ZH),
-    });
+    throw new Refusal('invalid', 'surety-consent-missing', { names: missing.map(({ name }) => name).join(SEPARATOR_ZH) });
   }
   if (rate !== undefined) await refuseRate(em, origin, rate, place.on);
 }
@@ -92,7 +94,8 @@ async function refuseMatured(em: Em, loanId: string, on: string): Promise<void> 
 export function missingOf(sureties: readonly Surety[], consents: readonly Consent[]): readonly Surety[] {
   const left = [...consents];
   return sureties.filter(({ id, name }) => {
-    const found = left.findIndex((consent) => (consent.guarantorId === undefined ? consent.name?.trim() === name : consent.guarantorId === id));
+    const found = left.findIndex((consent) => (
+      consent.guarantorId === undefined ? consent.name?.trim() === name : consent.guarantorId === id));
     if (found >= 0) left.splice(found, 1);
     return found < 0;
   });

@@ -9,7 +9,9 @@ import type { Recorded } from './record-event.ts';
 import { waivedInAll } from './waived-in-all.ts';
 
 /** 展期协议: maturity, rate and what is still to be paid, before and after, with whose consent. */
-export async function issueExtension(em: Em, recorded: Recorded, said: { reason: string; consents: readonly object[] }): Promise<Paper> {
+export async function issueExtension(
+  em: Em, recorded: Recorded, said: { reason: string; consents: readonly object[] },
+): Promise<Paper> {
   const { before, after, event: { valueOn, bookedOn } } = recorded;
   return issue(em, 'extension', recorded, {
     valueOn, bookedOn, ...said, principal: yuanOf(after.principal), capitals: capitals(after.principal),
@@ -28,7 +30,9 @@ function agreedIn(at: Position) {
 }
 
 /** 免息审批单: how much was waived, of which parts, and what was owed before and after. `waived` is that of `waivedBy`. */
-export async function issueWaiver(em: Em, recorded: Recorded, { waived, reason }: { waived: bigint; reason: string }): Promise<Paper> {
+export async function issueWaiver(
+  em: Em, recorded: Recorded, { waived, reason }: { waived: bigint; reason: string },
+): Promise<Paper> {
   const { before, after, event } = recorded;
   const parts = Object.fromEntries(PARTS.map((part) => [part, after.waived[part] - before.waived[part]])) as Position['waived'];
   return issue(em, 'waiver', recorded, {

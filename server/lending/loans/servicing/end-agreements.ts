@@ -14,6 +14,7 @@ export async function endAgreements(em: Em, loanIds: readonly string[], on: stri
         when sum(p.drawn_fen) < a.amount_fen and a.start_on + $2::int >= $3::date then 'signed' else 'ended' end as status
       from loan_agreement a join loan l on l.agreement_id = a.id join loan_position p on p.loan_id = l.id
       where a.id in (select agreement_id from loan where id = any($1::uuid[])) group by a.id)
-    update loan_agreement a set status = s.status, version = version + 1 from stands s where a.id = s.id and a.status <> s.status`,
+    update loan_agreement a set status = s.status, version = version + 1
+    from stands s where a.id = s.id and a.status <> s.status`,
   [loanIds, Number(await parameterAt(em, 'drawdownDays', on)), on]);
 }

@@ -37,10 +37,12 @@ export async function issue(
   em: Em, kind: PaperKind, { book, event }: Pick<Recorded, 'book' | 'event'>, data: Readonly<Record<string, unknown>>,
 ): Promise<Paper> {
   const year = Number(event.bookedOn.slice(0, 4));
-  const number = `${PAPERS[kind].prefix}${year}-${String(await nextNumber(em, { kind: `paper:${kind}`, scope: '', year })).padStart(5, '0')}`;
+  const nth = await nextNumber(em, { kind: `paper:${kind}`, scope: '', year });
+  const number = `${PAPERS[kind].prefix}${year}-${String(nth).padStart(5, '0')}`;
   const id = v7();
-  await sql(em, 'insert into loan_paper (id, kind, number, loan_id, event_id, issued_on, data) values ($1, $2, $3, $4, $5, $6, $7::jsonb)',
-    [id, kind, number, book.id, event.id, event.bookedOn, JSON.stringify(data)]);
+  await sql(em, `
+    insert into loan_paper (id, kind, number, loan_id, event_id, issued_on, data) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`,
+  [id, kind, number, book.id, event.id, event.bookedOn, JSON.stringify(data)]);
   return { id, kind, number };
 }
 
