@@ -148,7 +148,7 @@ for (const size of [DESK, PHONE]) {
       for (const name of names) {
         await (await menu()).getByRole('link', { name, exact: false }).first().click();
         await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-        await page.getByRole('status', { name: '正在加载…' }).waitFor({ state: 'hidden' });
+        await page.getByRole('status', { name: '正在加载…' }).filter({ visible: true }).first().waitFor({ state: 'hidden' });
         expect(await page.title()).to.equal(`${name} · 贷款业务系统`);
         await admin.expectCalm();
       }

@@ -57,11 +57,12 @@ async function launch(
   // The log is a file and not a pipe: a server that outlives its launcher must not write into nothing.
   const log = await open(places.log, 'a', 0o600);
   try {
+    const logFrom = (await log.stat()).size; // before the child: a server that dies at once has written its reason by the next line
     const child = spawn(command.program, command.args, {
       ...command.options, stdio: ['ignore', log.fd, log.fd],
       detached: process.platform !== 'win32', windowsHide: true,
     });
-    return { child, logFrom: (await log.stat()).size };
+    return { child, logFrom };
   } finally {
     await log.close();
   }
