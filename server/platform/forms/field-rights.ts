@@ -1,5 +1,5 @@
 /** The form as one person meets it: what they may write, only read, or not see at all. */
-import { COMPONENT_TYPES, type Component } from './definition.ts';
+import { COMPONENT_TYPES, type Component, type FormDefinition } from './definition.ts';
 
 export type FieldRights = Readonly<Record<string, 'read' | 'write' | 'hidden'>>;
 
@@ -15,6 +15,13 @@ export function visible(components: readonly Component[], rights: FieldRights): 
     if (right === 'hidden') return undefined;
     return right === 'read' ? lenient(component) : component;
   });
+}
+
+/** The form without the fields of these keys, as if it never asked for them. */
+export function withoutFields(definition: FormDefinition, keys: readonly string[]): FormDefinition {
+  if (keys.length === 0) return definition;
+  const gone: FieldRights = Object.fromEntries(keys.map((key) => [key, 'hidden']));
+  return { ...definition, components: visible(definition.components, gone) };
 }
 
 export function rightOf(component: Component, rights: FieldRights): 'read' | 'write' | 'hidden' {

@@ -13,7 +13,7 @@ export { checkSubmission, draftOf, type CheckedSubmission, type NamedFile } from
 export { draftRoutes } from './draft-routes.ts';
 export { type DraftForms } from './drafts.ts';
 export type { Component, FieldType, FormDefinition, Option } from './definition.ts';
-export type { FieldRights } from './field-rights.ts';
+export { type FieldRights, withoutFields } from './field-rights.ts';
 export { fieldsOf, type Field } from './fields-of.ts';
 export { formRoutes } from './routes.ts';
 export { saveForm, type FormToSave } from './save-form.ts';

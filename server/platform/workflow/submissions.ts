@@ -6,7 +6,7 @@ import type { Rights } from '../policy/index.ts';
 import type { Runtime } from './deps.ts';
 import { readable } from './instance-detail.ts';
 import type { FilledItem } from './shapes.ts';
-import { hiddenAnywhere, shownOf } from './tasks/hidden.ts';
+import { hiddenAnywhere, readingOf } from './tasks/hidden.ts';
 
 /**
  * The last submission of each task, as its own form shows it, oldest first. What the diagram hides from any of its tasks is
@@ -16,7 +16,7 @@ import { hiddenAnywhere, shownOf } from './tasks/hidden.ts';
 export async function instanceSubmissions(runtime: Runtime, em: Em, rights: Rights, instanceId: string): Promise<Page<FilledItem>> {
   const row = await readable(em, rights, instanceId);
   const definition = await runtime.definitions.byId(em, row.definition_id);
-  const hidden = hiddenAnywhere(definition.model);
+  const others = hiddenAnywhere(definition.model);
   const submissions = await runtime.forms.latest(em, instanceId);
   const names = new Map((await sql<{ id: string; name: string }>(
     em, 'select id, name from person where id = any($1::uuid[])', [submissions.map(({ personId }) => personId)],
@@ -24,9 +24,9 @@ export async function instanceSubmissions(runtime: Runtime, em: Em, rights: Righ
   const items: FilledItem[] = [];
   for (const { nodeId, form: key, formVersion, data, personId, at } of submissions) {
     const form = await runtime.forms.at(em, key, formVersion);
-    const submission = personId === rights.personId ? data : shownOf(hidden, nodeId, data);
+    const hidden = personId === rights.personId ? () => false : others;
     items.push({
-      node: { id: nodeId, name: definition.model.nodes[nodeId]?.name ?? nodeId }, form: form.definition, submission,
+      node: { id: nodeId, name: definition.model.nodes[nodeId]?.name ?? nodeId }, ...readingOf(hidden, nodeId, { form: form.definition, data }),
       by: { id: personId, name: names.get(personId) ?? '' }, at: isoOf(at) ?? '',
     });
   }

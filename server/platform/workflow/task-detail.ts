@@ -14,7 +14,7 @@ import { outcomeRef, presentTasks, roleNames } from './present.ts';
 import type { TaskDetail } from './shapes.ts';
 import type { JsonRecord } from './step.ts';
 import { seeTask } from './tasks/access.ts';
-import { type Hidden, hiddenAnywhere, hiddenAt, shownOf } from './tasks/hidden.ts';
+import { type Hidden, hiddenAnywhere, hiddenAt, readingOf, shownOf } from './tasks/hidden.ts';
 import { fieldRightsOf, outcomesOf, returnsOf, skipsForm } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
 import { decisionsBetween } from './tasks/between.ts';
@@ -112,7 +112,7 @@ async function earlierOf(
     if (nodeId === node.id) continue;
     const form = await runtime.forms.at(em, key, formVersion);
     const name = definition.model.nodes[nodeId]?.name ?? nodeId;
-    parts.push({ node: { id: nodeId, name }, form: form.definition, submission: shownOf(hidden, nodeId, data) });
+    parts.push({ node: { id: nodeId, name }, ...readingOf(hidden, nodeId, { form: form.definition, data }) });
   }
   return parts;
 }

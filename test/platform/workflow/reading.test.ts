@@ -189,6 +189,10 @@ describe('Reading over HTTP', () => {
       expect(JSON.stringify([body['submission'], body['earlier']])).to.include('47.00').and.not.include('a private note');
       expect(JSON.stringify((await risk.ask('GET', `/api/instances/${instanceId}/submissions`)).body)).to.include('47.00').and.not.include('a private note');
       expect(JSON.stringify((await officer.ask('GET', `/api/instances/${instanceId}/submissions`)).body)).to.include('a private note');
+      // Nor does a reader learn that it was asked.
+      const asked = async (browser: Browser) => JSON.stringify((await browser.ask('GET', `/api/instances/${instanceId}/submissions`)).body['items']);
+      expect([(await asked(risk)).includes('"key":"note"'), (await asked(officer)).includes('"key":"note"')]).to.deep.equal([false, true]);
+      expect(JSON.stringify(body['earlier'])).not.to.include('"key":"note"');
       await shop.publish(XML);
     });
 

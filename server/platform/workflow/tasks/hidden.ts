@@ -1,4 +1,5 @@
 /** PURE: which fields of an instance's forms a reader is not shown. */
+import { fieldsOf, type FormDefinition, withoutFields } from '../../forms/index.ts';
 import type { CompiledModel, NodeConfig } from '../engine/index.ts';
 import type { JsonRecord } from '../step.ts';
 import { fieldRightsOf } from './node-options.ts';
@@ -21,7 +22,13 @@ export function hiddenAnywhere({ nodes }: CompiledModel): Hidden {
   return (nodeId, field) => rules.some((hidden) => hidden(nodeId, field));
 }
 
-/** The fields of a node's form that are shown. */
+/** The values of a node's form that are shown. */
 export function shownOf(hidden: Hidden, nodeId: string, data: JsonRecord): JsonRecord {
   return Object.fromEntries(Object.entries(data).filter(([field]) => !hidden(nodeId, field)));
+}
+
+/** A filled form as a reader is shown it: what is hidden from them it does not even ask for. */
+export function readingOf(hidden: Hidden, nodeId: string, { form, data }: { form: FormDefinition; data: JsonRecord }) {
+  const gone = fieldsOf(form).map(({ key }) => key).filter((key) => hidden(nodeId, key));
+  return { form: withoutFields(form, gone), submission: shownOf(hidden, nodeId, data) };
 }
