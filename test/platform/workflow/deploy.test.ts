@@ -142,9 +142,9 @@ describe('Publishing a model', () => {
   }
 
   const doubtful: [FaultCode, string, string][] = [
-    ['option-unknown', 'a misspelt option', around(user('x', { 'outcom.ok': 'x' }))],
     ['outcomes-unread', 'outcomes that all lead the same way', around(user('x', outcomes('yes', 'no')))],
     ['starter-none', 'a process that no rule lets anybody start', model('unruled', start() + user('apply', { role: '', form: 'demo/apply', assignee: 'starter' }) + end() + path('s', 'apply', 'e'))],
+    ['option-unknown', 'a misspelt option', around(user('x', { 'outcom.ok': 'x' }))],
     ['error-never-thrown', 'an error that is never thrown', around(step('x', 'demo.book', { what: '"a"' }) + catching('b', 'x', 'E') + path('b', 'e'), error('E', 'demo-strange'))],
     ['value-maybe-missing', 'a form that is skipped on one of the ways', model('demo', start() + APPLY + exclusive('g', 'skip') + user('y', { form: 'demo/review' }) + exclusive('m')
       + step('x', 'demo.book', { what: 'forms.y.grade' }) + end() + path('s', 'apply', 'g') + flow('take', 'g', 'y', 'forms.apply.urgent') + flow('skip', 'g', 'm') + path('y', 'm', 'x', 'e'))],
