@@ -27,8 +27,8 @@ import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
-  approvalsOf, casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider, type Workflow,
-  workflowRoutes,
+  approvalsOf, casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider,
+  type Workflow, workflowRoutes,
 } from './platform/workflow/index.ts';
 
 /** Where `processes/`, `forms/`, `policies/` and the built client lie. */

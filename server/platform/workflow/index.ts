@@ -19,9 +19,9 @@ export type { CaseFacts, Json, JsonRecord, Step, StepWork, SubjectProvider, Valu
 export { entities as workflowEntities } from './tables/index.ts';
 export { type Approval, approvalItem, type ApprovalsOf, approvalsOf } from './approvals.ts';
 export { casesWorkedIn, mayReadCase, mayWriteCase } from './case-access.ts';
+export { roleUses } from './role-uses.ts';
 export { caseRoutes } from './case-routes.ts';
 export { draftForms } from './draft-forms.ts';
-export { roleUses } from './role-uses.ts';
 export { formUses } from './form-uses.ts';
 export { examineModel, type Examination } from './examine.ts';
 export { workflowRoutes } from './routes.ts';
