@@ -17,7 +17,7 @@ import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { bookOf } from '../../../../server/lending/loans/servicing/book.ts';
 import { waiveInterest } from '../../../../server/lending/loans/waive-interest.ts';
 import { writeOff } from '../../../../server/lending/loans/write-off.ts';
-import { addDays, position } from '../../../../server/lending/money/index.ts';
+import { addDays, HOLIDAY_RULES, type HolidayRule, position } from '../../../../server/lending/money/index.ts';
 import type { Em } from '../../../../server/database/orm.ts';
 import { closeDays, expectLaws } from '../../end-of-day/days.ts';
 import { aDesk, BANK, type Desk } from './desk.ts';
@@ -29,7 +29,7 @@ type Act = {
   readonly what: (typeof ACTS)[number]; readonly loan: number; readonly after: number; readonly back: number; readonly size: number; readonly pick: number;
 };
 type Life = {
-  readonly loans: readonly { method: (typeof METHODS)[number]; months: number; compound: boolean; grace: number }[]; readonly acts: readonly Act[];
+  readonly loans: readonly { method: (typeof METHODS)[number]; months: number; compound: boolean; grace: number; holiday: HolidayRule }[]; readonly acts: readonly Act[];
 };
 
 const act = fc.record({
@@ -40,7 +40,7 @@ const act = fc.record({
 const life: fc.Arbitrary<Life> = fc.record({
   loans: fc.array(fc.record({
     method: fc.constantFrom(...METHODS), months: fc.integer({ min: 1, max: 6 }), compound: fc.boolean(),
-    grace: fc.constantFrom(0, 0, 3),
+    grace: fc.constantFrom(0, 0, 3), holiday: fc.constantFrom(...HOLIDAY_RULES),
   }), { minLength: 2, maxLength: 3 }),
   acts: fc.array(act, { minLength: 5, maxLength: 12 }),
 });
@@ -50,8 +50,9 @@ type Tally = Map<string, number>;
 
 async function live(desk: Desk, { loans, acts }: Life, tally: Tally): Promise<void> {
   const ids: string[] = [];
-  for (const { method, months, compound, grace } of loans) {
-    const { loan } = await desk.loan({ amount: '10000.00', rate: '0.18', method, months, rules: { compound, graceDays: grace, prepayment: { allowed: true, noticeDays: 0, feeRate: '0.01' } } });
+  for (const { method, months, compound, grace, holiday } of loans) {
+    const rules = { compound, graceDays: grace, holiday, prepayment: { allowed: true, noticeDays: 0, feeRate: '0.01' } };
+    const { loan } = await desk.loan({ amount: '10000.00', rate: '0.18', method, months, rules, calendar: { holidays: ['2026-07-15', '2026-07-16'], workdays: [] } });
     ids.push(loan.id);
   }
   let today = '2026-06-15';
