@@ -1,6 +1,7 @@
 /** 放款, every path of the diagram, over HTTP, as the people of the demo company; each scenario survives a restart. */
 import { expect } from 'chai';
 
+import type { AgreementItem } from '../../server/lending/loans/shapes.ts';
 import type { LoanItem } from '../../server/lending/loans/views/shapes.ts';
 import { type AnyAct, blacklisted, cancelled, type Scene as Application, sentBack } from '../../server/tools/demo/acts.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
@@ -104,6 +105,10 @@ describe('放款 disbursement', function () {
         expect(items.map(({ principal }) => principal)).to.deep.equal(['100000.00', '150000.00']);
         expect(new Set(items.map(({ maturesOn }) => maturesOn)).size).to.equal(1);
         expect(await start(scene, '50000.01')).to.equal('422 payout-above-agreement');
+        const officer = await scene.as(scene.officer);
+        const under = async (drawn: string) => (await officer.get<{ items: AgreementItem[] }>(`/api/agreements?drawn=${drawn}&pageSize=100`)).items
+          .find(({ id }) => id === scene.agreed.id)?.undrawn;
+        expect([await under('none'), await under('part'), await under('full')]).to.deep.equal([undefined, '50000.00', undefined]);
         await expectBooks(app());
       },
     });

@@ -5,7 +5,7 @@ import { get } from './client.ts';
 import { PAGE_SIZE } from './tasks.ts';
 import type { Agreement, AgreementItem, Page } from './types.ts';
 
-export type AgreementFilter = { readonly text: string; readonly page: number };
+export type AgreementFilter = { readonly text: string; readonly drawn: string; readonly page: number };
 
 export const agreementsQuery = (filter: AgreementFilter) => queryOptions({
   queryKey: ['agreements', filter],

@@ -69,8 +69,10 @@ export const CALCULATOR = {
 export const AGREEMENTS = {
   title: '合同',
   search: '合同编号、客户名称或项目编号',
-  columns: { number: '合同', customer: '客户', product: '产品', amount: '金额', terms: '期限与利率', signedOn: '签约日期', maturesOn: '到期日', status: '状态' },
+  columns: { number: '合同', customer: '客户', product: '产品', amount: '金额', undrawn: '未放款', terms: '期限与利率', signedOn: '签约日期', maturesOn: '到期日', status: '状态' },
   statuses: { signed: '有效', ended: '已终止' },
+  drawn: '放款',
+  drawnChoices: { '': '全部', 'none': '未放款', 'part': '部分放款', 'full': '已放足' },
   terms: (months: number, rate: string) => `${months} 个月 · ${rate}`,
   empty: '还没有合同',
   emptyText: '贷款申请批准并签约后，合同会出现在这里。',
@@ -84,7 +86,7 @@ export const AGREEMENT = {
   schedule: '还款计划',
   scheduleNote: (startOn: string) => `按起息日 ${startOn} 计算。`,
   facts: {
-    customer: '借款人', product: '产品', version: '产品版本', case: '项目', amount: '合同金额', capital: '大写', months: '期限', rate: '年利率', method: '还款方式',
+    customer: '借款人', product: '产品', version: '产品版本', case: '项目', amount: '合同金额', capital: '大写', undrawn: '未放款', months: '期限', rate: '年利率', method: '还款方式',
     signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', loans: '借据', owner: '客户经理', org: '机构',
   },
   loans: '查看放款的借据',

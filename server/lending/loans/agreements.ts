@@ -21,27 +21,35 @@ type Row = {
   id: string; number: string; customer_id: string; customer: string; product_id: string; product: string; case_id: string;
   case_number: string; amount_fen: string; annual_rate: string; months: number; method: RepaymentMethod; signed_on: string;
   start_on: string; matures_on: string; status: 'signed' | 'ended'; owner_id: string; owner: string; org_id: string; org: string;
-  terms: AgreedTerms; product_version_id: string; fee_fen: string;
+  terms: AgreedTerms; product_version_id: string; fee_fen: string; undrawn_fen: string;
 };
+
+type Wanted = { text?: string | undefined; drawn?: keyof typeof DRAWN_SO_FAR | undefined; page: number; pageSize: number };
+
+const DRAWN_SO_FAR = { none: 'drawn.fen = 0', part: 'drawn.fen > 0 and drawn.fen < a.amount_fen', full: 'drawn.fen >= a.amount_fen' };
 
 const FROM = `from loan_agreement a
   join customer c on c.id = a.customer_id join cases on cases.id = a.case_id join loan_application app on app.id = a.application_id
   join loan_product_version v on v.id = a.product_version_id join loan_product p on p.id = v.product_id
-  join org on org.id = a.org_id join person owner on owner.id = a.owner_id`;
+  join org on org.id = a.org_id join person owner on owner.id = a.owner_id
+  cross join lateral (
+    select coalesce(sum(p.drawn_fen), 0) as fen from loan l join loan_position p on p.loan_id = l.id where l.agreement_id = a.id
+  ) drawn`;
 
 const COLUMNS = `a.id, a.number, a.customer_id, c.name as customer, p.id as product_id, p.name as product, a.case_id,
   cases.number as case_number, a.amount_fen::text, a.annual_rate::text, a.months, a.method, a.signed_on::text, a.start_on::text,
   a.matures_on::text, a.status, a.owner_id, owner.name as owner, a.org_id, org.name as org, a.terms, a.product_version_id,
-  app.fee_fen::text`;
+  app.fee_fen::text, (a.amount_fen - drawn.fen)::text as undrawn_fen`;
 
-/** `text` finds part of a number or of the customer's name. */
+/** `text` finds part of a number, of the case's number or of the customer's name; `drawn` those of which nothing, some or all is paid out. */
 export async function listAgreements(
-  em: Em, sight: Sight, { text, page, pageSize }: { text?: string | undefined; page: number; pageSize: number },
+  em: Em, sight: Sight, { text, drawn, page, pageSize }: Wanted,
 ): Promise<{ items: AgreementItem[]; total: number }> {
   const wanted = text?.trim();
   const found = wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
   const seen = visible(sight, 2);
-  const where = `where ($1::text is null or a.number ilike $1 or c.name ilike $1) and ${seen.text}`;
+  const where = `where ($1::text is null or a.number ilike $1 or cases.number ilike $1 or c.name ilike $1) and ${seen.text}
+    and ${drawn ? DRAWN_SO_FAR[drawn] : 'true'}`;
   const parameters = [found, ...seen.parameters];
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${FROM} ${where}`, parameters);
   const paging = `order by a.signed_on desc, a.number desc limit ${pageSize} offset ${(page - 1) * pageSize}`;
@@ -70,7 +78,7 @@ function itemOf(row: Row): AgreementItem {
   return {
     id: row.id, number: row.number, customer: { id: row.customer_id, name: row.customer },
     product: { id: row.product_id, name: row.product }, case: { id: row.case_id, number: row.case_number },
-    amount: yuanOf(BigInt(row.amount_fen)), rate: row.annual_rate, months: row.months,
+    amount: yuanOf(BigInt(row.amount_fen)), undrawn: yuanOf(BigInt(row.undrawn_fen)), rate: row.annual_rate, months: row.months,
     method: { code: row.method, name: METHODS_ZH[row.method] }, signedOn: row.signed_on, startOn: row.start_on,
     maturesOn: row.matures_on, status: row.status, owner: { id: row.owner_id, name: row.owner },
     org: { id: row.org_id, name: row.org }, actions: [],

@@ -49,7 +49,8 @@ function agreementRoutes({ clock, policy, approvalsOf }: LoanRoutesDeps): Route[
   return [
     route({
       method: 'GET', path: '/api/agreements', summary: 'Agreements I may see, newest first', access,
-      query: pageQuery, answer: z.object({ items: z.array(shapes.agreementItem), total: z.number() }),
+      query: pageQuery.extend({ drawn: z.enum(shapes.DRAWN).optional() }),
+      answer: z.object({ items: z.array(shapes.agreementItem), total: z.number() }),
       handle: async (call) => listAgreements(call.em, await sightOf(call), call.query),
     }),
     route({

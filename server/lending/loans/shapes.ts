@@ -33,6 +33,9 @@ export const quoteAnswer = z.object({
 });
 export type QuoteAnswer = z.infer<typeof quoteAnswer>;
 
+/** How much of an agreement has been paid out. */
+export const DRAWN = ['none', 'part', 'full'] as const;
+
 export const agreementItem = z.object({
   id: z.string(),
   number: z.string(),
@@ -40,6 +43,7 @@ export const agreementItem = z.object({
   product: ref,
   case: z.object({ id: z.string(), number: z.string() }),
   amount: z.string(),
+  undrawn: z.string(),
   rate: z.string(),
   months: z.number().int(),
   method: z.object({ code: z.enum(REPAYMENT_METHODS), name: z.string() }),

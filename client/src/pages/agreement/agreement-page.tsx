@@ -61,6 +61,7 @@ function termFacts(agreement: Agreement, mayLoans: boolean): readonly Fact[] {
     { label: F.case, value: <Link to={`/cases/${agreement.case.id}`} className="figures">{agreement.case.number}</Link> },
     { label: F.amount, value: <Money amount={amount} /> },
     { label: F.capital, value: chineseAmount(amount) },
+    { label: F.undrawn, value: <Money amount={agreement.undrawn} /> },
     { label: F.months, value: AGREEMENT.months(months) },
     { label: F.rate, value: figures(percent(rate)) },
     { label: F.method, value: method.name },
