@@ -4,6 +4,7 @@ import { Button } from 'antd';
 
 import type { Dossier } from '../../api/archives.ts';
 import { DOSSIER } from '../../text/archives.ts';
+import { COMMON } from '../../text/common.ts';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { PAPER_COLUMNS } from './paper-columns.tsx';
 import { ScansDialog } from './scans-dialog.tsx';
@@ -18,11 +19,13 @@ export function Papers({ dossier: { papers, actions } }: { dossier: Dossier }) {
   if (papers.length === 0) return <div className="empty">{DOSSIER.papersEmpty}</div>;
   const scans: Column<Paper> = {
     key: 'scans', title: DOSSIER.columns.scans, width: 100,
-    render: ({ id, title, scans: count }) => (count > 0 || mayAdd) && (
-      <Button size="small" aria-label={DOSSIER.openScans(title)} onClick={() => setOpened(id)}>
-        {count > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}
-      </Button>
-    ),
+    render: ({ id, title, scans: count }) => (count > 0 || mayAdd
+      ? (
+        <Button size="small" aria-label={DOSSIER.openScans(title)} onClick={() => setOpened(id)}>
+          {count > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}
+        </Button>
+      )
+      : COMMON.none),
   };
   const [paper, copies, ...others] = PAPER_COLUMNS;
   const columns = [paper, copies, scans, ...others].filter((column) => column !== undefined);
