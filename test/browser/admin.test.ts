@@ -73,7 +73,7 @@ describe(`The admin's desk, ${DESK.name}`, function () {
     await page.getByLabel('名称', { exact: true }).fill('上年纳税额（元）');
     await page.getByLabel('必填', { exact: true }).check();
     await page.getByLabel('最大值').fill('一百');
-    await page.getByText('“validate.max”应为数字，请检查。').waitFor();
+    await page.getByText('“最大值”应为数字，请检查。').waitFor();
     expect(await page.getByRole('button', { name: '保存新版本' }).isDisabled()).to.equal(true);
     await page.getByLabel('最大值').fill('1000000');
     const preview = page.getByRole('region', { name: '预览' });
@@ -133,7 +133,7 @@ describe(`The admin's desk, ${DESK.name}`, function () {
     const before = await outline();
     await page.locator('input[type=file][accept*=json]').setInputFiles(asFile(HOSTILE));
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('表单中不能写脚本、模板或正则表达式，请清空“customDefaultValue”。').waitFor();
+    await dialog.getByText('表单中不能写脚本、模板或正则表达式，请清空“初始值脚本”。').waitFor();
     await dialog.getByText(/说明文字只能用段落/).waitFor();
     await dialog.getByText(/表单不能从网址取数/).first().waitFor();
     await dialog.locator('.ant-modal-footer').getByRole('button').click();
@@ -184,6 +184,33 @@ describe(`The admin's desk, ${DESK.name}`, function () {
     await cashier.page.getByText('没有权限').waitFor();
     await cashier.expectCalm();
     await cashier.leave();
+    await admin.expectCalm();
+  });
+
+  it('takes a role away that nobody holds, and is told who holds another', async () => {
+    await admin.go('/roles', '角色与权限');
+    const drop = async (role: string) => {
+      await page.locator('[data-row]').filter({ hasText: role }).getByRole('button', { name: '删除' }).click();
+      await inDialog('删除');
+    };
+    await drop('出纳');
+    await page.getByRole('dialog').getByText(/“出纳”现由 .+ 等 1 人担任或即将担任/).waitFor();
+    expect(admin.refused()).to.deep.equal(['409 DELETE /api/roles/cashier']);
+    await inDialog('取消');
+    await drop('表单管理员');
+    await toast('角色已删除');
+    await page.locator('[data-row]').filter({ hasText: '表单管理员' }).waitFor({ state: 'detached' });
+    await admin.expectCalm();
+  });
+
+  it('asks before edits of a form are left, also from another of its tabs', async () => {
+    await admin.go('/forms/loan-application/investigate', '主办调查报告');
+    await page.getByRole('treeitem').first().click();
+    await page.keyboard.press('Delete');
+    await page.getByRole('tab', { name: '使用情况' }).click();
+    await page.getByRole('link', { name: '表单列表' }).click();
+    await page.getByRole('dialog', { name: '表单还没有保存' }).getByRole('button', { name: '离开' }).click();
+    await page.getByRole('heading', { level: 1, name: '表单设计' }).waitFor();
     await admin.expectCalm();
   });
 
