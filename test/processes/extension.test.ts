@@ -71,6 +71,8 @@ describe('展期 extension', function () {
         async (scene) => expect(await shownAt(scene, 'officer', 'consent')).to.deep.include({ maturityNow: '2027-06-15', newMaturity: '2027-09-15', consents: [] }),
         consented(),
         async (scene) => expect(await shownAt(scene, 'risk', 'riskReview')).to.deep.include({ principalLeft: '20000.00', dueNow: '0.00', newMaturity: '2027-09-15' }),
+        // The rate that was agreed at first: nobody asked for another.
+        async (scene) => expect(Number((await shownAt(scene, 'risk', 'riskReview'))['newRate'])).to.equal(0.15),
         extensionReviewed(), approved, extensionSigned,
       ],
       ends: { status: 'completed', at: 'done' },

@@ -24,7 +24,7 @@ import {
 
 const EXTENDED = {
   maturesWas: 'date', maturesOn: 'date', nextDueOn: 'date', nextDue: 'money', interestMore: 'money', principalLeft: 'money',
-  due: 'money', sureties: 'list',
+  due: 'money', rate: 'rate', sureties: 'list',
 } as const;
 
 export const lookSteps: readonly Step[] = [
@@ -109,7 +109,7 @@ async function checkExtension(work: StepWork, extension: Wanted) {
     maturesWas: before.maturesOn, maturesOn: after.maturesOn,
     nextDueOn: next?.due ?? after.maturesOn, nextDue: yuanOf(next ? total(next.outstanding) : 0n),
     interestMore: yuanOf(planInterest(after) - planInterest(before)), principalLeft: yuanOf(after.principal),
-    due: yuanOf(total(after.due)),
+    due: yuanOf(total(after.due)), rate: extension.rate ?? before.rate,
     sureties: sureties.map(({ name }) => ({ name })),
   };
 }
