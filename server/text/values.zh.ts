@@ -123,6 +123,7 @@ export const VALUES_ZH: Readonly<Record<string, string>> = {
   voucherNumber: '凭证编号',
   waived: '减免金额',
   waivedInAll: '累计减免金额',
+  refundedInAll: '累计退息金额',
   waivedOn: '减免日期',
   wakeOn: '提醒的日历日期',
 };
