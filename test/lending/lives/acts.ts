@@ -1,7 +1,7 @@
 /** What people may want to do with a loan on a day, with sizes and days thrown by dice; a rule may still refuse it. */
 import {
-  askingExtension, askingRefund, askingReversal, askingWaiver, confirmingWaiver, consenting, payingRefund, reviewingExtension, reviewingRefund,
-  reviewingReversal, signingExtension, type Waived,
+  askingExtension, askingRefund, askingReversal, askingWaiver, confirmingWaiver, consenting, payingRefund, reviewingExtension,
+  reviewingRefund, reviewingReversal, signingExtension, type Waived,
 } from '../../../server/tools/demo/change-forms.ts';
 import {
   askingPayout, askingToPrepay, payingOut, receivingPrepayment, reconciled, registering, reviewingPayout, type Way,

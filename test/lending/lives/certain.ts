@@ -27,6 +27,7 @@ export const MONTHS: Life = {
     act('waive-share', 1, { size: 30, bends: ['cancel'] }),
     act('waive-share', 1, { size: 30 }),
     act('plan-approval', 1, { after: 22, back: 10, size: 90 }),
+    act('crash', 0),
     act('waive-window', 2, { back: 3, size: 20, pick: 3 }),
     act('rush', 0, { size: 10 }),
     act('extend', 2, { pick: 1 }),

@@ -8,12 +8,12 @@ import path from 'node:path';
 
 import { expect } from 'chai';
 
-import type { AppAnswer, CaseInLife, Json, Order, World } from './world.ts';
-import { count } from './world.ts';
 import * as desk from '../../../server/tools/demo/desk.ts';
 import type { DemoSession } from '../../../server/tools/demo/session.ts';
 import { type Outline, outlineOf, type UserTask } from '../../support/outline.ts';
 import { snapshot } from '../../support/snapshot.ts';
+import { expectAsShown, momentOf, shownAt } from './shown.ts';
+import { type AppAnswer, type CaseInLife, count, type Json, type Order, type World } from './world.ts';
 
 /** What may become of the next task: done; turned down; sent back; left lying; the case cancelled; done, and its request sent again. */
 export const BENDS = ['on', 'no', 'back', 'straight-back', 'leave', 'cancel', 'twice', 'replayed'] as const;
@@ -56,7 +56,7 @@ export async function open(world: World, order: Order, bends: readonly Bend[]): 
     return undefined;
   }
   const { id, case: { number } } = answer.body as { id: string; case: { number: string } };
-  const opened = { order, started: { instanceId: id, caseNumber: number }, bends: [...bends], tasks: 0 };
+  const opened = { order, started: { instanceId: id, caseNumber: number }, bends: [...bends], tasks: 0, moment: await momentOf(world) };
   world.cases.push(opened);
   count(world, `started: ${what}`);
   return opened;
@@ -98,13 +98,16 @@ type Done = { readonly outcome: string; readonly bend: Bend; readonly crowd: boo
 
 async function complete(world: World, one: CaseInLife, task: UserTask, { outcome, bend, crowd }: Done): Promise<AppAnswer> {
   const { session, id, version } = await claimed(world, one, task);
+  const shown = crowd ? undefined : await shownAt(world, one, { session, id, node: task.id });
   const submission = outcome === task.outcomes[0] ? await one.order.fill(task.id) : {};
   const url = `/api/tasks/${id}/completions`;
   const body = { outcome, opinion: '意见。', submission, version };
   const key = { 'idempotency-key': randomUUID() };
   const send = () => session.send('POST', url, body, key);
   const answer = crowd ? await send() : await unchangedIfRefused(world, send);
+  one.moment = crowd ? '' : await momentOf(world);
   if (crowd || answer.status >= 400) return answer;
+  if (shown) await expectAsShown(world, one, shown);
   if (bend === 'replayed') {
     await unchanged(world, async () => expect(await send(), 'the same request again').to.deep.equal(answer));
     count(world, 'the same request again');

@@ -13,9 +13,12 @@ import { askToClose, byItself, type Nights } from './nights.ts';
 import { count, createWorld, type Tally, type World } from './world.ts';
 
 type Wished = keyof typeof WISHES;
-/** `forbidden`: what must be refused is tried. `rush`: everybody goes on with their case at once, while the day is closed. */
 const WISHED = Object.keys(WISHES) as Wished[];
-const KINDS = ['payout', ...WISHED, 'forbidden', 'rush'] as const;
+/**
+ * `forbidden`: what must be refused is tried. `rush`: everybody goes on with their case at once, while the day is closed. `crash`: the
+ * node ends, and another one goes on.
+ */
+const KINDS = ['payout', ...WISHED, 'forbidden', 'rush', 'crash'] as const;
 type Kind = (typeof KINDS)[number];
 
 export type Act = {
@@ -36,7 +39,8 @@ export type Life = { readonly lines: readonly Line[]; readonly acts: readonly Ac
 
 /** Products of the demo with what they lend, by every method and every rule for counting days; flat interest is too dear for longer. */
 const LENT = [
-  ['JYD', 'equal-installments', '60000.00'], ['JYD', 'equal-principal', '400000.00'], ['JYD', 'interest-only', '90000.00'], ['JYD', 'bullet', '350000.00'],
+  ['JYD', 'equal-installments', '60000.00'], ['JYD', 'equal-principal', '400000.00'], ['JYD', 'interest-only', '90000.00'],
+  ['JYD', 'bullet', '350000.00'],
   ['NHD', 'interest-only', '30000.00'], ['XFD', 'flat', '20000.00'], ['XFD', 'equal-installments', '80000.00'],
   ['XWD', 'equal-principal', '450000.00'], ['XWD', 'bullet', '120000.00'],
 ] as const;
@@ -44,11 +48,14 @@ const LENT = [
 const line: fc.Arbitrary<Line> = fc.record({ lent: fc.constantFrom(...LENT), months: fc.integer({ min: 3, max: 6 }) })
   .map(({ lent: [product, method, amount], months }) => ({ product, method, amount, months: method === 'flat' ? 3 : months }));
 
-const bend: fc.Arbitrary<Bend> = fc.oneof({ weight: 3, arbitrary: fc.constant<Bend>('on') }, { weight: 2, arbitrary: fc.constantFrom<Bend>(...BENDS, 'leave') });
+const bend: fc.Arbitrary<Bend> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Bend>('on') }, { weight: 2, arbitrary: fc.constantFrom<Bend>(...BENDS, 'leave') },
+);
 
 /** Mostly soon, sometimes later; when it may be long, now and then long enough for a loan to go bad. */
 const afterwards = (longest: number): fc.Arbitrary<number> => fc.oneof(
-  { weight: 5, arbitrary: fc.nat(2) }, { weight: 4, arbitrary: fc.nat(longest) }, { weight: longest > 30 ? 1 : 0, arbitrary: fc.integer({ min: 60, max: 100 }) },
+  { weight: 5, arbitrary: fc.nat(2) }, { weight: 4, arbitrary: fc.nat(longest) },
+  { weight: longest > 30 ? 1 : 0, arbitrary: fc.integer({ min: 60, max: 100 }) },
 );
 
 /** @param longest the most days between two acts, more or less */
@@ -109,6 +116,7 @@ async function begin(world: World): Promise<void> {
 async function perform(world: World, act: Act, nights: Nights): Promise<void> {
   if (act.after > 0) await nights.pass(world, addDays(await world.today(), act.after));
   if (act.kind === 'rush') return rush(world, act);
+  if (act.kind === 'crash') return crash(world);
   const waiting = world.cases[act.pick % (world.cases.length * 3 || 1)];
   if (waiting) await proceed(world, waiting);
   const loan = loanFor(act, await world.loans());
@@ -135,20 +143,29 @@ async function payoutFor(world: World, act: Act) {
 /** Most cases in a rush. */
 const CROWD = 4;
 
-/** Several cases are begun, and all go on at the same instants, while the day is closed in the midst of it. */
+/** Several cases are begun, and all go on at the same instants, while two workers close the day in the midst of it. */
 async function rush(world: World, act: Act): Promise<void> {
   const loans = await world.loans();
+  const orders = [act.pick % 3 ? undefined : await payoutFor(world, act)];
   for (let nth = 0; nth < 3; nth += 1) {
     const wish = WISHED[(act.pick + nth * (1 + act.loan)) % WISHED.length] ?? 'plan-confirm';
     const loan = loans[(act.loan + nth) % loans.length];
-    const order = loan && WISHES[wish](world, loan, act);
+    orders.push(loan && WISHES[wish](world, loan, act));
+  }
+  for (const order of orders) {
     const opened = order && await open(world, order, []);
-    if (opened && nth === 0) await turn(world, opened, 'on');
+    if (opened && act.size % 2) await turn(world, opened, 'on');
   }
   const crowd = world.cases.slice(0, CROWD);
   await askToClose(world, addDays(await world.today(), 1));
-  await Promise.all([...crowd.map((one) => turn(world, one, 'on', true)), world.app.work()]);
+  await Promise.all([...crowd.map((one) => turn(world, one, 'on', true)), world.app.work(), world.app.work()]);
+  await world.app.work();
   await expectNow(world);
   await Promise.all(crowd.filter((one) => world.cases.includes(one)).map((one) => turn(world, one, 'on', true)));
   if (crowd.length > 1) count(world, 'several cases at the same instant');
+}
+
+async function crash(world: World): Promise<void> {
+  await world.app.restart();
+  count(world, 'crashes');
 }

@@ -23,7 +23,11 @@ const COMPLETED = [
   'waiver by amount', 'waiver by share', 'waiver by window', 'refund', 'reversal of disbursement', 'reversal of interest-refund',
   'reversal of reversal',
 ].map((what) => `completed: ${what}`);
-const BENT = ['dated back', 'sent back', 'turned down', 'cancelled', 'left on the desk', 'the same request again', 'several cases at the same instant'];
+const BENT = [
+  'dated back', 'sent back', 'turned down', 'cancelled', 'left on the desk', 'the same request again',
+  'several cases at the same instant', 'crashes', 'booked as it was shown',
+  'gone back for a bank reference that was used',
+];
 const NIGHTS = ['days', 'days closed by a worker process'];
 const REFUSED = [...MUST_REFUSE, 'done twice', '409 loan-claimed'].map((what) => `refused: ${what}`);
 

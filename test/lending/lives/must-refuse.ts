@@ -19,6 +19,9 @@ function receiptOf(loanId: string, wrong: { amount?: string; on: string }) {
   return registering({ loanId, way: 'plan-confirm', amount: '100.00', payer: anAccount('付款人'), reference: aReference(), ...wrong });
 }
 
+const longer = ({ id: loanId }: LoanDetail, valueOn: string) => askingExtension({ loanId, valueOn, installments: 1 });
+const waiving = ({ id: loanId }: LoanDetail, valueOn: string, amount: string) =>
+  askingWaiver({ loanId, valueOn, amount, parts: ['interest'] });
 const isOver = ({ state }: LoanDetail): boolean => ['settled', 'pending', 'written-off'].includes(state.code);
 
 /** What is forbidden of a loan as it stands. */
@@ -33,10 +36,10 @@ const FORBIDDEN: Readonly<Record<string, (looked: Looked) => Forbidden | undefin
     answer: '422 prepayment-notice-short',
   }),
   'an extension after maturity': ({ loan, today }) => (isOver(loan) || today <= loan.position.maturesOn ? undefined : {
-    slug: 'extension', submission: askingExtension({ loanId: loan.id, valueOn: today, installments: 1 }), answer: '422 extension-after-maturity',
+    slug: 'extension', submission: longer(loan, today), answer: '422 extension-after-maturity',
   }),
   'an extension of a settled loan': ({ loan, today }) => (loan.state.code !== 'settled' || today > loan.position.maturesOn ? undefined : {
-    slug: 'extension', submission: askingExtension({ loanId: loan.id, valueOn: today, installments: 1 }), answer: '422 event-after-settlement',
+    slug: 'extension', submission: longer(loan, today), answer: '422 event-after-settlement',
   }),
   'an extension that is not later': ({ loan, today }) => (isOver(loan) || today > loan.position.maturesOn ? undefined : {
     slug: 'extension', submission: askingExtension({ loanId: loan.id, valueOn: today, maturesOn: loan.position.maturesOn }),
@@ -44,10 +47,10 @@ const FORBIDDEN: Readonly<Record<string, (looked: Looked) => Forbidden | undefin
   }),
   'a waiver above what is owed': ({ loan, today }) => (isOver(loan) ? undefined : {
     slug: 'interest-waiver', answer: '422 waiver-above-owed',
-    submission: askingWaiver({ loanId: loan.id, valueOn: today, amount: yuanOf(fen(loan.position.owed.interest) + 1n), parts: ['interest'] }),
+    submission: waiving(loan, today, yuanOf(fen(loan.position.owed.interest) + 1n)),
   }),
   'a waiver of a settled loan': ({ loan, today }) => (loan.state.code !== 'settled' ? undefined : {
-    slug: 'interest-waiver', submission: askingWaiver({ loanId: loan.id, valueOn: today, amount: '0.01' }), answer: '422 event-after-settlement',
+    slug: 'interest-waiver', submission: waiving(loan, today, '0.01'), answer: '422 event-after-settlement',
   }),
   'a refund above what was paid': ({ loan }) => (loan.position.drawn === '0.00' || refundable(loan) < 0n ? undefined : {
     slug: 'interest-refund', answer: '422 refund-above-paid',
@@ -55,7 +58,8 @@ const FORBIDDEN: Readonly<Record<string, (looked: Looked) => Forbidden | undefin
   }),
   'a reversal of what was reversed': ({ loan: { id, events } }) => {
     const done = events.find(({ reversed }) => reversed);
-    return done && { slug: 'reversal', starter: 'accountant', submission: askingReversal({ loanId: id, eventId: done.id }), answer: '409 already-reversed' };
+    const submission = askingReversal({ loanId: id, eventId: done?.id ?? '' });
+    return done && { slug: 'reversal', starter: 'accountant', submission, answer: '409 already-reversed' };
   },
   'a reversal of a payout that others stand on': ({ loan: { id, events } }) => {
     const [payout, ...others] = events.filter(({ reversed, kind }) => !reversed && kind.code !== 'reversal');
@@ -86,7 +90,9 @@ export async function tryForbidden(world: World, loan: LoanDetail, dice: Dice): 
 }
 
 /** A case that runs on the loan may come first: then that is the answer. */
-async function expectForbidden(world: World, name: string, { slug, starter = 'officer', submission, answer }: Forbidden, loan: LoanDetail): Promise<void> {
+async function expectForbidden(
+  world: World, name: string, { slug, starter = 'officer', submission, answer }: Forbidden, loan: LoanDetail,
+): Promise<void> {
   const isHeld = answer !== '422 form-invalid' && loan.claims.some(({ kind }) => excludes(slug, kind as Claim));
   const session = await world.app.as(starter);
   await unchanged(world, async () => {
@@ -104,7 +110,9 @@ async function tryPayout(world: World, { pick }: Dice): Promise<void> {
   const officer = await world.app.as('officer');
   await unchanged(world, async () => {
     const given = codeOf(await officer.send('POST', '/api/processes/disbursement/instances', { submission }));
-    expect(given).to.be.oneOf(['422 payout-above-agreement', '409 agreement-fully-drawn', '409 agreement-ended', '422 drawdown-expired']);
+    expect(given).to.be.oneOf([
+      '422 payout-above-agreement', '409 agreement-fully-drawn', '409 agreement-ended', '422 drawdown-expired', '422 payout-after-maturity',
+    ]);
   });
   count(world, 'refused: a payout above the agreement');
 }

@@ -17,7 +17,7 @@ export async function askToClose(world: World, upTo: string): Promise<void> {
 }
 
 /** A longer absence is caught up a few days at a time. */
-const LONG = 15;
+const LONG = 25;
 
 /** Day after day, with the laws at the beginning of each; what a worker does is done here. */
 export const byItself = async (): Promise<Nights> => ({

@@ -18,7 +18,11 @@ export type Order = {
   fill(node: string): Promise<Json> | Json;
 };
 
-export type CaseInLife = { readonly order: Order; readonly started: Started; readonly bends: Bend[]; tasks: number };
+export type CaseInLife = {
+  readonly order: Order; readonly started: Started; readonly bends: Bend[]; tasks: number;
+  /** When its last task was done; empty in a crowd, where nobody can say. */
+  moment: string;
+};
 
 /** How often each thing happened. */
 export type Tally = Map<string, number>;
