@@ -166,7 +166,7 @@ describe('Who may call what', function () {
       loan: [{ params: { id: loanId }, place: casePlace, also: partakes }],
       paper: [{ params: { id: paperId }, place: casePlace, also: partakes }],
       receipt: [{ params: { id: receiptId }, place: casePlace, also: partakes }],
-      dossier: [{ params: { id: papers.dossierId }, place: casePlace, also: partakes }],
+      dossier: [{ params: { id: papers.dossierId, caseId }, place: casePlace, also: partakes }],
       'dossier-item': [{ params: { id: papers.itemId }, place: casePlace, also: partakes }],
       'storage-place': [{ params: { id: papers.placeId } }],
       'bank-account': [{ params: { id: await one('select id from bank_account limit 1') } }],

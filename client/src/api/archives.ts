@@ -52,7 +52,7 @@ export const paperQuery = (id: string) => queryOptions({
 /** What was handed over or lent in one case, as it is printed. */
 export const dossierSheetQuery = (id: string, caseId: string) => queryOptions({
   queryKey: ['dossiers', 'sheets', { id, caseId }],
-  queryFn: ({ signal }) => get<DossierSheet>(`/dossiers/${id}/sheets`, { caseId }, signal),
+  queryFn: ({ signal }) => get<DossierSheet>(`/dossiers/${id}/sheets/${caseId}`, {}, signal),
 });
 
 /** Scans of a paper. */

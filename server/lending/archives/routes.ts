@@ -41,11 +41,11 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/api/dossiers/:id/sheets', summary: 'What was handed over or lent in one case, as it is printed', access, params: idParam,
-      query: z.strictObject({ caseId: z.uuid() }), answer: shapes.dossierSheet,
-      handle: async ({ em, rights, params, query: { caseId } }) => {
+      method: 'GET', path: '/api/dossiers/:id/sheets/:caseId', summary: 'What was handed over or lent in one case, as it is printed', access,
+      params: shapes.sheetParams, answer: shapes.dossierSheet,
+      handle: async ({ em, rights, params: { id, caseId } }) => {
         const { sight, on } = await sightOf(deps, em, rights);
-        return dossierSheet(em, sight, { on, id: params.id, caseId, approvals: () => deps.approvalsOf(em, rights, caseId) });
+        return dossierSheet(em, sight, { on, id, caseId, approvals: () => deps.approvalsOf(em, rights, caseId) });
       },
     }),
     route({

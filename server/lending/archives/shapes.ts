@@ -54,6 +54,8 @@ const sheetPaper = z.object({
   back: z.object({ on: z.string(), condition: named(CONDITIONS), note: z.string(), by: ref }).nullable(),
 });
 
+export const sheetParams = z.strictObject({ id: z.uuid(), caseId: z.uuid() });
+
 /** What was handed over or lent in one case (移交清单, 借阅单). `party`: who handed over or borrowed; `keeper`: the archivist. */
 export const dossierSheet = z.object({
   kind: z.enum(['handover', 'checkout']), dossier: numbered, customer: ref, org: ref, case: numbered, party: ref, keeper: ref, on: z.string(),

@@ -27,7 +27,7 @@ describe('Papers in the archives', function () {
   });
   after(() => test?.close());
 
-  const sheet = async (caseId: string, by = 'archivist') => (await test.as(by)).get<DossierSheet>(`/api/dossiers/${dossier.id}/sheets?caseId=${caseId}`);
+  const sheet = async (caseId: string, by = 'archivist') => (await test.as(by)).get<DossierSheet>(`/api/dossiers/${dossier.id}/sheets/${caseId}`);
   const caseOf = async (what: string) => {
     const { custody } = await dossierOf(test, dossier.agreement.number);
     return custody.find((link) => link.what.code === what)?.case.id ?? '';
@@ -57,7 +57,7 @@ describe('Papers in the archives', function () {
 
     it('are for the dossier’s readers, and only where something went in or out', async () => {
       expect((await sheet(await caseOf('out'), 'officer')).kind).to.equal('checkout');
-      const asks = async (by: string, id: string, caseId: string) => answerTo(await test.as(by), 'GET', `/api/dossiers/${id}/sheets?caseId=${caseId}`);
+      const asks = async (by: string, id: string, caseId: string) => answerTo(await test.as(by), 'GET', `/api/dossiers/${id}/sheets/${caseId}`);
       expect(await asks('cashier', dossier.id, await caseOf('out'))).to.equal('403 not-allowed');
       expect(await asks('archivist', dossier.id, dossier.id)).to.equal('404 dossier-sheet-not-found');
       expect(await asks('archivist', await caseOf('out'), await caseOf('out'))).to.equal('404 dossier-not-found');
