@@ -3,7 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { isoOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { say } from '../../text/history.zh.ts';
-import { fieldsOf } from '../forms/index.ts';
+import { fieldsOf, type StoredSubmission } from '../forms/index.ts';
 import type { Rights } from '../policy/index.ts';
 import { mayReadCase } from './case-access.ts';
 import type { Definition } from './definitions.ts';
@@ -14,7 +14,7 @@ import { outcomeRef, presentTasks, roleNames } from './present.ts';
 import type { TaskDetail } from './shapes.ts';
 import type { JsonRecord } from './step.ts';
 import { seeTask } from './tasks/access.ts';
-import { type Hidden, hiddenAnywhere, hiddenAt, readingOf, shownOf } from './tasks/hidden.ts';
+import { type Hidden, hiddenAnywhere, hiddenAt, readingOf } from './tasks/hidden.ts';
 import { fieldRightsOf, outcomesOf, returnsOf, skipsForm } from './tasks/node-options.ts';
 import { prefill } from './tasks/prefill.ts';
 import { decisionsBetween } from './tasks/between.ts';
@@ -33,31 +33,32 @@ export async function taskDetail(runtime: Runtime, em: Em, rights: Rights, taskI
   if (!item) throw new Error('a task without an item');
   const related = task.assigneeId === rights.personId || task.completedBy === rights.personId || (task.inPool && task.status === 'open');
   const mayAct = related && !task.shutOut && rights.can(`process:${row.slug}`, 'work');
-  const hidden = related ? hiddenAt(node) : hiddenAnywhere(definition.model);
+  const seen: Seen = {
+    latest: await runtime.forms.latest(em, row.instance_id), variables: task.variables, hidden: related ? hiddenAt(node) : hiddenAnywhere(definition.model),
+  };
   return {
     ...item,
     actions: mayAct ? item.actions : item.actions.filter((action) => action === 'cancel'),
-    ...(await formPart(runtime, em, definition, node, { instanceId: row.instance_id, hidden })),
+    ...(await formPart(runtime, em, definition, node, seen)),
     outcomes: outcomesOf(node).map(({ code, name }) => ({ code, name, skipsForm: skipsForm(node, code) })),
     opinion: node.properties['opinion'] === 'required' ? 'required' : 'optional',
     returns: await returnRefs(em, definition, node, row.instance_id),
     vote: row.rule === null ? null : await votePart(em, node, row),
     references: await referencesOf(runtime, em, row.case_id),
-    earlier: await earlierOf(runtime, em, definition, node, { instanceId: row.instance_id, hidden }),
+    earlier: await earlierOf(runtime, em, definition, node, seen),
   };
 }
 
-type Reading = { readonly instanceId: string; readonly hidden: Hidden };
+/** What has been filled in along the instance, and which of it the reader is not shown. */
+type Seen = { readonly latest: readonly StoredSubmission[]; readonly variables: JsonRecord; readonly hidden: Hidden };
 
-async function formPart(runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { instanceId, hidden }: Reading) {
+async function formPart(runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { latest, variables, hidden }: Seen) {
   if (!node.formKey) return { form: null, submission: {}, fields: {} };
   const form = await runtime.forms.at(em, node.formKey, definition.forms[node.formKey]);
   const rights = fieldRightsOf(node);
   const fields = Object.fromEntries(fieldsOf(form.definition).map((field) => [field.key, rights[field.key] ?? 'write']));
-  const latest = await runtime.forms.latest(em, instanceId);
-  const [instance] = await sql<{ variables: JsonRecord }>(em, 'select variables from instance where id = $1', [instanceId]);
-  const filled = prefill(node, Object.keys(fields), instance?.variables ?? {}, latest);
-  return { form: form.definition, submission: shownOf(hidden, node.id, filled), fields };
+  const filled = prefill(node, Object.keys(fields), variables, latest);
+  return { ...readingOf(hidden, node.id, { form: form.definition, data: filled }), fields };
 }
 
 async function returnRefs(em: Em, definition: Definition, node: NodeConfig, instanceId: string) {
@@ -104,11 +105,10 @@ async function referencesOf(runtime: Runtime, em: Em, caseId: string): Promise<T
 
 /** The last submission of each other task, as its own form shows it, without what is hidden from the reader. */
 async function earlierOf(
-  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { instanceId, hidden }: Reading,
+  runtime: Runtime, em: Em, definition: Definition, node: NodeConfig, { latest, hidden }: Seen,
 ): Promise<TaskDetail['earlier']> {
-  const submissions = await runtime.forms.latest(em, instanceId);
   const parts: TaskDetail['earlier'] = [];
-  for (const { nodeId, form: key, formVersion, data } of submissions) {
+  for (const { nodeId, form: key, formVersion, data } of latest) {
     if (nodeId === node.id) continue;
     const form = await runtime.forms.at(em, key, formVersion);
     const name = definition.model.nodes[nodeId]?.name ?? nodeId;
