@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
-import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
+import { atBrowser, type AtBrowser, DESK, expectChosen, fieldOf, type Part, PHONE } from '../support/at-browser.ts';
 import { aBrowser } from '../support/chromium.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { type Agreed, signedAgreement } from '../support/scenario-loans.ts';
@@ -43,39 +43,13 @@ for (const size of [DESK, PHONE]) {
     const heading = (name: string | RegExp): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
     const tab = (name: string): Promise<void> => page.getByRole('tab', { name }).click();
 
-    /** The case that was just opened, once its page has come to rest. */
-    async function started(): Promise<string> {
-      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
-      await page.waitForLoadState('networkidle');
-      return page.locator('.page-head').getByText(/^[A-Z]{2}\d+$/).innerText();
-    }
-
-    /** A record is chosen in the field already. */
-    async function filledIn(label: string, text: string): Promise<void> {
-      const field = fieldOf(page, label).getByRole('combobox');
-      await field.waitFor();
-      for (let tries = 0; tries < 100 && !(await field.inputValue()).startsWith(text); tries += 1) await page.waitForTimeout(50);
-      expect(await field.inputValue()).to.contain(text);
-    }
-
-    /** The task is taken out of the pool, filled in and done; its doer is back at the list. */
-    async function does(username: string, node: string, fill: () => Promise<void>, act: string): Promise<void> {
-      await window.seat(username);
-      await window.openTask(caseNumber, node);
-      await button('签收').click();
-      await page.getByLabel('办理意见').waitFor();
-      await fill();
-      await button(act).click();
-      await page.locator('.ant-message').getByText(/已提交|流程已结束/).waitFor();
-      await heading('任务中心');
-      await window.expectCalm();
-    }
+    const does = (part: Omit<Part, 'caseNumber'>): Promise<void> => window.does({ ...part, caseNumber });
 
     /** The officer registers money that came in for the loan. */
     async function registers(amount: string, way: string, reference: string): Promise<string> {
       await page.getByRole('link', { name: '收款', exact: true }).click();
       await heading('收款');
-      await filledIn('借据', note);
+      await expectChosen(page, '借据', note);
       // What the form fills in by itself, our only account, is nobody's draft.
       await page.waitForTimeout(1_500);
       expect(await (await test.as('officer')).get('/api/drafts/start:repayment')).to.include({ data: null });
@@ -84,8 +58,7 @@ for (const size of [DESK, PHONE]) {
       await page.getByLabel('到账日期').fill(LATER);
       await page.getByLabel('付款人').fill('测试付款人');
       await page.getByLabel('银行流水号').fill(reference);
-      await button('提交申请').click();
-      return started();
+      return window.starts();
     }
 
     it('is asked for from its agreement, which is filled in already', async () => {
@@ -95,29 +68,31 @@ for (const size of [DESK, PHONE]) {
       await heading(`合同 ${agreed.number}`);
       await page.getByRole('link', { name: '放款', exact: true }).click();
       await heading('放款');
-      await filledIn('借款合同', agreed.number);
+      await expectChosen(page, '借款合同', agreed.number);
       await page.getByLabel('放款金额（元）').fill('120000');
       await page.getByText('壹拾贰万元整').waitFor();
       await page.getByLabel('前提条件落实情况').fill('无。');
       await page.getByLabel('收款户名').fill(agreed.customer.name);
       await page.getByLabel('收款银行').fill('农商银行');
       await page.getByLabel('收款账号').fill(agreed.customer.account);
-      await button('提交申请').click();
-      caseNumber = await started();
-      await window.expectCalm();
+      caseNumber = await window.starts();
     });
 
     it('is reviewed, paid and booked by three others', async () => {
-      await does('risk', '放款复核', async () => {
-        for (const fact of ['合同要素与批复一致', '担保手续已办妥', '放款前提条件已落实', '收款账户符合合同约定']) await page.getByLabel(fact).check();
-        await page.getByLabel('办理意见').fill('同意。');
-      }, '同意放款');
-      await does('cashier', '出纳放款', async () => {
-        await page.getByLabel('实付金额（元）').fill('120000');
-        await page.getByLabel('付款日期').fill(TODAY);
-        await page.getByLabel('银行流水号').fill('FK-1');
-      }, '已付款');
-      await does('accountant', '入账', () => page.getByLabel('已与银行回单核对一致').check(), '确认入账');
+      const facts = ['合同要素与批复一致', '担保手续已办妥', '放款前提条件已落实', '收款账户符合合同约定'];
+      await does({
+        by: 'risk', node: '放款复核', press: '同意放款', opinion: '同意。',
+        fill: async () => { for (const fact of facts) await page.getByLabel(fact).check(); },
+      });
+      await does({
+        by: 'cashier', node: '出纳放款', press: '已付款',
+        fill: async () => {
+          await page.getByLabel('实付金额（元）').fill('120000');
+          await page.getByLabel('付款日期').fill(TODAY);
+          await page.getByLabel('银行流水号').fill('FK-1');
+        },
+      });
+      await does({ by: 'accountant', node: '入账', press: '确认入账', fill: () => page.getByLabel('已与银行回单核对一致').check() });
     });
 
     it('stands in the register with what the list adds up to, and has its plan, events and papers', async () => {
@@ -181,7 +156,6 @@ for (const size of [DESK, PHONE]) {
       const dialog = page.getByRole('dialog');
       await dialog.getByText(`将结束营业日 ${TODAY}，营业日变为 2026-06-16。`).waitFor();
       await dialog.getByLabel('日终后的营业日').fill(LATER);
-      await dialog.getByLabel('日终后的营业日').blur();
       await dialog.getByText(`将逐日结束 ${TODAY} 至 2026-07-19 共 35 个营业日，营业日变为 ${LATER}。`).waitFor();
       // What was not there to be read a moment ago is not done yet.
       await page.waitForTimeout(500);
@@ -224,7 +198,7 @@ for (const size of [DESK, PHONE]) {
       await window.go(address, `借据 ${note}`);
       await page.getByText('正在办理收款').waitFor();
       expect(await page.getByRole('link', { name: '收款', exact: true }).count()).to.equal(0);
-      await does('accountant', '财务确认', () => page.getByLabel('已与银行到账核对一致').check(), '确认入账');
+      await does({ by: 'accountant', node: '财务确认', press: '确认入账', fill: () => page.getByLabel('已与银行到账核对一致').check() });
       await window.seat('officer');
       await window.go(`${address}?tab=papers`, `借据 ${note}`);
       await row('收款单').click();
@@ -239,7 +213,7 @@ for (const size of [DESK, PHONE]) {
       await window.go(address, `借据 ${note}`);
       const payoff = (await page.locator('.key-figure').filter({ hasText: '今日结清金额' }).locator('strong').innerText()).replaceAll(/[¥,]/g, '');
       caseNumber = await registers(payoff, '无计划（随借随还），财务核定', 'SK-2');
-      await does('accountant', '财务核定', () => page.getByLabel('已与银行到账核对一致').check(), '核定入账');
+      await does({ by: 'accountant', node: '财务核定', press: '核定入账', fill: () => page.getByLabel('已与银行到账核对一致').check() });
       await window.seat('officer');
       await window.go(address, `借据 ${note}`);
       await page.locator('.page-head').getByText('结清', { exact: true }).waitFor();
