@@ -165,11 +165,14 @@ function postedTo(book: Book, history: History, asOf: Day): Day {
     take(row.ended);
     take(row.slot.due);
   }
-  for (const row of book.rows.slice(book.oldest, book.current)) take(addDays(graceEnd(book, row), 1));
+  // A row that owes neither principal nor interest does not become late, though an older one keeps it in the books.
+  for (const row of book.rows.slice(book.oldest, book.current)) if (isUnpaid(row)) take(addDays(graceEnd(book, row), 1));
   const late = oldestLate(book, asOf);
   if (late) take(addDays(late.slot.due, book.rules.overdue.nonAccrualAfter + 1));
   return latest;
 }
+
+const isUnpaid = (row: Row): boolean => unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n;
 
 function splitsOf(book: Book): Position['splits'] {
   return new Map<string, Split>([...book.splits].map(([id, { amounts, surplus }]) => [id, { amounts: { ...amounts }, surplus }]));
