@@ -95,6 +95,7 @@ export const VALUES_ZH: Readonly<Record<string, string>> = {
   refundNumber: '退款单编号',
   refundable: '可退金额',
   refundableAfter: '办理后可退金额',
+  refundedInAll: '累计退息金额',
   registeredOn: '登记日期',
   remindOn: '下次提醒日期',
   repaymentSource: '还款来源',
@@ -123,7 +124,6 @@ export const VALUES_ZH: Readonly<Record<string, string>> = {
   voucherNumber: '凭证编号',
   waived: '减免金额',
   waivedInAll: '累计减免金额',
-  refundedInAll: '累计退息金额',
   waivedOn: '减免日期',
   wakeOn: '提醒的日历日期',
 };
