@@ -74,6 +74,7 @@ export const PICKER = {
   accountClosed: '已停用',
   tail: (digits: string) => `尾号 ${digits}`,
   principalLeft: (amount: string) => `余额 ¥${amount}`,
+  maturesOn: (day: string) => `${day} 到期`,
   productRange: (least: string, most: string, months: string, rates: string) => `金额 ${least} 至 ${most}，期限 ${months} 个月，年利率 ${rates}`,
   productClosed: '已停办',
   blacklisted: '在黑名单中',

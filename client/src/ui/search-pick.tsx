@@ -63,7 +63,7 @@ export function SearchBox({ label, value, onChange, source, placeholder, input, 
       <Box
         {...input} role="combobox" aria-expanded={open} aria-controls={listId} aria-autocomplete="list" autoComplete="off"
         aria-activedescendant={open && options[at] ? `${listId}-${at}` : undefined}
-        value={open ? text : labelOf(value)} placeholder={value ? labelOf(value) : placeholder}
+        value={open ? text : value?.name ?? ''} placeholder={value?.name ?? placeholder}
         onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onKeyDown={press}
         onChange={(event) => {
           setText(event.target.value);
@@ -88,12 +88,9 @@ export function SearchBox({ label, value, onChange, source, placeholder, input, 
           {options.length === 0 && <li className="faint">{noteOf(found.isFetching, found.error)}</li>}
         </ul>
       )}
+      {value?.detail && <p className="picked">{value.detail}</p>}
     </div>
   );
-}
-
-function labelOf(value: Found | undefined): string {
-  return value ? [value.name, value.detail].filter(Boolean).join(' · ') : '';
 }
 
 function noteOf(fetching: boolean, error: Error | null): string {

@@ -33,7 +33,10 @@ const SOURCE = {
   },
 };
 
-/** What tells one note of a customer from another: what is left of it, and how it stands. */
-function foundOf({ id, noteNumber, customer, principal, state }: Pick<LoanItem, 'id' | 'noteNumber' | 'customer' | 'principal' | 'state'>): Found {
-  return { id, name: noteNumber, detail: `${customer.name} · ${PICKER.principalLeft(groupAmount(principal))} · ${state.name}` };
+type Told = Pick<LoanItem, 'id' | 'noteNumber' | 'customer' | 'principal' | 'state' | 'maturesOn'>;
+
+/** What tells one note of a customer from another: what is left of it, how it stands, and when it matures. */
+function foundOf({ id, noteNumber, customer, principal, state, maturesOn }: Told): Found {
+  const detail = [customer.name, PICKER.principalLeft(groupAmount(principal)), state.name, PICKER.maturesOn(maturesOn)];
+  return { id, name: noteNumber, detail: detail.join(' · ') };
 }
