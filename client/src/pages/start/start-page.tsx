@@ -47,5 +47,6 @@ type About = (typeof ABOUT)[number];
 
 function groupsOf(processes: readonly ProcessItem[]): readonly (readonly [About, readonly ProcessItem[]])[] {
   const aboutOf = ({ subject }: ProcessItem): About => ABOUT.find((about) => about === subject?.type) ?? 'other';
-  return ABOUT.map((about) => [about, processes.filter((process) => aboutOf(process) === about)] as const).filter(([, ones]) => ones.length > 0);
+  const inOrder = processes.toSorted((one, other) => one.name.localeCompare(other.name, 'zh-CN'));
+  return ABOUT.map((about) => [about, inOrder.filter((process) => aboutOf(process) === about)] as const).filter(([, ones]) => ones.length > 0);
 }
