@@ -105,6 +105,13 @@ describe('The demo', function () {
     expect(await column(`select distinct kind from loan_event where kind in ('prepayment', 'settlement') order by 1`)).to.deep.equal(['prepayment', 'settlement']);
   });
 
+  it('has loans that were changed and corrected, and one of each such case on a desk', async () => {
+    const changed = ['extension', 'interest-refund', 'reversal', 'waiver'];
+    expect(await column('select distinct kind from loan_event where kind = any($1) order by 1', [changed])).to.deep.equal(changed);
+    const waiting = `select distinct i.slug from task_group t join instance i on i.id = t.instance_id where t.status = 'open' and i.slug = any($1) order by 1`;
+    expect(await column(waiting, [['extension', 'interest-refund', 'interest-waiver', 'reversal']])).to.have.length(4);
+  });
+
   it('keeps books that agree with every loan, day after day without an incident', async () => {
     const em = app.orm.em.fork();
     await em.begin();
