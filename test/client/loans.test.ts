@@ -180,7 +180,7 @@ describe('A paper', () => {
 describe('A sheet', () => {
   const paper = (code: string, data: object, events: object[] = []) => ({
     id: 'p', number: 'N', kind: { code, name: '单据' }, eventId: 'e1', issuedOn: '2026-07-01', data, loan: { id: 'l', noteNumber: 'JJ2026-0001' },
-    customer: { id: 'c', name: '张三' }, org: { id: 'o', name: '城西' }, issuedBy: { id: 'i', name: '李四' }, case: { id: 'k', number: 'ZQ2026-0001' },
+    customer: { id: 'c', name: '张三' }, org: { id: 'o', name: '城西' }, preparedBy: { id: 'i', name: '李四' }, case: { id: 'k', number: 'ZQ2026-0001' },
     reversed: false, events, approvals: [],
   } as never);
   const tablesOf = ({ blocks }: SheetParts) => blocks.flatMap((block) => (block && 'table' in block ? [block] : []));

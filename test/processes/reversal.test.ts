@@ -89,7 +89,9 @@ describe('冲正 reversal', function () {
         expect([receipt?.kind.code, correction?.kind.code, correction?.number]).to.deep.equal(['receipt', 'correction', 'GZ2026-00001']);
         const accountant = await app().as('accountant');
         expect((await accountant.get<{ data: object }>(`/api/receipts/${receipt?.id}`)).data).to.include({ amount: '1805.17', balance: '18444.83' });
-        const { data } = await accountant.get<{ data: object }>(`/api/papers/${correction?.id}`);
+        const { data, preparedBy } = await accountant.get<{ data: object; preparedBy: { name: string } }>(`/api/papers/${correction?.id}`);
+        const { person } = await accountant.get<{ person: { name: string } }>('/api/session');
+        expect(preparedBy.name, 'who asked for it, not who approved it last').to.equal(person.name);
         expect(data).to.deep.include({
           takenBack: after.events[1]?.id, principal: { before: '18444.83', after: '20000.00' }, owed: { before: '18444.83', after: '20250.00' },
         });

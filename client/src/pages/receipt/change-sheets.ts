@@ -14,7 +14,7 @@ export function extensionSheet(paper: Paper): SheetParts {
   const printed = paper.data as PrintedExtension;
   const { before, after, consents } = printed;
   return {
-    signs: [[S.customer], ...consents.map(({ name }) => [E.surety, name] as const), [S.company], [S.maker, paper.issuedBy.name]],
+    signs: [[S.customer], ...consents.map(({ name }) => [E.surety, name] as const), [S.company], [S.maker, paper.preparedBy.name]],
     blocks: [
       {
         fields: [
@@ -62,7 +62,7 @@ export function waiverSheet(paper: Paper): SheetParts {
   const parts = splitRows(printed.parts, '0.00');
   const figures = [[W.owed, owed], [W.interest, interest], ...(isZero(minus(surplus.after, surplus.before)) ? [] : [[SHEETS.surplus, surplus] as const])] as const;
   return {
-    signs: [[S.maker, paper.issuedBy.name], [S.checker], [S.company]],
+    signs: [[S.maker, paper.preparedBy.name], [S.checker], [S.company]],
     blocks: [
       {
         fields: [

@@ -10,7 +10,7 @@ const S = SHEETS.signs;
 const STATES: Readonly<Record<string, string>> = LOANS.states;
 
 /** The two who made it, then the customer. */
-export const signsOf = ({ issuedBy }: Paper): PaperSigns => [[S.maker, issuedBy.name], [S.checker], [S.customer], [S.company]];
+export const signsOf = ({ preparedBy }: Paper): PaperSigns => [[S.maker, preparedBy.name], [S.checker], [S.customer], [S.company]];
 
 export function moneySheet(paper: Paper): SheetParts {
   const printed = printedOf(paper.data);
@@ -20,7 +20,7 @@ export function moneySheet(paper: Paper): SheetParts {
 /** 代偿证明: also signed by who paid. */
 export function certificateSheet(paper: Paper): SheetParts {
   const { blocks } = moneySheet(paper);
-  return { blocks: [...blocks, { note: SHEETS.certificate }], signs: [[S.maker, paper.issuedBy.name], [S.checker], [S.guarantor], [S.company]] };
+  return { blocks: [...blocks, { note: SHEETS.certificate }], signs: [[S.maker, paper.preparedBy.name], [S.checker], [S.guarantor], [S.company]] };
 }
 
 function fieldsOf(paper: Paper, printed: Printed): readonly (PaperRow | false)[] {

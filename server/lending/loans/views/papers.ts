@@ -16,7 +16,7 @@ import type { paperAnswer } from './shapes.ts';
 type Answer = z.infer<typeof paperAnswer>;
 type Row = {
   id: string; kind: PaperKind; number: string; event_id: string; issued_on: string; data: Record<string, unknown>; loan_id: string;
-  note_number: string; customer_id: string; customer: string; org_id: string; org: string; actor_id: string; actor: string | null;
+  note_number: string; customer_id: string; customer: string; org_id: string; org: string; maker_id: string | null; maker: string | null;
   case_id: string | null; case_number: string | null;
 };
 
@@ -32,9 +32,10 @@ export type PaperAsked = {
 export async function paperDetail(em: Em, sight: Sight, on: string, { id, kind, approvalsIn }: PaperAsked): Promise<Answer> {
   const [row] = await sql<Row>(em, `
     select d.id, d.kind, d.number, d.event_id, d.issued_on::text, d.data, d.loan_id, l.note_number, l.customer_id,
-      c.name as customer, l.org_id, org.name as org, e.actor_id, person.name as actor, e.case_id, cases.number as case_number
+      c.name as customer, l.org_id, org.name as org, person.id as maker_id, person.name as maker, e.case_id, cases.number as case_number
     from loan_paper d join loan l on l.id = d.loan_id join customer c on c.id = l.customer_id join org on org.id = l.org_id
-    join loan_event e on e.id = d.event_id left join person on person.id = e.actor_id left join cases on cases.id = e.case_id
+    join loan_event e on e.id = d.event_id left join cases on cases.id = e.case_id
+    left join person on person.id = coalesce(cases.starter_id, e.actor_id)
     where d.id = $1 and ($2::text is null or d.kind = $2)`, [id, kind ?? null]);
   if (!row || !(await registerRow(em, sight, on, row.loan_id))) throw new Refusal('absent', 'paper-not-found');
   const book = await bookOf(em, row.loan_id);
@@ -43,7 +44,7 @@ export async function paperDetail(em: Em, sight: Sight, on: string, { id, kind, 
     issuedOn: row.issued_on, data: row.data,
     loan: { id: row.loan_id, noteNumber: row.note_number }, customer: { id: row.customer_id, name: row.customer },
     org: { id: row.org_id, name: row.org },
-    issuedBy: { id: row.actor_id, name: row.actor ?? '' },
+    preparedBy: { id: row.maker_id ?? '', name: row.maker ?? '' },
     case: row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '' },
     reversed: reversedIds(book.events).has(row.event_id), events: await eventsIn(em, book, row),
     approvals: row.case_id !== null && PAPERS[row.kind].approved ? await approvalsIn(row.case_id) : [],

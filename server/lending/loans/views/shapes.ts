@@ -158,9 +158,9 @@ export const statementAnswer = z.object({
   accruedSince: z.string(), closing: owed, sums: stated, position: positionView, capitals: z.string(),
 });
 
-/** `events`: those that the paper speaks of, its own first, each with the receipt that was printed of it. */
+/** `preparedBy` (经办) began the case; `events`: those that the paper speaks of, its own first, each with the receipt that was printed of it. */
 export const paperAnswer = paperItem.extend({
-  loan: z.object({ id: z.string(), noteNumber: z.string() }), customer: ref, org: ref, issuedBy: ref,
+  loan: z.object({ id: z.string(), noteNumber: z.string() }), customer: ref, org: ref, preparedBy: ref,
   data: z.record(z.string(), z.unknown()), case: z.object({ id: z.string(), number: z.string() }).nullable(),
   reversed: z.boolean(),
   events: z.array(eventItem.pick({ id: true, kind: true, valueOn: true, bookedOn: true, amount: true, reason: true }).extend({ receipt: z.string().nullable() })),
