@@ -4,7 +4,9 @@ import { Flag } from './flag.tsx';
 import { withValue } from './model/properties.ts';
 
 type Kind = keyof typeof BUILDER.accept;
-const ENDINGS: Readonly<Record<Kind, readonly string[]>> = { pdf: ['.pdf'], images: ['.jpg', '.jpeg', '.png'], word: ['.docx'], excel: ['.xlsx'], ofd: ['.ofd'] };
+const ENDINGS: Readonly<Record<Kind, readonly string[]>> = {
+  pdf: ['.pdf'], images: ['.jpg', '.jpeg', '.png'], word: ['.docx'], excel: ['.xlsx'], ofd: ['.ofd'],
+};
 const KINDS = Object.keys(ENDINGS) as readonly Kind[];
 
 /** Which files may be attached; none ticked means all that the system takes. */
@@ -18,7 +20,9 @@ export function AcceptEditor({ component, onChange }: EditorProps) {
   return (
     <fieldset className="field builder-list">
       <legend className="label">{propertyWord('accept', component.type)}</legend>
-      <div className="flags">{KINDS.map((kind) => <Flag key={kind} label={BUILDER.accept[kind]} on={has(kind)} onChange={(on) => set(kind, on)} />)}</div>
+      <div className="flags">
+        {KINDS.map((kind) => <Flag key={kind} label={BUILDER.accept[kind]} on={has(kind)} onChange={(on) => set(kind, on)} />)}
+      </div>
     </fieldset>
   );
 }

@@ -38,13 +38,25 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
     <div className="builder" onKeyDown={(event) => stepOf(event, builder)}>
       <div className="bar builder-bar">
         <span className="acts">
-          <Button icon={<UndoOutlined aria-hidden />} title={BUILDER.undoKeys} disabled={!builder.canUndo} onClick={builder.undo}>{BUILDER.undo}</Button>
-          <Button icon={<RedoOutlined aria-hidden />} title={BUILDER.redoKeys} disabled={!builder.canRedo} onClick={builder.redo}>{BUILDER.redo}</Button>
-          {faults[0] && <button type="button" className="builder-fault" onClick={() => toFault(faults[0]?.pointer ?? '')}>{BUILDER.faults(faults.length)}</button>}
+          <Button icon={<UndoOutlined aria-hidden />} title={BUILDER.undoKeys} disabled={!builder.canUndo} onClick={builder.undo}>
+            {BUILDER.undo}
+          </Button>
+          <Button icon={<RedoOutlined aria-hidden />} title={BUILDER.redoKeys} disabled={!builder.canRedo} onClick={builder.redo}>
+            {BUILDER.redo}
+          </Button>
+          {faults[0] && (
+            <button type="button" className="builder-fault" onClick={() => toFault(faults[0]?.pointer ?? '')}>
+              {BUILDER.faults(faults.length)}
+            </button>
+          )}
         </span>
         <ImportButton onImport={(next) => builder.edit(next, { select: undefined })} />
-        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(`${form.key.replace('/', '-')}.json`, builder.form)}>{BUILDER.exportFile}</Button>
-        <Button type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking} onClick={() => setSaving(true)}>{BUILDER.save}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(`${form.key.replace('/', '-')}.json`, builder.form)}>
+          {BUILDER.exportFile}
+        </Button>
+        <Button type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking} onClick={() => setSaving(true)}>
+          {BUILDER.save}
+        </Button>
       </div>
       <div className="builder-parts">
         <section className="panel builder-left">

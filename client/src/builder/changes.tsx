@@ -24,7 +24,9 @@ export function FormChanges({ before, after }: { before: FormDefinition; after: 
           {facts.map(({ at: property, before: old, after: now }) => (
             <div key={property} className="form-change">
               <span>{propertyWord(property, component.type)}</span>
-              <span><span className="change-before">{valueWord(property, old, component, labels)}</span> → {valueWord(property, now, component, labels)}</span>
+              <span>
+                <span className="change-before">{valueWord(property, old, component, labels)}</span> → {valueWord(property, now, component, labels)}
+              </span>
             </div>
           ))}
         </li>

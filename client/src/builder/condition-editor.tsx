@@ -22,7 +22,13 @@ export function ConditionEditor({ component, form, onChange }: EditorProps & { f
   const label = propertyWord('conditional', component.type);
   const set = (next: Condition | undefined) => onChange(withValue(component, 'conditional', conditionalOf(next)));
   if (condition === 'free') {
-    return <div className="field"><span className="label">{label}</span><p className="faint small">{C.free}</p><Button size="small" onClick={() => set(undefined)}>{C.clear}</Button></div>;
+    return (
+      <div className="field">
+        <span className="label">{label}</span>
+        <p className="faint small">{C.free}</p>
+        <Button size="small" onClick={() => set(undefined)}>{C.clear}</Button>
+      </div>
+    );
   }
   const mode: Mode = condition === undefined ? 'always' : condition.show ? 'show' : 'hide';
   const turn = (next: Mode) => {
@@ -37,13 +43,22 @@ export function ConditionEditor({ component, form, onChange }: EditorProps & { f
   return (
     <fieldset className="field builder-list">
       <legend className="label">{label}</legend>
-      <Select label={label} value={mode} onChange={(next) => turn(next as Mode)} choices={(['always', 'show', 'hide'] as const).map((code) => ({ code, name: C[code] }))} />
+      <Select
+        label={label} value={mode} onChange={(next) => turn(next as Mode)}
+        choices={(['always', 'show', 'hide'] as const).map((code) => ({ code, name: C[code] }))}
+      />
       {mode === 'always' && fields.length === 0 && <p className="faint small">{C.noFields}</p>}
       {condition && condition.clauses.length > 1 && (
-        <Select label={C.join} value={condition.join} onChange={(join) => set({ ...condition, join: join as Condition['join'] })} choices={[{ code: 'all', name: C.all }, { code: 'any', name: C.any }]} />
+        <Select
+          label={C.join} value={condition.join} onChange={(join) => set({ ...condition, join: join as Condition['join'] })}
+          choices={[{ code: 'all', name: C.all }, { code: 'any', name: C.any }]}
+        />
       )}
       {condition?.clauses.map((clause, at) => (
-        <ClauseFields key={at} nth={at + 1} clause={clause} fields={fields} onChange={(next) => change(at, next)} removable={condition.clauses.length > 1} />
+        <ClauseFields
+          key={at} nth={at + 1} clause={clause} fields={fields} onChange={(next) => change(at, next)}
+          removable={condition.clauses.length > 1}
+        />
       ))}
       {condition && fields[0] && <Button size="small" onClick={() => fields[0] && more(fields[0])}>{C.add}</Button>}
     </fieldset>
@@ -67,11 +82,16 @@ function ClauseFields({ nth, clause, fields, removable, onChange }: ClauseProps)
   return (
     <div className="clause">
       <Select label={`${C.field} ${nth}`} value={clause.field} onChange={pick} choices={known} />
-      <Select label={`${C.operator} ${nth}`} value={clause.operator} onChange={(operator) => onChange({ ...clause, operator: operator as Operator })} choices={choicesOf(OPERATOR_WORDS)} />
+      <Select
+        label={`${C.operator} ${nth}`} value={clause.operator} choices={choicesOf(OPERATOR_WORDS)}
+        onChange={(operator) => onChange({ ...clause, operator: operator as Operator })}
+      />
       {needsValue(clause.operator) && (values
         ? <Select label={`${C.value} ${nth}`} value={clause.value} onChange={(value) => onChange({ ...clause, value })} choices={values} />
         : <Box aria-label={`${C.value} ${nth}`} value={clause.value} onChange={(event) => onChange({ ...clause, value: event.target.value })} />)}
-      {removable && <button type="button" className="fio-remove" aria-label={C.remove(nth)} onClick={() => onChange(undefined)}><CloseOutlined /></button>}
+      {removable && (
+        <button type="button" className="fio-remove" aria-label={C.remove(nth)} onClick={() => onChange(undefined)}><CloseOutlined /></button>
+      )}
     </div>
   );
 }

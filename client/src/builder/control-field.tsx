@@ -24,12 +24,26 @@ export function ControlField({ control: { at, kind }, component, form, onChange 
   switch (kind) {
     case 'text': return <TextField label={label} required={at === 'label' || at === 'title'} value={text} maxLength={120} onChange={set} />;
     case 'area': return <AreaField label={label} rows={2} value={text} onChange={set} />;
-    case 'flag': return <Flag label={label} on={value === true} hint={at === 'sensitive' ? BUILDER.sensitiveHint : undefined} onChange={(on) => set(on || undefined)} />;
-    case 'count': return <NumberField label={label} unit="" value={text} onChange={(typed) => set(/^\d{1,9}$/.test(typed) ? Number(typed) : typed)} />;
-    case 'number': return <NumberField label={label} unit={String(component['suffix'] ?? '')} value={text} onChange={(typed) => set(asNumber(typed))} />;
+    case 'flag': return (
+      <Flag
+        label={label} on={value === true} hint={at === 'sensitive' ? BUILDER.sensitiveHint : undefined}
+        onChange={(on) => set(on || undefined)}
+      />
+    );
+    case 'count': return (
+      <NumberField label={label} unit="" value={text} onChange={(typed) => set(/^\d{1,9}$/.test(typed) ? Number(typed) : typed)} />
+    );
+    case 'number': return (
+      <NumberField label={label} unit={String(component['suffix'] ?? '')} value={text} onChange={(typed) => set(asNumber(typed))} />
+    );
     case 'amount': return <NumberField label={label} unit={BUILDER.yuan} value={text} onChange={(typed) => set(typed.replaceAll(/[,，]/g, ''))} />;
     case 'percent': return <NumberField label={label} unit="%" value={shift(text, 2)} onChange={(typed) => set(shift(typed, -2))} />;
-    case 'initial': return <Initial label={label} value={text} component={component} onChange={(typed) => set(component.type === 'number' ? asNumber(typed) : typed)} />;
+    case 'initial': return (
+      <Initial
+        label={label} value={text} component={component}
+        onChange={(typed) => set(component.type === 'number' ? asNumber(typed) : typed)}
+      />
+    );
     case 'options': return <OptionsEditor component={component} onChange={onChange} />;
     case 'columns': return <ColumnsEditor component={component} onChange={onChange} />;
     case 'accept': return <AcceptEditor component={component} onChange={onChange} />;
@@ -37,7 +51,10 @@ export function ControlField({ control: { at, kind }, component, form, onChange 
     default: return (
       <SelectField
         label={label} value={text} onChange={set}
-        choices={[{ code: '', name: BUILDER.loanFieldUsual }, ...fieldsIn(form).filter((field) => field.component.type === 'loan').map(({ key, label: name }) => ({ code: key, name }))]}
+        choices={[
+          { code: '', name: BUILDER.loanFieldUsual },
+          ...fieldsIn(form).filter((field) => field.component.type === 'loan').map(({ key, label: name }) => ({ code: key, name })),
+        ]}
       />
     );
   }

@@ -42,9 +42,16 @@ export function ImportButton({ onImport }: { onImport: (form: FormDefinition) =>
           if (file) void take(file);
         }}
       />
-      <Modal title={IMPORT.refusedTitle} open={refused !== undefined} onCancel={() => setRefused(undefined)} footer={<Button onClick={() => setRefused(undefined)}>{COMMON.close}</Button>}>
+      <Modal
+        title={IMPORT.refusedTitle} open={refused !== undefined} onCancel={() => setRefused(undefined)}
+        footer={<Button onClick={() => setRefused(undefined)}>{COMMON.close}</Button>}
+      >
         <p className="dialog-text">{IMPORT.refusedText}</p>
-        <ul className="builder-faults">{refused?.faults.map((fault, at) => <li key={at}>{IMPORT.at(whereOf(refused.form, fault))}<span className="field-error">{fault.detail}</span></li>)}</ul>
+        <ul className="builder-faults">
+          {refused?.faults.map((fault, at) => (
+            <li key={at}>{IMPORT.at(whereOf(refused.form, fault))}<span className="field-error">{fault.detail}</span></li>
+          ))}
+        </ul>
       </Modal>
     </>
   );

@@ -4,7 +4,8 @@ import type { Component, Holder } from './model/tree.ts';
 
 export function nameOf(component: Component): string {
   const { type, label, title, legend, html } = component as Component & { title?: unknown; legend?: unknown; html?: unknown };
-  const said = [label, title, legend, typeof html === 'string' ? html.replaceAll(/<[^>]*>/g, '').slice(0, 24) : ''].find((one) => typeof one === 'string' && one !== '');
+  const stripped = typeof html === 'string' ? html.replaceAll(/<[^>]*>/g, '').slice(0, 24) : '';
+  const said = [label, title, legend, stripped].find((one) => typeof one === 'string' && one !== '');
   return typeof said === 'string' ? said : typeWord(type);
 }
 

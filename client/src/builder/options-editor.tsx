@@ -21,7 +21,12 @@ export function OptionsEditor({ component, onChange }: EditorProps) {
         <div key={at} className="options-row">
           <Box value={label} aria-label={O.labelOf(at + 1)} onChange={(event) => change(at, { label: event.target.value })} />
           <Box value={value} aria-label={O.valueOf(at + 1)} onChange={(event) => change(at, { value: event.target.value.trim() })} />
-          <button type="button" className="fio-remove" aria-label={O.remove(at + 1)} onClick={() => set(options.filter((_, index) => index !== at))}><CloseOutlined /></button>
+          <button
+            type="button" className="fio-remove" aria-label={O.remove(at + 1)}
+            onClick={() => set(options.filter((_, index) => index !== at))}
+          >
+            <CloseOutlined />
+          </button>
         </div>
       ))}
       <Button size="small" onClick={() => set([...options, { label: '', value: freshValue(options) }])}>{O.add}</Button>

@@ -48,7 +48,10 @@ export function Outline({ builder, faults }: { builder: Builder; faults: readonl
     setHover(undefined);
   };
   return (
-    <ul className="outline" role="tree" aria-label={BUILDER.outline} ref={tree} onKeyDown={onKeyDown} onDrop={drop} onDragOver={(event) => event.preventDefault()}>
+    <ul
+      className="outline" role="tree" aria-label={BUILDER.outline} ref={tree}
+      onKeyDown={onKeyDown} onDrop={drop} onDragOver={(event) => event.preventDefault()}
+    >
       {rows.map((row, at) => (
         <Line
           key={row.path} row={row} selected={row.path === selected} first={at === 0 && !rows.some(({ path }) => path === selected)}
@@ -71,7 +74,12 @@ function Line({ row, selected, first, faulty, hover, onSelect, onDrag, onHover }
       role="treeitem" aria-level={row.depth + 1} aria-selected={selected} tabIndex={selected || first ? 0 : -1} data-path={row.path}
       className={hover && `drop-${hover}`} style={{ '--depth': row.depth } as object} draggable={row.kind === 'component'} onClick={onSelect}
       onFocus={(event) => { if (event.target === event.currentTarget && !selected) onSelect(); }}
-      onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', row.path); onSelect(); onDrag(row.path); }}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', row.path);
+        onSelect();
+        onDrag(row.path);
+      }}
       onDragOver={(event) => onHover(whereIn(event, row))} onDragEnd={() => { onDrag(undefined); onHover(undefined); }}
     >
       {row.kind === 'column' ? <Column row={row} /> : <Named row={row} />}
@@ -89,7 +97,9 @@ function Named({ row: { component } }: { row: Extract<Row, { kind: 'component' }
   const [name, word] = [nameOf(component), typeWord(type)];
   return (
     <>
-      <span className="outline-name">{name}{validate?.['required'] === true && <span className="outline-star" title={BUILDER.required}>*</span>}</span>
+      <span className="outline-name">
+        {name}{validate?.['required'] === true && <span className="outline-star" title={BUILDER.required}>*</span>}
+      </span>
       {conditional && <span className="faint small" title={BUILDER.conditional}>?</span>}
       {name !== word && <span className="outline-type">{word}</span>}
     </>

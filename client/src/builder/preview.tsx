@@ -47,14 +47,22 @@ export function Preview({ form, faults }: Props) {
         <h2>{BUILDER.preview}</h2>
         <span className="acts">
           <Button size="small" onClick={reset}>{BUILDER.reset}</Button>
-          <Button size="small" loading={checking.isPending} onClick={() => { setHomeless([]); checking.mutate(handle.current?.data() ?? {}); }}>{BUILDER.check}</Button>
+          <Button
+            size="small" loading={checking.isPending}
+            onClick={() => { setHomeless([]); checking.mutate(handle.current?.data() ?? {}); }}
+          >
+            {BUILDER.check}
+          </Button>
         </span>
       </header>
       <div className="panel-body">
         {faults > 0 && <p className="alert alert-warn">{BUILDER.previewStale(faults)}</p>}
         {homeless.length > 0 && <p className="alert alert-bad" role="alert">{homeless.map(({ detail }) => detail).join(' ')}</p>}
         <h3 className="builder-form-title">{form.title}</h3>
-        <FormView key={`${round} ${text}`} form={form as Drawn} data={filled.current} handle={handle} onChange={(data) => { filled.current = data; }} />
+        <FormView
+          key={`${round} ${text}`} form={form as Drawn} data={filled.current} handle={handle}
+          onChange={(data) => { filled.current = data; }}
+        />
       </div>
     </section>
   );

@@ -35,7 +35,11 @@ function Unused({ formKey }: { formKey: string }) {
   const session = useSession();
   const [slug = ''] = formKey.split('/');
   if (slug === 'records' || !may(session, `process:${slug}`, 'publish')) return null;
-  return <div className="alert alert-info builder-behind" role="note"><span>{USES.unused}</span><Link to={`/studio/${slug}`}>{USES.toStudio}</Link></div>;
+  return (
+    <div className="alert alert-info builder-behind" role="note">
+      <span>{USES.unused}</span><Link to={`/studio/${slug}`}>{USES.toStudio}</Link>
+    </div>
+  );
 }
 
 function PublishDialog({ form, uses, onClose }: { form: Form; uses: readonly FormUse[]; onClose: () => void }) {
@@ -53,11 +57,14 @@ function PublishDialog({ form, uses, onClose }: { form: Form; uses: readonly For
   const faults = publishing.error instanceof Problem ? publishing.error.errors : [];
   return (
     <Dialog
-      title={USES.publishTitle} text={USES.publishText} open width={560} onClose={onClose} onSubmit={() => { if (!missing) publishing.mutate(note.trim()); }}
+      title={USES.publishTitle} text={USES.publishText} open width={560}
+      onClose={onClose} onSubmit={() => { if (!missing) publishing.mutate(note.trim()); }}
       submit={USES.publish} pending={publishing.isPending} error={publishing.error}
     >
       {faults.length > 0 && <ul className="builder-faults">{faults.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>}
-      <ul className="builder-plain">{uses.map(({ slug, name, formVersion, running }) => <li key={slug}>{USES.line(name, formVersion, form.version, running)}</li>)}</ul>
+      <ul className="builder-plain">
+        {uses.map(({ slug, name, formVersion, running }) => <li key={slug}>{USES.line(name, formVersion, form.version, running)}</li>)}
+      </ul>
       <AreaField label={USES.note} required rows={2} value={note} onChange={setNote} error={missing ? USES.noteMissing : undefined} />
     </Dialog>
   );

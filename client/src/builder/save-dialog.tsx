@@ -27,9 +27,16 @@ export function SaveDialog({ formKey, version, before, after, onClose, onSaved, 
   });
   const text = version === 0 ? SAVE.firstText : formKey.startsWith('records/') ? SAVE.recordsText(version + 1) : SAVE.text(version + 1);
   return (
-    <Dialog title={SAVE.title} text={text} open width={600} onClose={onClose} onSubmit={() => saving.mutate()} submit={SAVE.submit} pending={saving.isPending} error={saving.error}>
-      {isProblem(saving.error, 'stale-version') && <p className="alert alert-warn"><span>{SAVE.stale}</span><Button size="small" onClick={onStale}>{SAVE.reopen}</Button></p>}
-      {isProblem(saving.error, 'form-refused') && <ul className="builder-faults">{saving.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>}
+    <Dialog
+      title={SAVE.title} text={text} open width={600} onClose={onClose}
+      onSubmit={() => saving.mutate()} submit={SAVE.submit} pending={saving.isPending} error={saving.error}
+    >
+      {isProblem(saving.error, 'stale-version') && (
+        <p className="alert alert-warn"><span>{SAVE.stale}</span><Button size="small" onClick={onStale}>{SAVE.reopen}</Button></p>
+      )}
+      {isProblem(saving.error, 'form-refused') && (
+        <ul className="builder-faults">{saving.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>
+      )}
       <div className="field">
         <span className="label">{SAVE.changes}</span>
         <div className="builder-changes-box"><FormChanges before={before} after={after} /></div>

@@ -21,7 +21,9 @@ export function valueWord(at: ChangedProperty['at'], value: unknown, { type }: C
   if (at === 'options') return (value as { label: string; value: string }[]).map(({ label }) => label).join('、');
   if (at === 'columns') return (value as unknown[]).map(CHANGES.column).join(' ');
   if (at === 'html') return String(value).replaceAll(/<[^>]*>/g, ' ').trim();
-  if (at === 'validate.min' || at === 'validate.max') return type === 'money' ? groupAmount(String(value)) : type === 'rate' ? percent(String(value)) : String(value);
+  if (at === 'validate.min' || at === 'validate.max') {
+    return type === 'money' ? groupAmount(String(value)) : type === 'rate' ? percent(String(value)) : String(value);
+  }
   if (at === 'loanField') return labels.get(String(value)) ?? String(value);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -31,7 +33,10 @@ function conditionWord(condition: Condition | Readonly<Record<string, unknown>>,
   if (!isCondition(condition)) return CHANGES.free;
   const { show, join, clauses } = condition;
   const said = clauses.map(({ field, operator, value }) =>
-    CHANGES.clause(labels.get(field) ?? field, OPERATOR_WORDS[operator] ?? operator, operator === 'isEmpty' || operator === 'isNotEmpty' ? '' : value));
+    CHANGES.clause(
+      labels.get(field) ?? field, OPERATOR_WORDS[operator] ?? operator,
+      operator === 'isEmpty' || operator === 'isNotEmpty' ? '' : value,
+    ));
   const all = said.join(join === 'all' ? CHANGES.all : CHANGES.any);
   return show ? CHANGES.shownWhen(all) : CHANGES.hiddenWhen(all);
 }

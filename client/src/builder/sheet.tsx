@@ -23,10 +23,15 @@ export function Sheet({ builder, faults }: Props) {
   return (
     <div className="sheet-body">
       {here.length > 0 && <ul className="alert alert-bad builder-faults" role="alert">{here.map(({ detail }) => <li key={detail}>{detail}</li>)}</ul>}
-      {component && selected !== undefined ? <Properties key={`${component.type} ${selected}`} builder={builder} component={component} path={selected} /> : (
+      {component && selected !== undefined ? (
+        <Properties key={`${component.type} ${selected}`} builder={builder} component={component} path={selected} />
+      ) : (
         <>
           <h3>{BUILDER.formSheet}</h3>
-          <TextField label={BUILDER.formTitle} required value={String(form.title ?? '')} maxLength={80} onChange={(title) => edit({ ...form, title }, { tag: 'title' })} />
+          <TextField
+            label={BUILDER.formTitle} required value={String(form.title ?? '')} maxLength={80}
+            onChange={(title) => edit({ ...form, title }, { tag: 'title' })}
+          />
           <p className="faint small">{BUILDER.chooseHint}</p>
         </>
       )}
@@ -44,7 +49,9 @@ function Properties({ builder, component, path }: PropertiesProps) {
     <>
       <h3>{typeWord(type)}</h3>
       <Acts builder={builder} component={component} path={path} />
-      {controlsOf(component).map((control) => <ControlField key={control.at} control={control} component={component} form={form} onChange={set(control.at)} />)}
+      {controlsOf(component).map((control) => (
+        <ControlField key={control.at} control={control} component={component} form={form} onChange={set(control.at)} />
+      ))}
       {isNamed(component) && (
         <TextField
           label={propertyWord('key', type)} required value={component.key ?? ''} maxLength={60} hint={BUILDER.keyHint}
@@ -54,7 +61,8 @@ function Properties({ builder, component, path }: PropertiesProps) {
       <ConditionEditor component={component} form={form} onChange={set('conditional')} />
       <SelectField
         label={BUILDER.place} value={placeOf(path).list}
-        choices={holdersOf(form).filter(({ list }) => !list.startsWith(`${path}/`)).map((holder) => ({ code: holder.list, name: `${'　'.repeat(holder.depth)}${holderName(holder)}` }))}
+        choices={holdersOf(form).filter(({ list }) => !list.startsWith(`${path}/`))
+          .map((holder) => ({ code: holder.list, name: `${'　'.repeat(holder.depth)}${holderName(holder)}` }))}
         onChange={(list) => {
           const moved = moveTo(form, path, endOf(form, list));
           edit(moved.form, { select: moved.path });

@@ -9,8 +9,10 @@ import type { FormDefinition } from './model/tree.ts';
 const PAUSE = 400;
 const NONE: readonly FieldError[] = [];
 
+type Sound = { readonly faults: readonly FieldError[]; readonly sound: FormDefinition; readonly asking: boolean };
+
 /** What the server finds wrong with the definition, asked after a pause in the work; and the newest one it found nothing in. */
-export function useSound(form: FormDefinition, first: FormDefinition): { readonly faults: readonly FieldError[]; readonly sound: FormDefinition; readonly asking: boolean } {
+export function useSound(form: FormDefinition, first: FormDefinition): Sound {
   const [asked, setAsked] = useState(form);
   const [sound, setSound] = useState(first);
   useEffect(() => {

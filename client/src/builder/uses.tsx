@@ -20,13 +20,21 @@ export function Uses({ form }: { form: Form }) {
     {
       key: 'process', title: C.process, card: 'title',
       render: ({ slug, name, version, live }) => (
-        <TwoLines first={may(session, `process:${slug}`, 'publish') ? <Link to={`/studio/${slug}`}>{name}</Link> : name} second={USES.processVersion(version, live)} />
+        <TwoLines
+          first={may(session, `process:${slug}`, 'publish') ? <Link to={`/studio/${slug}`}>{name}</Link> : name}
+          second={USES.processVersion(version, live)}
+        />
       ),
     },
     { key: 'nodes', title: C.nodes, render: ({ nodes }) => nodes.map(({ id, name }) => name || id).join('、') || COMMON.none },
     {
       key: 'form', title: C.form, width: 200,
-      render: ({ formVersion }) => <span className="note-line">{FORMS.version(formVersion)}{formVersion === form.version ? <State tone="good">{USES.latest}</State> : <State tone="warn">{USES.old}</State>}</span>,
+      render: ({ formVersion }) => (
+        <span className="note-line">
+          {FORMS.version(formVersion)}
+          {formVersion === form.version ? <State tone="good">{USES.latest}</State> : <State tone="warn">{USES.old}</State>}
+        </span>
+      ),
     },
     { key: 'running', title: C.running, width: 120, align: 'right', render: ({ running }) => USES.running(running) },
   ];

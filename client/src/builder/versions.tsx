@@ -22,7 +22,9 @@ type Props = {
 export function Versions({ item, onTake }: Props) {
   return (
     <ol className="form-versions">
-      {item.versions.map((version, at) => <Line key={version.version} item={item} version={version} before={item.versions[at + 1]?.version} onTake={onTake} />)}
+      {item.versions.map((version, at) => (
+        <Line key={version.version} item={item} version={version} before={item.versions[at + 1]?.version} onTake={onTake} />
+      ))}
     </ol>
   );
 }
@@ -41,7 +43,9 @@ function Line({ item: { key, version: live }, version: { version, at, by }, befo
         <span className="faint figures">{instant(at)}</span>
         <span className="faint">{V.by(by?.name ?? V.system)}</span>
         <span className="acts">
-          {before === undefined ? <span className="faint small">{V.first}</span> : <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? V.hide : V.compare}</Button>}
+          {before === undefined
+            ? <span className="faint small">{V.first}</span>
+            : <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? V.hide : V.compare}</Button>}
           {onTake && version !== live && <Button size="small" onClick={() => void take(onTake)}>{V.open}</Button>}
         </span>
       </div>

@@ -65,7 +65,9 @@ function shown(component: Component, { readOnly }: Scope): Component {
 /** What is needed of a component to read its value: what it is, its words, and the fields of its rows. */
 function read(component: Component): Component {
   return {
-    type: component.type, ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend', 'loanField', 'chinese']), values: optionsOf(component),
+    type: component.type,
+    ...pick(component, ['key', 'label', 'suffix', 'sensitive', 'multiple', 'title', 'legend', 'loanField', 'chinese']),
+    values: optionsOf(component),
     components: childrenOf(component).map(read),
   };
 }

@@ -33,7 +33,8 @@ export const CATALOGUE = {
   contentBegins: '在这里写说明。',
   order: {
     lending: [
-      'money', 'rate', 'months', 'businessDate', 'customer', 'product', 'agreement', 'loan', 'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber',
+      'money', 'rate', 'months', 'businessDate', 'customer', 'product', 'agreement', 'loan',
+      'residentId', 'socialCreditCode', 'mobile', 'bankCard', 'accountNumber',
       'ourAccount', 'loanEvent', 'dossier', 'dossierItem', 'storagePlace', 'attachment', 'quote',
     ],
     basic: ['textfield', 'textarea', 'number', 'radio', 'select', 'selectboxes', 'checkbox'],
@@ -49,8 +50,10 @@ export const typeWord = (type: string): string => TYPES[type] ?? type;
 
 /** Properties by where they stand in a component. */
 const PROPERTIES: Readonly<Record<string, string>> = {
-  label: '名称', title: '标题', legend: '标题', formTitle: '表单名称', key: '字段名', type: '类型', description: '填写说明', placeholder: '提示文字', suffix: '单位', prefix: '前缀',
-  'validate.required': '必填', 'validate.integer': '只能是整数', 'validate.min': '最小值', 'validate.max': '最大值', 'validate.minLength': '最少字数', 'validate.maxLength': '最多字数',
+  label: '名称', title: '标题', legend: '标题', formTitle: '表单名称', key: '字段名', type: '类型',
+  description: '填写说明', placeholder: '提示文字', suffix: '单位', prefix: '前缀',
+  'validate.required': '必填', 'validate.integer': '只能是整数', 'validate.min': '最小值', 'validate.max': '最大值',
+  'validate.minLength': '最少字数', 'validate.maxLength': '最多字数',
   'validate.minSelectedCount': '至少选几项', 'validate.maxSelectedCount': '最多选几项', sensitive: '敏感信息', multiple: '可以多选', inline: '选项排成一行',
   rows: '行高（行）', options: '选项', chinese: '显示大写金额', accept: '文件类型', maxFiles: '最多文件数', loanField: '取自借据字段', addAnother: '添加按钮文字', columns: '栏宽',
   html: '内容', defaultValue: '初始值', conditional: '显示条件',
@@ -79,7 +82,10 @@ export const BUILDER = {
   keyHint: '条件和流程按它取值，只含字母、数字和下划线', keyKnown: '改名后，流程里用到它的条件要一并修改。',
   place: '所在位置', wholeForm: '表单', inColumn: (name: string, nth: number) => `${name} · 第 ${nth} 栏`,
   up: '上移', down: '下移', copy: '复制', remove: '删除', copyOf: (label: string) => `${label}（副本）`,
-  options: { label: '显示文字', value: '取值', add: '添加选项', remove: (n: number) => `删除选项 ${n}`, labelOf: (n: number) => `选项 ${n} 显示文字`, valueOf: (n: number) => `选项 ${n} 取值` },
+  options: {
+    label: '显示文字', value: '取值', add: '添加选项', remove: (n: number) => `删除选项 ${n}`,
+    labelOf: (n: number) => `选项 ${n} 显示文字`, valueOf: (n: number) => `选项 ${n} 取值`,
+  },
   splits: '栏宽', accept: { images: '图片', pdf: 'PDF', word: 'Word', excel: 'Excel', ofd: 'OFD' },
   html: { text: '一行一段', raw: '带格式的内容，可用 p、b、ul、ol、li、br 等标签，不能带属性' },
   sensitiveHint: '加密保存，只显示掩码，查看要写用途',
@@ -103,7 +109,8 @@ export const SAVE = {
 export const CHANGE_WORDS = { added: '新增', removed: '删除', changed: '修改', moved: '移动' } as const;
 export const CHANGES = {
   none: '两个版本内容相同。', before: '原来', after: '现在', column: (width: unknown) => `${String(width)}/12`, free: '由规则决定',
-  clause: (field: string, operator: string, value: string) => `“${field}”${operator}${value && `“${value}”`}`, shownWhen: (what: string) => `${what}时显示`, hiddenWhen: (what: string) => `${what}时隐藏`,
+  clause: (field: string, operator: string, value: string) => `“${field}”${operator}${value && `“${value}”`}`,
+  shownWhen: (what: string) => `${what}时显示`, hiddenWhen: (what: string) => `${what}时隐藏`,
   all: '且', any: '或',
 } as const;
 
@@ -114,12 +121,15 @@ export const VERSION_LIST = {
 export const USES = {
   unused: '还没有环节使用这个表单：到流程图里把它选为某个环节的表单，发布后开始使用。', toStudio: '打开流程图',
   none: '还没有流程使用这个表单', noneText: '在“流程设计”里把它选为某个环节的表单，发布流程后开始使用。', records: '客户登记使用这个表单，保存后立即生效。',
-  columns: { process: '流程', nodes: '环节', form: '所用表单版本', running: '进行中' }, processVersion: (n: number, live: boolean) => `流程第 ${n} 版${live ? '，当前' : ''}`,
+  columns: { process: '流程', nodes: '环节', form: '所用表单版本', running: '进行中' },
+  processVersion: (n: number, live: boolean) => `流程第 ${n} 版${live ? '，当前' : ''}`,
   behind: (count: number, version: number) => `有 ${count} 个流程还没有用上第 ${version} 版：新项目仍用旧版，重新发布后才用新版；进行中的项目不变。`,
   publish: '更新并发布流程', publishTitle: '更新并发布流程',
   publishText: '流程图不变，所用表单全部换成各自的当前版本。发布后新发起的项目使用新表单，进行中的项目仍用原来的版本。',
-  publishing: (names: string) => `将发布：${names}`, line: (name: string, from: number, to: number, running: number) => `${name}：表单第 ${from} 版 → 第 ${to} 版，进行中的 ${running} 个项目不变`,
-  note: '发布说明', noteText: (title: string, version: number) => `更新表单“${title}”至第 ${version} 版`, noteMissing: '请写明发布说明', done: (n: number) => `已发布 ${n} 个流程，新项目使用新表单`,
+  publishing: (names: string) => `将发布：${names}`,
+  line: (name: string, from: number, to: number, running: number) => `${name}：表单第 ${from} 版 → 第 ${to} 版，进行中的 ${running} 个项目不变`,
+  note: '发布说明', noteText: (title: string, version: number) => `更新表单“${title}”至第 ${version} 版`, noteMissing: '请写明发布说明',
+  done: (n: number) => `已发布 ${n} 个流程，新项目使用新表单`,
   latest: '已是当前版本', old: '旧版本', running: (n: number) => `${n} 个项目`,
 } as const;
 

@@ -68,8 +68,11 @@ export const ORGS = {
   editTitle: (name: string) => `修改“${name}”`,
   addTitle: (name: string) => `在“${name}”下增加机构`,
   move: {
-    button: '调整上级', title: (name: string) => `调整“${name}”的上级`, parent: '上级机构', text: '机构连同其下级一起移动，人员、客户和业务随之归入新的上级。', submit: '确认调整', same: '请选择另一个上级机构', done: '已调整上级机构',
-    effect: (from: string, to: string, below: number) => `“${from}”按“本部门及下级”授予的角色不再看到这里的数据，“${to}”的同类角色从此可以看到${below > 0 ? `；一并移动的下级机构 ${below} 个` : ''}。立即生效。`,
+    button: '调整上级', title: (name: string) => `调整“${name}”的上级`, parent: '上级机构',
+    text: '机构连同其下级一起移动，人员、客户和业务随之归入新的上级。',
+    submit: '确认调整', same: '请选择另一个上级机构', done: '已调整上级机构',
+    effect: (from: string, to: string, below: number) =>
+      `“${from}”按“本部门及下级”授予的角色不再看到这里的数据，“${to}”的同类角色从此可以看到${below > 0 ? `；一并移动的下级机构 ${below} 个` : ''}。立即生效。`,
   },
   saved: '机构已保存',
   badCode: '请用字母、数字、横线或下划线',

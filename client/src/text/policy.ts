@@ -8,7 +8,8 @@ export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
 export const SCOPES = Object.keys(SCOPE_WORDS) as readonly Scope[];
 
 const OBJECT_WORDS: Readonly<Record<string, string>> = {
-  case: '项目', product: '产品', customer: '客户', application: '贷款申请', agreement: '合同', loan: '贷款', ledger: '账簿', 'bank-account': '本公司账户', dossier: '档案', archive: '档案库房', blacklist: '黑名单',
+  case: '项目', product: '产品', customer: '客户', application: '贷款申请', agreement: '合同', loan: '贷款', ledger: '账簿',
+  'bank-account': '本公司账户', dossier: '档案', archive: '档案库房', blacklist: '黑名单',
   parameter: '业务参数', person: '人员', org: '机构', post: '岗位', role: '角色与权限', form: '表单', incident: '异常', audit: '审计日志', 'business-day': '营业日',
 };
 

@@ -69,7 +69,10 @@ export const CALCULATOR = {
 export const AGREEMENTS = {
   title: '合同',
   search: '合同编号、客户名称或项目编号',
-  columns: { number: '合同', customer: '客户', product: '产品', amount: '金额', undrawn: '未放款', terms: '期限与利率', signedOn: '签约日期', maturesOn: '到期日', status: '状态' },
+  columns: {
+    number: '合同', customer: '客户', product: '产品', amount: '金额', undrawn: '未放款', terms: '期限与利率',
+    signedOn: '签约日期', maturesOn: '到期日', status: '状态',
+  },
   statuses: { signed: '有效', ended: '已终止' },
   drawn: '放款',
   drawnChoices: { '': '全部', 'none': '未放款', 'part': '部分放款', 'full': '已放足' },
@@ -86,7 +89,8 @@ export const AGREEMENT = {
   schedule: '还款计划',
   scheduleNote: (startOn: string) => `按起息日 ${startOn} 计算。`,
   facts: {
-    customer: '借款人', product: '产品', version: '产品版本', case: '项目', amount: '合同金额', capital: '大写', undrawn: '未放款', months: '期限', rate: '年利率', method: '还款方式',
+    customer: '借款人', product: '产品', version: '产品版本', case: '项目', amount: '合同金额', capital: '大写',
+    undrawn: '未放款', months: '期限', rate: '年利率', method: '还款方式',
     signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', loans: '借据', owner: '客户经理', org: '机构',
   },
   loans: '查看放款的借据',
@@ -119,7 +123,8 @@ export const OFFER = {
   },
   dayCount: '计息方法', rounding: '分位处理', costCap: '综合成本上限参数',
   allocation: '还款冲抵顺序', allocationHint: '从先到后；用 ↑ 调整', up: (part: string) => `将“${part}”提前`,
-  penaltyUplift: '逾期罚息加收', misuseUplift: '挪用罚息加收', compound: '复利', compoundOn: '对未付利息计收', compoundOff: '不计', graceDays: '宽限期', holiday: '还款日遇节假日', days: '天',
+  penaltyUplift: '逾期罚息加收', misuseUplift: '挪用罚息加收', compound: '复利', compoundOn: '对未付利息计收', compoundOff: '不计',
+  graceDays: '宽限期', holiday: '还款日遇节假日', days: '天',
   prepayAllowed: '提前还款', prepayYes: '允许', prepayNo: '不允许', noticeDays: '提前通知', feeRate: '手续费率',
   months: '个月',
   save: '保存并发布',

@@ -9,9 +9,11 @@ export const PANEL = {
   comma: '、',
   types: {
     'bpmn:UserTask': '用户任务', 'bpmn:ServiceTask': '服务任务', 'bpmn:SendTask': '发送任务', 'bpmn:BusinessRuleTask': '规则任务', 'bpmn:ScriptTask': '计算任务',
-    'bpmn:Task': '任务', 'bpmn:ManualTask': '手工任务', 'bpmn:SubProcess': '子流程', 'bpmn:StartEvent': '开始', 'bpmn:EndEvent': '结束', 'bpmn:BoundaryEvent': '边界事件',
+    'bpmn:Task': '任务', 'bpmn:ManualTask': '手工任务', 'bpmn:SubProcess': '子流程',
+    'bpmn:StartEvent': '开始', 'bpmn:EndEvent': '结束', 'bpmn:BoundaryEvent': '边界事件',
     'bpmn:IntermediateCatchEvent': '等待事件', 'bpmn:IntermediateThrowEvent': '中间事件', 'bpmn:ExclusiveGateway': '条件网关', 'bpmn:ParallelGateway': '并行网关',
-    'bpmn:InclusiveGateway': '包容网关', 'bpmn:EventBasedGateway': '事件网关', 'bpmn:SequenceFlow': '连线', 'bpmn:TextAnnotation': '批注', 'bpmn:Association': '批注连线',
+    'bpmn:InclusiveGateway': '包容网关', 'bpmn:EventBasedGateway': '事件网关',
+    'bpmn:SequenceFlow': '连线', 'bpmn:TextAnnotation': '批注', 'bpmn:Association': '批注连线',
     'bpmn:CallActivity': '调用流程', 'bpmn:ReceiveTask': '接收任务', 'bpmn:Group': '分组', 'bpmn:Lane': '泳道', 'bpmn:Participant': '泳池',
   } as Readonly<Record<string, string>>,
 } as const;

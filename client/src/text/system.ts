@@ -48,10 +48,12 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   role: '角色', fromOn: '起始日', toOn: '结束日', until: '有效期至', untilOn: '结束日', right: '权限', personId: '人员', reason: '原因', field: '字段', mask: '掩码',
   number: '编号', amount: '金额', months: '期限（月）', rate: '年利率', method: '还款方式', fee: '费用', purpose: '用途', value: '值', source: '依据', min: '金额下限',
   max: '金额上限', minMonths: '最短期限', maxMonths: '最长期限', minRate: '最低利率', maxRate: '最高利率', methods: '还款方式', rules: '规则', costCap: '成本上限',
-  open: '在办', description: '说明', ownerName: '所有人', appraisedOn: '评估日期', relation: '关系', guarantor: '保证人', guarantorCustomerId: '保证人客户号', marriage: '婚姻状况', education: '学历',
+  open: '在办', description: '说明', ownerName: '所有人', appraisedOn: '评估日期', relation: '关系',
+  guarantor: '保证人', guarantorCustomerId: '保证人客户号', marriage: '婚姻状况', education: '学历',
   employer: '工作单位', annualIncome: '年收入', representative: '法定代表人', registeredCapital: '注册资本', foundedOn: '成立日期', employees: '从业人数',
   annualRevenue: '年营业收入', status: '状态', signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', version: '版本', mustChangePassword: '须改密码',
-  dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利', graceDays: '宽限期', holiday: '遇节假日', holidays: '放假', workdays: '调休上班', year: '年份',
+  dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利',
+  graceDays: '宽限期', holiday: '遇节假日', holidays: '放假', workdays: '调休上班', year: '年份',
   prepayment: '提前还款', allowed: '允许', noticeDays: '通知天数', feeRate: '费率',
 };
 

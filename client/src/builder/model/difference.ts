@@ -50,7 +50,8 @@ function entriesOf(form: FormDefinition): ReadonlyMap<string, Entry> {
   return entries;
 }
 
-const componentIsList = (entries: ReadonlyMap<string, Entry>, id: string | undefined): boolean => entries.get(id ?? '')?.component.type === 'datagrid';
+const componentIsList = (entries: ReadonlyMap<string, Entry>, id: string | undefined): boolean =>
+  entries.get(id ?? '')?.component.type === 'datagrid';
 
 /** Those that another holds now, and those that had to pass others: all but the longest run that kept its order. */
 function movedOf(old: ReadonlyMap<string, Entry>, now: ReadonlyMap<string, Entry>): ReadonlySet<string> {

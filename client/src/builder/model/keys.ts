@@ -10,7 +10,8 @@ export function fieldsIn(form: FormDefinition): readonly NamedField[] {
     if (row.kind === 'column') return [];
     const { key, label, type } = row.component;
     const kind = COMPONENT_TYPES[type];
-    return key === undefined || kind === undefined || kind === 'layout' || kind === 'silent' ? [] : [{ key, label: label || key, component: row.component }];
+    if (key === undefined || kind === undefined || kind === 'layout' || kind === 'silent') return [];
+    return [{ key, label: label || key, component: row.component }];
   });
 }
 
@@ -36,7 +37,8 @@ export function renamed(form: FormDefinition, path: string, key: string): FormDe
   return rowsOf(next).reduce((made, row) => {
     const asked = row.kind === 'component' ? row.component.conditional : undefined;
     const rewritten = asked && rewrittenFor(asked, old, key);
-    return row.kind === 'component' && rewritten && rewritten !== asked ? replaceAt(made, row.path, { ...row.component, conditional: rewritten }) : made;
+    if (row.kind !== 'component' || !rewritten || rewritten === asked) return made;
+    return replaceAt(made, row.path, { ...row.component, conditional: rewritten });
   }, next);
 }
 
@@ -46,6 +48,8 @@ function rewrittenFor(conditional: Readonly<Record<string, unknown>>, old: strin
   if (!asks) return conditional;
   return {
     ...conditional, ...(when === old && { when: key }),
-    ...(Array.isArray(conditions) && { conditions: conditions.map((one: { component?: unknown }) => (one.component === old ? { ...one, component: key } : one)) }),
+    ...(Array.isArray(conditions) && {
+      conditions: conditions.map((one: { component?: unknown }) => (one.component === old ? { ...one, component: key } : one)),
+    }),
   };
 }

@@ -14,7 +14,8 @@ export type Row =
 type Json = readonly unknown[] | Readonly<Record<string, unknown>>;
 
 const partsOf = (path: string): readonly string[] => (path === '' ? [] : path.slice(1).split('/'));
-const childOf = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined);
+const childOf = (value: unknown, key: string): unknown =>
+  (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined);
 
 function valueAt(form: FormDefinition, path: string): unknown {
   return partsOf(path).reduce<unknown>(childOf, form);
@@ -119,7 +120,9 @@ export function rowsOf(form: FormDefinition): readonly Row[] {
 function rowsIn(components: readonly Component[], list: string, depth: number): readonly Row[] {
   return components.flatMap((component, at): readonly Row[] => {
     const path = `${list}/${at}`;
-    const inner = component.type === 'columns' ? columnRows(component, path, depth + 1) : rowsIn(component.components ?? [], `${path}/components`, depth + 1);
+    const inner = component.type === 'columns'
+      ? columnRows(component, path, depth + 1)
+      : rowsIn(component.components ?? [], `${path}/components`, depth + 1);
     return [{ kind: 'component', path, depth, component }, ...inner];
   });
 }
@@ -137,7 +140,9 @@ function columnRows({ columns = [] }: Component, path: string, depth: number): r
 }
 
 /** Every list that something may be put into, with what holds it. */
-export type Holder = { readonly list: string; readonly component: Component | undefined; readonly column: number | undefined; readonly depth: number };
+export type Holder = {
+  readonly list: string; readonly component: Component | undefined; readonly column: number | undefined; readonly depth: number;
+};
 
 export function holdersOf(form: FormDefinition): readonly Holder[] {
   const inner = rowsOf(form).flatMap((row): readonly Holder[] => {
@@ -156,7 +161,8 @@ export function placeAfter(form: FormDefinition, selected: string | undefined): 
   if (selected !== undefined && component && holdsOthers(component)) return endOf(form, `${selected}/components`);
   if (selected !== undefined && component?.type === 'columns') return endOf(form, `${selected}/columns/0/components`);
   if (selected !== undefined && component) return { list: placeOf(selected).list, at: placeOf(selected).at + 1 };
-  return selected !== undefined && valueAt(form, selected) !== undefined && selected.includes('/columns/') ? endOf(form, `${selected}/components`) : endOf(form, '/components');
+  const inColumn = selected !== undefined && valueAt(form, selected) !== undefined && selected.includes('/columns/');
+  return endOf(form, inColumn ? `${selected}/components` : '/components');
 }
 
 export const endOf = (form: FormDefinition, list: string): Place => ({ list, at: listAt(form, list).length });

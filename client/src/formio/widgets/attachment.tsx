@@ -47,7 +47,9 @@ export function AttachmentWidget(props: WidgetProps) {
             </button>
           </li>
         ))}
-        {sending.map(({ key, ...one }) => <SendingRow key={key} {...one} onAgain={() => { drop(key); choose([one.file]); }} onDrop={() => drop(key)} />)}
+        {sending.map(({ key, ...one }) => (
+          <SendingRow key={key} {...one} onAgain={() => { drop(key); choose([one.file]); }} onDrop={() => drop(key)} />
+        ))}
       </ul>
       <label className="fio-button fio-choose">
         <input
@@ -70,7 +72,13 @@ function SendingRow({ file, share, fault, onAgain, onDrop }: Omit<Sending, 'key'
       <PaperClipOutlined className="faint" />
       <span>{file.name}</span>
       {fault === undefined
-        ? <><progress value={share} max={1} aria-label={file.name} /> <span className="faint">{ATTACHMENT.uploading(Math.round(share * 100))}</span></>
+        ? (
+          <>
+            <progress value={share} max={1} aria-label={file.name} /> <span className="faint">
+              {ATTACHMENT.uploading(Math.round(share * 100))}
+            </span>
+          </>
+        )
         : (
           <>
             <span className="field-error" role="alert">{fault}</span>
