@@ -54,7 +54,10 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
         <Button icon={<DownloadOutlined aria-hidden />} onClick={() => download(`${form.key.replace('/', '-')}.json`, builder.form)}>
           {BUILDER.exportFile}
         </Button>
-        <Button type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking} onClick={() => setSaving(true)}>
+        <Button
+          type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking}
+          onClick={() => setSaving(true)}
+        >
           {BUILDER.save}
         </Button>
       </div>

@@ -25,7 +25,8 @@ export function FormChanges({ before, after }: { before: FormDefinition; after: 
             <div key={property} className="form-change">
               <span>{propertyWord(property, component.type)}</span>
               <span>
-                <span className="change-before">{valueWord(property, old, component, labels)}</span> → {valueWord(property, now, component, labels)}
+                <span className="change-before">{valueWord(property, old, component, labels)}</span>
+                {' → '}{valueWord(property, now, component, labels)}
               </span>
             </div>
           ))}

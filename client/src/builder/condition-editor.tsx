@@ -90,7 +90,9 @@ function ClauseFields({ nth, clause, fields, removable, onChange }: ClauseProps)
         ? <Select label={`${C.value} ${nth}`} value={clause.value} onChange={(value) => onChange({ ...clause, value })} choices={values} />
         : <Box aria-label={`${C.value} ${nth}`} value={clause.value} onChange={(event) => onChange({ ...clause, value: event.target.value })} />)}
       {removable && (
-        <button type="button" className="fio-remove" aria-label={C.remove(nth)} onClick={() => onChange(undefined)}><CloseOutlined /></button>
+        <button type="button" className="fio-remove" aria-label={C.remove(nth)} onClick={() => onChange(undefined)}>
+          <CloseOutlined />
+        </button>
       )}
     </div>
   );

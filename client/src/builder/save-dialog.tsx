@@ -35,7 +35,9 @@ export function SaveDialog({ formKey, version, before, after, onClose, onSaved, 
         <p className="alert alert-warn"><span>{SAVE.stale}</span><Button size="small" onClick={onStale}>{SAVE.reopen}</Button></p>
       )}
       {isProblem(saving.error, 'form-refused') && (
-        <ul className="builder-faults">{saving.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>
+        <ul className="builder-faults">
+          {saving.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}
+        </ul>
       )}
       <div className="field">
         <span className="label">{SAVE.changes}</span>

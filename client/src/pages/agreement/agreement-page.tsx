@@ -34,7 +34,11 @@ export default function AgreementPage() {
     <>
       <PageHead
         title={AGREEMENT.title(number)} back={{ to: '/agreements', name: AGREEMENT.list }}
-        note={<span className="note-line">{customer.name}<State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State></span>}
+        note={(
+          <span className="note-line">
+            {customer.name}<State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State>
+          </span>
+        )}
         extra={(
           <>
             <Link to={`/agreements/${id}/sheet`}><Button>{AGREEMENT.print}</Button></Link>

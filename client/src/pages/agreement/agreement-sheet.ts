@@ -11,7 +11,10 @@ import { ruleFacts } from '../../ui/rule-facts.ts';
 const F = AGREEMENT.facts;
 const C = QUOTE.columns;
 
-export function agreementSheet({ customer, product, case: about, amount, months, rate, method, signedOn, startOn, maturesOn, owner, org, terms, quote }: Agreement): SheetParts {
+export function agreementSheet(agreement: Agreement): SheetParts {
+  const {
+    customer, product, case: about, amount, months, rate, method, signedOn, startOn, maturesOn, owner, org, terms, quote,
+  } = agreement;
   const { rows, totals } = quote;
   return {
     signs: [[SHEETS.signs.customer], [SHEETS.signs.company]],

@@ -25,16 +25,24 @@ const C = AGREEMENTS.columns;
 const COLUMNS: readonly Column<AgreementItem>[] = [
   {
     key: 'number', title: C.number, width: 130, card: 'title',
-    render: ({ number, case: { number: caseNumber } }) => <TwoLines first={<span className="figures">{number}</span>} second={<span className="figures">{caseNumber}</span>} />,
+    render: ({ number, case: { number: caseNumber } }) => (
+      <TwoLines first={<span className="figures">{number}</span>} second={<span className="figures">{caseNumber}</span>} />
+    ),
   },
   { key: 'customer', title: C.customer, render: ({ customer }) => customer.name },
   { key: 'product', title: C.product, width: 150, render: ({ product, method }) => <TwoLines first={product.name} second={method.name} /> },
   { key: 'amount', title: C.amount, width: 150, align: 'right', render: ({ amount }) => <Money amount={amount} /> },
   { key: 'undrawn', title: C.undrawn, width: 130, align: 'right', render: ({ undrawn }) => (isZero(undrawn) ? null : <Money amount={undrawn} />) },
-  { key: 'terms', title: C.terms, width: 150, render: ({ months, rate }) => <span className="figures">{AGREEMENTS.terms(months, percent(rate))}</span> },
+  {
+    key: 'terms', title: C.terms, width: 150,
+    render: ({ months, rate }) => <span className="figures">{AGREEMENTS.terms(months, percent(rate))}</span>,
+  },
   { key: 'signed', title: C.signedOn, width: 110, render: ({ signedOn }) => <span className="figures">{signedOn}</span> },
   { key: 'matures', title: C.maturesOn, width: 110, render: ({ maturesOn }) => <span className="figures">{maturesOn}</span> },
-  { key: 'status', title: C.status, width: 80, render: ({ status }) => <State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State> },
+  {
+    key: 'status', title: C.status, width: 80,
+    render: ({ status }) => <State tone={status === 'signed' ? 'good' : 'quiet'}>{AGREEMENTS.statuses[status]}</State>,
+  },
 ];
 
 /** The agreements a person may see. */

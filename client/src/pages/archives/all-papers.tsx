@@ -19,7 +19,9 @@ const WHERES = Object.entries(ARCHIVES.wheres).map(([code, name]) => ({ code, na
 const COLUMNS: readonly Column<CustodyItem>[] = [
   {
     key: 'paper', title: DOSSIER.columns.paper, card: 'title',
-    render: ({ title, kind, original, copies }) => <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />,
+    render: ({ title, kind, original, copies }) => (
+      <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />
+    ),
   },
   { key: 'place', title: DOSSIER.columns.place, width: 230, render: ({ now }) => now.place.name },
   { key: 'now', title: DOSSIER.columns.now, width: 230, render: ({ now }) => <Whereabouts now={now} /> },

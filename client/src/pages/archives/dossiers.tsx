@@ -25,7 +25,10 @@ const COLUMNS: readonly Column<DossierItem>[] = [
     render: ({ number, customer }) => <TwoLines first={<span className="figures">{number}</span>} second={customer.name} />,
   },
   { key: 'agreement', title: C.agreement, width: 150, render: About },
-  { key: 'status', title: C.status, width: 100, render: ({ status }) => <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State> },
+  {
+    key: 'status', title: C.status, width: 100,
+    render: ({ status }) => <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>,
+  },
   { key: 'papers', title: C.papers, width: 220, render: Papers },
   { key: 'filedOn', title: C.filedOn, width: 120, render: ({ filedOn }) => <span className="figures">{filedOn ?? COMMON.none}</span> },
   { key: 'org', title: C.org, width: 150, render: ({ owner, org }) => <TwoLines first={org.name} second={owner.name} /> },

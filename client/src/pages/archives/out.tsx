@@ -20,13 +20,18 @@ const LATES = Object.entries(ARCHIVES.lates).map(([code, name]) => ({ code, name
 const COLUMNS: readonly Column<CustodyItem>[] = [
   {
     key: 'paper', title: C.paper, card: 'title',
-    render: ({ title, kind, original, copies }) => <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />,
+    render: ({ title, kind, original, copies }) => (
+      <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />
+    ),
   },
   { key: 'state', title: C.state, width: 150, render: HowLong },
   { key: 'holder', title: C.holder, width: 120, render: ({ now }) => now.holder?.name ?? COMMON.none },
   { key: 'since', title: C.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
   { key: 'dueOn', title: C.dueOn, width: 120, render: ({ now }) => <span className="figures">{now.dueOn ?? COMMON.none}</span> },
-  { key: 'dossier', title: C.dossier, width: 170, render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} /> },
+  {
+    key: 'dossier', title: C.dossier, width: 170,
+    render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} />,
+  },
 ];
 
 /** Overdue for how long; else that it is out, and how often its day was moved. */

@@ -52,7 +52,10 @@ export function PlaceDialog({ place, onClose }: { place: Place | undefined; onCl
           />
         ))}
         {place && (
-          <SelectField label={PLACES.columns.state} value={values.state} choices={STATES} onChange={(state) => setValues({ ...values, state: state === 'open' ? 'open' : 'closed' })} />
+          <SelectField
+            label={PLACES.columns.state} value={values.state} choices={STATES}
+            onChange={(state) => setValues({ ...values, state: state === 'open' ? 'open' : 'closed' })}
+          />
         )}
       </div>
     </Dialog>

@@ -29,7 +29,10 @@ export function Places() {
   const columns: readonly Column<Place>[] = [
     { key: 'place', title: C.place, card: 'title', render: ({ name }) => name },
     { key: 'items', title: C.items, width: 220, render: Stored },
-    { key: 'state', title: C.state, width: 100, render: (place) => <State tone={place.open ? 'good' : 'quiet'}>{place.open ? PLACES.open : PLACES.closed}</State> },
+    {
+      key: 'state', title: C.state, width: 100,
+      render: (place) => <State tone={place.open ? 'good' : 'quiet'}>{place.open ? PLACES.open : PLACES.closed}</State>,
+    },
     {
       key: 'actions', title: C.actions, width: 90, card: 'bare',
       render: (place) => mayEdit && <Button size="small" onClick={() => setOpen(place)}>{PLACES.edit}</Button>,
@@ -41,7 +44,10 @@ export function Places() {
         <span className="faint">{PLACES.note}</span>
         {mayEdit && <Button onClick={() => setOpen('new')}>{PLACES.add}</Button>}
       </div>
-      <Listed label={PLACES.title} query={list} columns={columns} rowKey={({ id }) => id} empty={<Empty title={PLACES.empty} text={PLACES.emptyText} />} />
+      <Listed
+        label={PLACES.title} query={list} columns={columns} rowKey={({ id }) => id}
+        empty={<Empty title={PLACES.empty} text={PLACES.emptyText} />}
+      />
       {open && <PlaceDialog place={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </>
   );

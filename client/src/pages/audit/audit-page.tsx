@@ -73,7 +73,8 @@ function Day({ label, value, onPick }: { label: string; value: string; onPick: (
 /** Why, and the first of what changed. */
 function contentOf({ reason, before, after }: AuditItem, names: Names) {
   const differences = differencesOf(before, after, names);
-  const said = differences.slice(0, SHOWN).map(({ field, before: old, after: now }) => AUDIT.became(field, shortened(old), shortened(now) || COMMON.none));
+  const said = differences.slice(0, SHOWN)
+    .map(({ field, before: old, after: now }) => AUDIT.became(field, shortened(old), shortened(now) || COMMON.none));
   const more = differences.length > SHOWN ? [AUDIT.more(differences.length)] : [];
   const changes = [...said, ...more].join('；');
   if (!reason) return changes ? <span className="faint audit-content">{changes}</span> : null;
@@ -97,7 +98,9 @@ function columns(names: Names, onShow: (item: AuditItem) => void): readonly Colu
     { key: 'content', title: C.content, card: 'bare', render: (item) => contentOf(item, names) },
     {
       key: 'case', title: C.case, width: 170, card: 'hidden',
-      render: ({ case: one }) => (one ? <Link to={`/cases/${one.id}`} className="figures">{one.number}</Link> : <span className="faint">{COMMON.none}</span>),
+      render: ({ case: one }) => (one
+        ? <Link to={`/cases/${one.id}`} className="figures">{one.number}</Link>
+        : <span className="faint">{COMMON.none}</span>),
     },
     { key: 'show', title: '', width: 100, card: 'hidden', render: (item) => <Button size="small" onClick={() => onShow(item)}>{AUDIT.show}</Button> },
   ];

@@ -23,10 +23,16 @@ export function ContentDialog({ item, names, onClose }: { item: AuditItem; names
       <Facts
         facts={[
           { label: AUDIT.columns.at, value: <span className="figures">{instant(at)}</span> },
-          { label: AUDIT.columns.actor, value: [actor.name || AUDIT.system, actingFor && AUDIT.actingFor(actingFor.name)].filter(Boolean).join(' · ') },
+          {
+            label: AUDIT.columns.actor,
+            value: [actor.name || AUDIT.system, actingFor && AUDIT.actingFor(actingFor.name)].filter(Boolean).join(' · '),
+          },
           { label: AUDIT.address, value: address },
           { label: AUDIT.columns.object, value: page ? <Link to={`${page}/${objectId}`} onClick={onClose}>{what} · {AUDIT.record}</Link> : what },
-          ...(item.case ? [{ label: AUDIT.columns.case, value: <Link to={`/cases/${item.case.id}`} onClick={onClose}>{item.case.number} {item.case.title}</Link> }] : []),
+          ...(item.case ? [{
+            label: AUDIT.columns.case,
+            value: <Link to={`/cases/${item.case.id}`} onClick={onClose}>{item.case.number} {item.case.title}</Link>,
+          }] : []),
           ...(reason ? [{ label: AUDIT.columns.reason, value: reason, wide: true }] : []),
         ]}
       />

@@ -38,13 +38,19 @@ export function AddDialog({ onClose }: { onClose: () => void }) {
   };
   const missing = (value: string) => (tried && !value.trim() ? COMMON.missing : undefined);
   return (
-    <Dialog title={BLACKLIST.add} text={BLACKLIST.note} open onClose={onClose} onSubmit={submit} submit={BLACKLIST.submit} danger pending={adding.isPending} error={adding.error}>
+    <Dialog
+      title={BLACKLIST.add} text={BLACKLIST.note} open onClose={onClose} onSubmit={submit} submit={BLACKLIST.submit} danger
+      pending={adding.isPending} error={adding.error}
+    >
       <SelectField label={BLACKLIST.kind} value={kind} onChange={(value) => setKind(value as Kind)} choices={KINDS} />
       <div className="two-fields">
         <TextField label={BLACKLIST.name[kind]} required value={name} onChange={setName} error={missing(name)} />
         <TextField label={BLACKLIST.identity[kind]} required maxLength={18} value={identity} onChange={setIdentity} error={missing(identity)} />
       </div>
-      <AreaField label={BLACKLIST.reason} required value={reason} onChange={setReason} error={tried && tooShort(reason) ? BLACKLIST.reasonMissing : undefined} />
+      <AreaField
+        label={BLACKLIST.reason} required value={reason} onChange={setReason}
+        error={tried && tooShort(reason) ? BLACKLIST.reasonMissing : undefined}
+      />
     </Dialog>
   );
 }

@@ -56,7 +56,10 @@ export function CancelDialog({ item, instance, open, onClose }: CancelProps) {
       title={CANCEL.title} text={CANCEL.text(item.number)} open={open} onClose={onClose} onSubmit={submit} danger
       submit={CANCEL.submit} pending={cancelling.isPending} error={cancelling.error}
     >
-      <AreaField label={CANCEL.reason} required autoFocus value={reason} onChange={setReason} error={tried && missing ? CANCEL.reasonMissing : undefined} />
+      <AreaField
+        label={CANCEL.reason} required autoFocus value={reason} onChange={setReason}
+        error={tried && missing ? CANCEL.reasonMissing : undefined}
+      />
     </Dialog>
   );
 }

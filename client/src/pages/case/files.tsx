@@ -24,7 +24,10 @@ export function Files({ item }: { item: Case }) {
     if (mayAdd) send([...event.dataTransfer.files]);
   };
   return (
-    <div className={over ? 'dropping' : undefined} onDragOver={(event) => { event.preventDefault(); setOver(mayAdd); }} onDragLeave={() => setOver(false)} onDrop={dropped}>
+    <div
+      className={over ? 'dropping' : undefined} onDragOver={(event) => { event.preventDefault(); setOver(mayAdd); }}
+      onDragLeave={() => setOver(false)} onDrop={dropped}
+    >
       {mayAdd && (
         <div className="bar">
           <span className="faint">{FILES.drop}；{FILES.limit}</span>

@@ -85,7 +85,10 @@ function GrantDialog({ caseId, open, onClose }: { caseId: string; open: boolean;
     if (person) granting.mutate({ caseId, personId: person.id, right, until: until || null });
   };
   return (
-    <Dialog title={GRANTS.add} text={GRANTS.note} open={open} onClose={onClose} onSubmit={submit} submit={GRANTS.submit} pending={granting.isPending} error={granting.error}>
+    <Dialog
+      title={GRANTS.add} text={GRANTS.note} open={open} onClose={onClose} onSubmit={submit} submit={GRANTS.submit}
+      pending={granting.isPending} error={granting.error}
+    >
       <SearchPick
         label={GRANTS.person} required value={person} onChange={setPerson} source={findPeople} placeholder={COMMON.searchByName}
         error={tried && !person ? COMMON.choose : undefined}

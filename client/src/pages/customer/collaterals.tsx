@@ -62,13 +62,22 @@ function AddDialog({ customer, onClose }: { customer: Customer; onClose: () => v
     if (Object.keys(errorsOf(values)).length === 0) adding.mutate(values);
   };
   return (
-    <Dialog title={COLLATERALS.add} open onClose={onClose} onSubmit={submit} submit={COLLATERALS.submit} pending={adding.isPending} error={adding.error}>
-      <TextField label={COLLATERALS.description} required autoFocus value={values.description} onChange={set('description')} error={errors.description} />
+    <Dialog
+      title={COLLATERALS.add} open onClose={onClose} onSubmit={submit} submit={COLLATERALS.submit}
+      pending={adding.isPending} error={adding.error}
+    >
+      <TextField
+        label={COLLATERALS.description} required autoFocus value={values.description} onChange={set('description')}
+        error={errors.description}
+      />
       <div className="two-fields">
         <SelectField label={COLLATERALS.type} value={values.type} onChange={set('type')} choices={TYPES} />
         <MoneyField label={COLLATERALS.value} required value={values.value} onChange={set('value')} error={errors.value} />
         <TextField label={COLLATERALS.ownerName} required value={values.ownerName} onChange={set('ownerName')} error={errors.ownerName} />
-        <DateField label={COLLATERALS.appraisedOn} required value={values.appraisedOn} onChange={set('appraisedOn')} max={businessDate} error={errors.appraisedOn} />
+        <DateField
+          label={COLLATERALS.appraisedOn} required value={values.appraisedOn} onChange={set('appraisedOn')} max={businessDate}
+          error={errors.appraisedOn}
+        />
       </div>
     </Dialog>
   );

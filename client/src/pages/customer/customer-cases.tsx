@@ -20,7 +20,10 @@ export function CustomerCases({ id: customerId, cases }: Pick<Customer, 'id' | '
         <Listing
           label={CUSTOMER.cases} rows={cases} rowKey={({ id }) => id} onOpen={({ id }) => open(id, `/cases/${id}`)} focused={opened} bare
           columns={[
-            { key: 'case', title: '', card: 'title', render: ({ title, number, summary }) => <TwoLines first={title} second={`${number} · ${summary}`} /> },
+            {
+              key: 'case', title: '', card: 'title',
+              render: ({ title, number, summary }) => <TwoLines first={title} second={`${number} · ${summary}`} />,
+            },
             { key: 'status', title: '', width: 90, card: 'bare', render: ({ status }) => <CaseState status={status} /> },
           ]}
         />

@@ -36,7 +36,12 @@ function CustomerSheet({ customer }: { customer: Customer }) {
     <>
       <PageHead
         title={name} back={{ to: '/customers', name: CUSTOMER.list }}
-        note={<span className="note-line"><span className="figures">{number}</span>{CUSTOMERS.kinds[kind]}{blacklisted && <State tone="bad">{CUSTOMERS.blacklisted}</State>}</span>}
+        note={(
+          <span className="note-line">
+            <span className="figures">{number}</span>{CUSTOMERS.kinds[kind]}
+            {blacklisted && <State tone="bad">{CUSTOMERS.blacklisted}</State>}
+          </span>
+        )}
         extra={mayEdit && <Link to={`/customers/${id}/edit`}><Button type="primary" tabIndex={-1}>{CUSTOMER.edit}</Button></Link>}
       />
       {blacklisted && <p className="alert alert-bad" role="note">{CUSTOMER.blacklistedText}</p>}
@@ -69,7 +74,10 @@ function Record({ customer }: { customer: Customer }) {
         <FilledSections
           sections={sectionsOf(form.data.form, customer.fields)}
           instead={({ kind, key, label, value }) => kind === 'secret' && typeof value === 'string' && value !== '' && (
-            <SecretValue label={label} mask={value} open={mayOpen ? async (reason) => (await disclose(customer.id, { field: key, reason })).value : undefined} />
+            <SecretValue
+              label={label} mask={value}
+              open={mayOpen ? async (reason) => (await disclose(customer.id, { field: key, reason })).value : undefined}
+            />
           )}
         />
       )}

@@ -61,11 +61,16 @@ function AddDialog({ customer, onClose }: { customer: Customer; onClose: () => v
   const submit = () => {
     setTried(true);
     if (who === 'customer' && chosen) adding.mutate({ customerId: chosen.id, relation });
-    if (who === 'person' && name.trim() && residentId.trim()) adding.mutate({ name: name.trim(), residentId: residentId.trim().toUpperCase(), relation });
+    if (who === 'person' && name.trim() && residentId.trim()) {
+      adding.mutate({ name: name.trim(), residentId: residentId.trim().toUpperCase(), relation });
+    }
   };
   const missing = (value: string) => (tried && !value.trim() ? COMMON.missing : undefined);
   return (
-    <Dialog title={GUARANTORS.add} open onClose={onClose} onSubmit={submit} submit={GUARANTORS.submit} pending={adding.isPending} error={adding.error}>
+    <Dialog
+      title={GUARANTORS.add} open onClose={onClose} onSubmit={submit} submit={GUARANTORS.submit}
+      pending={adding.isPending} error={adding.error}
+    >
       <SelectField label={GUARANTORS.who} value={who} onChange={setWho} choices={choices(GUARANTORS.whos)} />
       {who === 'customer'
         ? (
@@ -77,7 +82,10 @@ function AddDialog({ customer, onClose }: { customer: Customer; onClose: () => v
         : (
             <div className="two-fields">
               <TextField label={GUARANTORS.name} required value={name} onChange={setName} error={missing(name)} />
-              <TextField label={GUARANTORS.residentId} required value={residentId} onChange={setResidentId} error={missing(residentId)} maxLength={18} />
+              <TextField
+                label={GUARANTORS.residentId} required value={residentId} onChange={setResidentId}
+                error={missing(residentId)} maxLength={18}
+              />
             </div>
           )}
       <SelectField

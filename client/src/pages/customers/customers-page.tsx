@@ -28,7 +28,10 @@ const COLUMNS: readonly Column<CustomerItem>[] = [
   {
     key: 'customer', title: C.customer, card: 'title',
     render: ({ name, number, blacklisted }) => (
-      <TwoLines first={<>{name} {blacklisted && <State tone="bad">{CUSTOMERS.blacklisted}</State>}</>} second={<span className="figures">{number}</span>} />
+      <TwoLines
+        first={<>{name} {blacklisted && <State tone="bad">{CUSTOMERS.blacklisted}</State>}</>}
+        second={<span className="figures">{number}</span>}
+      />
     ),
   },
   { key: 'kind', title: C.kind, width: 80, render: ({ kind }) => CUSTOMERS.kinds[kind] },

@@ -36,7 +36,8 @@ export function Book({ book }: { book: Portfolio }) {
         onPick={(key) => setView(key as View)}
       />
       <Listing
-        label={PORTFOLIO.views[view]} columns={narrow ? columns.slice(0, -1) : columns} rows={slicesOf(book, view)} rowKey={({ key }) => key} dense asTable
+        label={PORTFOLIO.views[view]} columns={narrow ? columns.slice(0, -1) : columns}
+        rows={slicesOf(book, view)} rowKey={({ key }) => key} dense asTable
         onOpen={({ key, to }) => open(key, to)}
       />
     </Panel>
@@ -51,9 +52,12 @@ function Share({ part, whole }: { part: bigint; whole: bigint }) {
 /** Products and organisations count the loans that stand in the books; a state counts its own. */
 function slicesOf({ states, products, orgs }: Portfolio, view: View): readonly Slice[] {
   if (view === 'products') {
-    return products.map(({ product: { code, name }, ...sums }) => ({ key: code, name, ...sums, to: registerAddress({ product: code, state: STANDING }) }));
+    return products.map(({ product: { code, name }, ...sums }) =>
+      ({ key: code, name, ...sums, to: registerAddress({ product: code, state: STANDING }) }));
   }
-  if (view === 'orgs') return orgs.map(({ org: { id, name }, ...sums }) => ({ key: id, name, ...sums, to: registerAddress({ org: id, state: STANDING }) }));
+  if (view === 'orgs') {
+    return orgs.map(({ org: { id, name }, ...sums }) => ({ key: id, name, ...sums, to: registerAddress({ org: id, state: STANDING }) }));
+  }
   return states.filter(({ count }) => count > 0)
     .map(({ state: { code, name }, ...sums }) => ({ key: code, name, ...sums, to: registerAddress({ state: code }) }));
 }

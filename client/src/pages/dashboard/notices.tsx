@@ -15,7 +15,9 @@ import { useOpening } from '../../ui/use-opening.ts';
 
 const [SHOWN, SHOWN_NARROW] = [10, 5];
 const C = NOTICES.columns;
-const TONE: Readonly<Record<string, string>> = { 'due': 'warn', 'due-soon': 'accent', 'maturity-soon': 'accent', 'overdue': 'bad', 'non-accrual': 'bad' };
+const TONE: Readonly<Record<string, string>> = {
+  'due': 'warn', 'due-soon': 'accent', 'maturity-soon': 'accent', 'overdue': 'bad', 'non-accrual': 'bad',
+};
 
 const COLUMNS: readonly Column<LoanNotice>[] = [
   {
@@ -38,7 +40,10 @@ export function Notices() {
   const { open, opened } = useOpening();
   const total = query.data?.total ?? 0;
   return (
-    <Panel title={NOTICES.title} extra={total > 0 && <span className="faint small">{NOTICES.more(total, Math.min(total, shown))}</span>} className="flush desk-wide">
+    <Panel
+      title={NOTICES.title} className="flush desk-wide"
+      extra={total > 0 && <span className="faint small">{NOTICES.more(total, Math.min(total, shown))}</span>}
+    >
       <Listed
         label={NOTICES.title} query={query} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} dense
         onOpen={({ id, loan }) => open(id, `/loans/${loan.id}`)}

@@ -5,7 +5,9 @@ import { DOSSIER } from '../../text/archives.ts';
 import { State } from '../../ui/state.tsx';
 import '../instance/timeline.css';
 
-const MARKS: Readonly<Record<CustodyLink['what']['code'], string>> = { filed: 'accent', out: 'warn', renewed: 'warn', returned: 'good', transferred: 'quiet' };
+const MARKS: Readonly<Record<CustodyLink['what']['code'], string>> = {
+  filed: 'accent', out: 'warn', renewed: 'warn', returned: 'good', transferred: 'quiet',
+};
 
 /** Every link of custody, newest first: what happened to which paper, by whom. */
 export function CustodyTimeline({ links }: { links: readonly CustodyLink[] }) {
@@ -16,6 +18,7 @@ export function CustodyTimeline({ links }: { links: readonly CustodyLink[] }) {
 function Line({ link }: { link: CustodyLink }) {
   const { item, what, by, condition, note } = link;
   const hurt = condition !== null && condition.code !== 'intact';
+  const ofCase = <Link className="figures" to={`/cases/${link.case.id}`}>{link.case.number}</Link>;
   return (
     <li className={`timeline-${hurt ? 'bad' : MARKS[what.code]}`}>
       <div className="timeline-line">
@@ -24,7 +27,7 @@ function Line({ link }: { link: CustodyLink }) {
       </div>
       {note && <blockquote className="said">{note}</blockquote>}
       <span className="faint small">
-        {by.name} · <time className="figures" dateTime={link.on}>{link.on}</time> · <Link className="figures" to={`/cases/${link.case.id}`}>{link.case.number}</Link>
+        {by.name} · <time className="figures" dateTime={link.on}>{link.on}</time> · {ofCase}
       </span>
     </li>
   );

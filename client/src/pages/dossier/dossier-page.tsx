@@ -31,7 +31,8 @@ function DossierSheet({ dossier }: { dossier: Dossier }) {
   return (
     <>
       <PageHead
-        title={DOSSIER.title(number)} back={{ to: '/archives', name: DOSSIER.list }} extra={papers.length > 0 && <StartActs subject={{ type: 'dossier', id }} usual="dossier-checkout" />}
+        title={DOSSIER.title(number)} back={{ to: '/archives', name: DOSSIER.list }}
+        extra={papers.length > 0 && <StartActs subject={{ type: 'dossier', id }} usual="dossier-checkout" />}
         note={(
           <span className="note-line">
             {customer.name}<State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>
@@ -56,7 +57,10 @@ function factsOf(dossier: Dossier): readonly Fact[] {
   return [
     { label: F.customer, value: <Link to={`/customers/${customer.id}`}>{customer.name}</Link> },
     { label: F.agreement, value: agreement ? <Link className="figures" to={`/agreements/${agreement.id}`}>{agreement.number}</Link> : COMMON.none },
-    { label: F.case, value: dossier.case ? <Link className="figures" to={`/cases/${dossier.case.id}`}>{dossier.case.number}</Link> : DOSSIER.ofCustomer },
+    {
+      label: F.case,
+      value: dossier.case ? <Link className="figures" to={`/cases/${dossier.case.id}`}>{dossier.case.number}</Link> : DOSSIER.ofCustomer,
+    },
     { label: F.owner, value: owner.name },
     { label: F.org, value: org.name },
     { label: F.openedOn, value: figures(openedOn) },

@@ -17,5 +17,13 @@ export const PAPER_COLUMNS: readonly Column<Paper>[] = [
   },
   { key: 'place', title: C.place, width: 230, render: ({ now }) => now.place.name },
   { key: 'now', title: C.now, width: 230, render: ({ now }) => <Whereabouts now={now} /> },
-  { key: 'since', title: C.since, width: 150, render: ({ now }) => <TwoLines first={<span className="figures">{now.since}</span>} second={<Link className="figures" to={`/cases/${now.case.id}`}>{now.case.number}</Link>} /> },
+  {
+    key: 'since', title: C.since, width: 150,
+    render: ({ now }) => (
+      <TwoLines
+        first={<span className="figures">{now.since}</span>}
+        second={<Link className="figures" to={`/cases/${now.case.id}`}>{now.case.number}</Link>}
+      />
+    ),
+  },
 ];

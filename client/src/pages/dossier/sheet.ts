@@ -10,7 +10,8 @@ export function sheetOf(sheet: DossierSheet): SheetParts {
 type Paper = DossierSheet['papers'][number];
 
 const copiesOf = ({ original, copies }: Paper): string => `${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`;
-const numbered = (papers: readonly Paper[], cells: (paper: Paper) => readonly string[]) => papers.map((paper, nth) => [String(nth + 1), ...cells(paper)]);
+const numbered = (papers: readonly Paper[], cells: (paper: Paper) => readonly string[]) =>
+  papers.map((paper, nth) => [String(nth + 1), ...cells(paper)]);
 
 function handover({ dossier, customer, org, party, keeper, papers }: DossierSheet): SheetParts {
   return {
@@ -41,7 +42,8 @@ function checkout({ dossier, customer, org, party, keeper, dueOn, note, papers }
       {
         table: S.list, columns: [S.nth, S.paper, S.kind, S.copies, S.backOn, S.condition].map((title) => ({ title })),
         rows: numbered(papers, (paper) => [
-          paper.title, paper.kind.name, copiesOf(paper), paper.back?.on ?? '', paper.back ? [paper.back.condition.name, paper.back.note].filter(Boolean).join('：') : '',
+          paper.title, paper.kind.name, copiesOf(paper), paper.back?.on ?? '',
+          paper.back ? [paper.back.condition.name, paper.back.note].filter(Boolean).join('：') : '',
         ]),
       },
       { note: S.checkoutNote },

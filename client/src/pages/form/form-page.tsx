@@ -67,15 +67,30 @@ function Tabbed({ form, onSaved, onStale }: { form: Form; onSaved: (form: Form) 
     <>
       <PageHead
         title={form.title || form.key} back={{ to: '/forms', name: BUILDER.list }}
-        note={<span className="note-line"><span className="figures">{form.key}</span>{BUILDER.note(form.version)}{item?.origin === 'file' && <span>{FORMS.fromFile}</span>}</span>}
+        note={(
+          <span className="note-line">
+            <span className="figures">{form.key}</span>{BUILDER.note(form.version)}
+            {item?.origin === 'file' && <span>{FORMS.fromFile}</span>}
+          </span>
+        )}
       />
       {form.version > 0 && <PublishAgain form={form} />}
-      <div className="kind-tabs"><Tabs label={form.title} active={tab} tabs={tabs.map((key) => ({ key, name: BUILDER.tabs[key] }))} onPick={(next) => setTab(next as Tab)} /></div>
+      <div className="kind-tabs">
+        <Tabs
+          label={form.title} active={tab} tabs={tabs.map((key) => ({ key, name: BUILDER.tabs[key] }))}
+          onPick={(next) => setTab(next as Tab)}
+        />
+      </div>
       {tab === 'design' && !narrow && mayEdit && <Workbench form={form} builder={builder} onSaved={onSaved} onStale={onStale} />}
       {tab === 'design' && (narrow || !mayEdit) && <Reading form={form} note={narrow && mayEdit ? BUILDER.narrow : undefined} />}
       {tab === 'versions' && (
         <Panel className="flush">
-          {item ? <Versions item={item} onTake={mayEdit && !narrow ? (taken) => { builder.edit(taken, { select: undefined }); setTab('design'); } : undefined} /> : <Waiting />}
+          {item ? (
+            <Versions
+              item={item}
+              onTake={mayEdit && !narrow ? (taken) => { builder.edit(taken, { select: undefined }); setTab('design'); } : undefined}
+            />
+          ) : <Waiting />}
         </Panel>
       )}
       {tab === 'uses' && <Panel className="flush"><Uses form={form} /></Panel>}

@@ -39,12 +39,21 @@ export default function FormsPage() {
   };
   return (
     <>
-      <PageHead title={FORMS.title} note={FORMS.note} extra={mayEdit && !narrow && <Button type="primary" onClick={() => setCreating(true)}>{FORMS.create}</Button>} />
+      <PageHead
+        title={FORMS.title} note={FORMS.note}
+        extra={mayEdit && !narrow && <Button type="primary" onClick={() => setCreating(true)}>{FORMS.create}</Button>}
+      />
       <div className="panel">
-        <QueryBar text={filter.text} placeholder={FORMS.search} onText={(text) => change({ text })} changed={changed} onReset={() => change(DEFAULTS)} />
+        <QueryBar
+          text={filter.text} placeholder={FORMS.search} onText={(text) => change({ text })}
+          changed={changed} onReset={() => change(DEFAULTS)}
+        />
         <Listed
-          label={FORMS.title} query={list} columns={COLUMNS} rowKey={({ key }) => key} onOpen={({ key }) => open(key, `/forms/${key}`)} focused={opened}
-          empty={changed ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} /> : <Empty title={FORMS.none} text={FORMS.noneText} />}
+          label={FORMS.title} query={list} columns={COLUMNS} rowKey={({ key }) => key}
+          onOpen={({ key }) => open(key, `/forms/${key}`)} focused={opened}
+          empty={changed
+            ? <Empty title={COMMON.emptyFiltered} text={COMMON.emptyFilteredText} />
+            : <Empty title={FORMS.none} text={FORMS.noneText} />}
         />
       </div>
       {creating && mayEdit && <NewFormDialog slug={forProcess ?? ''} onClose={close} />}
@@ -54,9 +63,15 @@ export default function FormsPage() {
 
 const C = FORMS.columns;
 const COLUMNS: readonly Column<FormItem>[] = [
-  { key: 'form', title: C.form, width: 260, card: 'title', render: ({ key, title }) => <TwoLines first={<Link to={`/forms/${key}`}>{title || key}</Link>} second={key} /> },
+  {
+    key: 'form', title: C.form, width: 260, card: 'title',
+    render: ({ key, title }) => <TwoLines first={<Link to={`/forms/${key}`}>{title || key}</Link>} second={key} />,
+  },
   { key: 'version', title: C.version, width: 90, render: ({ version }) => FORMS.version(version) },
-  { key: 'changed', title: C.changed, width: 190, render: ({ versions: [last] }) => (last ? <TwoLines first={instant(last.at)} second={last.by?.name ?? FORMS.fromFile} /> : COMMON.none) },
+  {
+    key: 'changed', title: C.changed, width: 190,
+    render: ({ versions: [last] }) => (last ? <TwoLines first={instant(last.at)} second={last.by?.name ?? FORMS.fromFile} /> : COMMON.none),
+  },
   { key: 'uses', title: C.uses, render: (item) => <UsedBy item={item} /> },
 ];
 
@@ -67,7 +82,9 @@ function UsedBy({ item: { key, version, uses } }: { item: FormItem }) {
     <>
       {live.map(({ slug, name, nodes, formVersion }) => (
         <div key={slug}>
-          {FORMS.use(name, nodes.map((node) => node.name || node.id).join('、'))} {formVersion < version && <State tone="warn">{FORMS.old(formVersion)}</State>}
+          {FORMS.use(name, nodes.map((node) => node.name || node.id).join('、'))} {formVersion < version && (
+            <State tone="warn">{FORMS.old(formVersion)}</State>
+          )}
         </div>
       ))}
     </>

@@ -37,12 +37,18 @@ export function NewFormDialog({ slug, onClose }: Props) {
   };
   return (
     <Dialog title={F.title} text={F.text} open onClose={onClose} onSubmit={submit} submit={F.submit}>
-      <TextField label={F.name} required autoFocus value={title} onChange={setTitle} maxLength={80} error={tried && !title.trim() ? COMMON.missing : undefined} />
+      <TextField
+        label={F.name} required autoFocus value={title} onChange={setTitle} maxLength={80}
+        error={tried && !title.trim() ? COMMON.missing : undefined}
+      />
       <SelectField
         label={F.folder} required value={folder} onChange={setFolder} error={tried && !folder ? COMMON.choose : undefined}
         choices={folders}
       />
-      <TextField label={F.code} required value={code} onChange={(typed) => setCode(typed.trim().toLowerCase())} hint={F.codeHint} maxLength={60} error={tried ? fault : undefined} />
+      <TextField
+        label={F.code} required value={code} onChange={(typed) => setCode(typed.trim().toLowerCase())}
+        hint={F.codeHint} maxLength={60} error={tried ? fault : undefined}
+      />
     </Dialog>
   );
 }

@@ -42,12 +42,16 @@ const COLUMNS: readonly Column<Incident>[] = [
   { key: 'what', title: C.what, card: 'title', render: (row) => <TwoLines first={row.title} second={detailOf(row)} /> },
   {
     key: 'where', title: C.where, width: 240,
-    render: ({ case: one, caseId }) => caseId && <Link to={`/cases/${caseId}`}>{one ? <TwoLines first={one.title} second={one.number} /> : INCIDENTS.openCase}</Link>,
+    render: ({ case: one, caseId }) => caseId && (
+      <Link to={`/cases/${caseId}`}>{one ? <TwoLines first={one.title} second={one.number} /> : INCIDENTS.openCase}</Link>
+    ),
   },
   { key: 'at', title: C.openedAt, width: 150, render: ({ openedAt }) => <span className="figures faint">{instant(openedAt)}</span> },
   {
     key: 'state', title: C.state, width: 190,
-    render: ({ resolvedAt }) => (resolvedAt ? <State tone="quiet">{INCIDENTS.resolved(instant(resolvedAt))}</State> : <State tone="bad">{INCIDENTS.waiting}</State>),
+    render: ({ resolvedAt }) => (resolvedAt
+      ? <State tone="quiet">{INCIDENTS.resolved(instant(resolvedAt))}</State>
+      : <State tone="bad">{INCIDENTS.waiting}</State>),
   },
   { key: 'actions', title: C.actions, width: 90, card: 'bare', render: (row) => row.actions.includes('retry') && <Retry id={row.id} /> },
 ];

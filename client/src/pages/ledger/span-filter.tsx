@@ -30,11 +30,17 @@ export function SpanFilter({ span: { period, from, to, org }, change, children }
     <div className="query-bar" role="search">
       <Pick
         label={SPAN.period} value={period} onPick={pick}
-        choices={[{ code: '', name: `${month}（${SPAN.current}）` }, ...months.map((id) => ({ code: id, name: id })), { code: CUSTOM, name: SPAN.custom }]}
+        choices={[
+          { code: '', name: `${month}（${SPAN.current}）` },
+          ...months.map((id) => ({ code: id, name: id })),
+          { code: CUSTOM, name: SPAN.custom },
+        ]}
       />
       {period === CUSTOM && (
         <>
-          <label className="pick"><span>{SPAN.from}</span><DayBox aria-label={SPAN.from} value={from} onDay={(day) => change({ from: day })} /></label>
+          <label className="pick">
+            <span>{SPAN.from}</span><DayBox aria-label={SPAN.from} value={from} onDay={(day) => change({ from: day })} />
+          </label>
           <label className="pick"><span>{SPAN.to}</span><DayBox aria-label={SPAN.to} value={to} onDay={(day) => change({ to: day })} /></label>
         </>
       )}

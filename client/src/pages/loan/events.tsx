@@ -31,7 +31,9 @@ export function Events({ loan }: { loan: Loan }) {
   return (
     <section className="part">
       {alone.length > 0 && (
-        <Button size="small" className="accruals" onClick={() => setWhole(!whole)}>{whole ? EVENTS.hideAccruals : EVENTS.accruals(alone.length)}</Button>
+        <Button size="small" className="accruals" onClick={() => setWhole(!whole)}>
+          {whole ? EVENTS.hideAccruals : EVENTS.accruals(alone.length)}
+        </Button>
       )}
       <ol className="timeline" aria-label={EVENTS.label}>
         {items.map((item) => (

@@ -16,7 +16,9 @@ export function Figures({ loan: { amount, installments, position } }: { loan: Lo
       label: LOAN.due, value: yuan(dueTotal), tone: daysPastDue > 0 ? 'bad' : isZero(dueTotal) ? undefined : 'warn',
       note: isZero(dueTotal) ? LOAN.dueNone : daysPastDue > 0 && oldestUnpaidDue ? LOAN.late(daysPastDue, oldestUnpaidDue) : oldestUnpaidDue,
     },
-    next ? { label: LOAN.next, value: yuan(sumOf(next.outstanding)), note: next.dueOn } : { label: LOAN.next, value: COMMON.none, note: LOAN.nextNone },
+    next
+      ? { label: LOAN.next, value: yuan(sumOf(next.outstanding)), note: next.dueOn }
+      : { label: LOAN.next, value: COMMON.none, note: LOAN.nextNone },
     ...(isZero(surplus) ? [] : [{ label: LOAN.surplus, value: yuan(surplus), note: LOAN.surplusNote }]),
   ];
   return <KeyFigures label={LOAN.figures} figures={figures} />;

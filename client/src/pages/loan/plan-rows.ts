@@ -15,7 +15,8 @@ export type PlanRow = {
 export function planRows(installments: readonly Installment[], on: string): readonly PlanRow[] {
   return installments.map((row, nth) => ({
     key: String(nth), name: String(row.n), kind: row.kind, dueOn: row.dueOn, days: row.days,
-    principal: row.claimed.principal, interest: row.claimed.interest, other: otherOf(row.claimed), total: sumOf(row.claimed), paid: sumOf(row.paid), waived: sumOf(row.waived), outstanding: sumOf(row.outstanding),
+    principal: row.claimed.principal, interest: row.claimed.interest, other: otherOf(row.claimed), total: sumOf(row.claimed),
+    paid: sumOf(row.paid), waived: sumOf(row.waived), outstanding: sumOf(row.outstanding),
     balance: row.balance, state: stateOf(row, on), paidOn: row.paidOn,
   }));
 }

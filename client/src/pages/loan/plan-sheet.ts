@@ -25,7 +25,8 @@ export function planSheet({ customer, agreement, method, amount, startOn, positi
       {
         table: SHEETS.plan.title,
         columns: [
-          { title: C.n }, { title: C.dueOn }, { title: C.principal, right: true }, { title: C.interest, right: true }, { title: C.other, right: true },
+          { title: C.n }, { title: C.dueOn },
+          { title: C.principal, right: true }, { title: C.interest, right: true }, { title: C.other, right: true },
           { title: C.total, right: true }, { title: C.balance, right: true }, { title: C.state },
         ],
         rows: rows.map((row) => [PLAN.kinds[row.kind] || row.name, row.dueOn, ...claimedOf(row), groupAmount(row.balance), row.state.words]),

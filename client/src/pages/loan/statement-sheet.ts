@@ -18,6 +18,7 @@ export function statementSheet(statement: Statement): SheetParts {
   // What is held for the customer has a column only where something was.
   const holds = [opening, closing, ...lines.map(({ balance }) => balance)].some(({ surplus }) => !isZero(surplus));
   const balances = ({ principal, charges, surplus }: Owed) => [principal, charges, ...(holds ? [surplus] : [])].map(groupAmount);
+  const figures = [C.out, C.in, C.principal, C.accrued, C.charges, C.principalLeft, C.chargesLeft, ...(holds ? [C.surplusLeft] : [])];
   return {
     signs: [[S.company], [T.confirm], [S.customer], [T.signedOn]],
     blocks: [
@@ -32,7 +33,7 @@ export function statementSheet(statement: Statement): SheetParts {
         table: T.title, dense: true,
         columns: [
           { title: C.on }, { title: C.kind },
-          ...[C.out, C.in, C.principal, C.accrued, C.charges, C.principalLeft, C.chargesLeft, ...(holds ? [C.surplusLeft] : [])].map((title) => ({ title, right: true })),
+          ...figures.map((title) => ({ title, right: true })),
         ],
         rows: [
           [from, T.opening, ...amountsOf(), ...balances(opening)],

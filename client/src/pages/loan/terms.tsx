@@ -50,7 +50,8 @@ function moneyFacts({ amount, terms, position, method, startOn, payoutAccount, b
 }
 
 type Overdue = {
-  readonly uplift?: string; readonly misuseUplift?: string; readonly compound?: boolean; readonly graceDays?: number; readonly nonAccrualAfter?: number;
+  readonly uplift?: string; readonly misuseUplift?: string; readonly compound?: boolean;
+  readonly graceDays?: number; readonly nonAccrualAfter?: number;
 };
 
 function ruleFacts({ terms }: Loan): readonly Fact[] {

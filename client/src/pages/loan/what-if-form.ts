@@ -6,7 +6,8 @@ import { shift } from '../../ui/format.ts';
 
 export type Kind = keyof typeof WHAT_IF.kinds;
 export type Asked = Readonly<Record<'on' | 'amount' | 'installments' | 'maturesOn' | 'rate', string>> & {
-  readonly kind: Kind; readonly mode: keyof typeof WHAT_IF.modes; readonly recast: keyof typeof WHAT_IF.recasts; readonly until: keyof typeof WHAT_IF.untils;
+  readonly kind: Kind; readonly mode: keyof typeof WHAT_IF.modes;
+  readonly recast: keyof typeof WHAT_IF.recasts; readonly until: keyof typeof WHAT_IF.untils;
 };
 type Faults = Partial<Record<keyof Asked, string>>;
 
@@ -14,7 +15,10 @@ const AMOUNT = /^\d{1,11}(\.\d{1,2})?$/;
 const PERCENT = /^\d{1,3}(\.\d{1,6})?$/;
 
 export function blank(today: string): Asked {
-  return { kind: 'payoff', on: today, amount: '', mode: 'plan', recast: 'lower-installments', until: 'installments', installments: '3', maturesOn: '', rate: '' };
+  return {
+    kind: 'payoff', on: today, amount: '', mode: 'plan', recast: 'lower-installments', until: 'installments',
+    installments: '3', maturesOn: '', rate: '',
+  };
 }
 
 /** Which fields a question has. */

@@ -22,7 +22,8 @@ const open = (rows: readonly Installment[]): readonly Installment[] => rows.filt
 
 /** `now`: the plan as it stands. */
 export function comparisonOf({ before, after, installments, interestDifference }: WhatIf, now: readonly Installment[]): readonly Comparison[] {
-  const amount = (key: string, what: string, a: string, b: string): Comparison => ({ key, what, before: yuan(a), after: yuan(b), change: difference(a, b) });
+  const amount = (key: string, what: string, a: string, b: string): Comparison =>
+    ({ key, what, before: yuan(a), after: yuan(b), change: difference(a, b) });
   const text = (key: string, what: string, a: string, b: string, change = WHAT_IF.same as string): Comparison =>
     ({ key, what, before: a, after: b, change: a === b ? WHAT_IF.same : change });
   const interest = installments.reduce((sum, { claimed, waived }) => sum + fenOf(claimed.interest) - fenOf(waived.interest), 0n);
@@ -71,7 +72,8 @@ export function planChanges({ installments, on }: WhatIf, now: readonly Installm
     const before = was.get(row.dueOn);
     was.delete(row.dueOn);
     return {
-      key: String(nth), n: String(row.n), dueOn: row.dueOn, principal: row.outstanding.principal, interest: row.outstanding.interest, total: owed(row),
+      key: String(nth), n: String(row.n), dueOn: row.dueOn,
+      principal: row.outstanding.principal, interest: row.outstanding.interest, total: owed(row),
       before: before ?? null, balance: row.balance, changed: before !== owed(row), word: before === undefined ? WHAT_IF.added : '',
     };
   });

@@ -40,13 +40,17 @@ export function WhatIf({ loan }: { loan: Loan }) {
         {question === undefined && <p className="faint">{WHAT_IF.hint}</p>}
         {question !== undefined && answer.isFetching && <Waiting rows={4} />}
         {answer.isError && !answer.isFetching && <p className="alert alert-warn" role="alert">{errorText(answer.error)}</p>}
-        {question !== undefined && answer.data && !answer.isFetching && <WhatIfResult question={question} answer={answer.data} now={loan.installments} />}
+        {question !== undefined && answer.data && !answer.isFetching && (
+          <WhatIfResult question={question} answer={answer.data} now={loan.installments} />
+        )}
       </div>
     </div>
   );
 }
 
-type FieldsProps = { readonly asked: Asked; readonly today: string; readonly set: (key: keyof Asked) => (value: string) => void; readonly tried: boolean };
+type FieldsProps = {
+  readonly asked: Asked; readonly today: string; readonly set: (key: keyof Asked) => (value: string) => void; readonly tried: boolean;
+};
 
 function Fields({ asked, today, set, tried }: FieldsProps) {
   const has = fieldsOf(asked);

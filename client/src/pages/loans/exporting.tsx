@@ -25,7 +25,12 @@ export function Exporting({ workbook: { item, share, stop, take, dismiss } }: { 
     <div className="sending" role="status">
       {status === 'failed'
         ? <span className="field-error">{reason ?? EXPORT.failed}</span>
-        : <><span>{EXPORT.ready(fileName ?? '', sizeText(size), instant(expiresAt))}</span><Button size="small" onClick={take}>{EXPORT.fetch}</Button></>}
+        : (
+          <>
+            <span>{EXPORT.ready(fileName ?? '', sizeText(size), instant(expiresAt))}</span>
+            <Button size="small" onClick={take}>{EXPORT.fetch}</Button>
+          </>
+        )}
       <Button size="small" type="text" onClick={dismiss}>{COMMON.close}</Button>
     </div>
   );

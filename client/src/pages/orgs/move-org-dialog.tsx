@@ -31,7 +31,10 @@ export function MoveOrgDialog({ org, orgs, onClose }: { org: Org; orgs: readonly
   const fits = orgs.filter((one) => !below.has(one.id) && !(org.kind === 'branch' && one.kind === 'department'));
   const moved = parentId !== '' && parentId !== org.parentId;
   return (
-    <Dialog title={M.title(org.name)} text={M.text} open onClose={onClose} onSubmit={() => { if (moved) moving.mutate(); }} submit={M.submit} pending={moving.isPending} error={moving.error}>
+    <Dialog
+      title={M.title(org.name)} text={M.text} open onClose={onClose} onSubmit={() => { if (moved) moving.mutate(); }} submit={M.submit}
+      pending={moving.isPending} error={moving.error}
+    >
       <SelectField label={M.parent} required value={parentId} onChange={setParentId} choices={orgChoices(fits)} error={moved ? undefined : M.same} />
       {moved && <p className="alert alert-warn">{M.effect(nameOf(org.parentId), nameOf(parentId), below.size - 1)}</p>}
     </Dialog>

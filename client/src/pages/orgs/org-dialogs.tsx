@@ -44,7 +44,10 @@ export function AddOrgDialog({ parent, onClose }: { parent: Org; onClose: () => 
     if (name.trim() && CODE.test(code.trim())) adding.mutate({ kind, parentId: parent.id, name: name.trim(), code: code.trim() });
   };
   return (
-    <Dialog title={ORGS.addTitle(parent.name)} open onClose={onClose} onSubmit={submit} submit={COMMON.save} pending={adding.isPending} error={adding.error}>
+    <Dialog
+      title={ORGS.addTitle(parent.name)} open onClose={onClose} onSubmit={submit} submit={COMMON.save}
+      pending={adding.isPending} error={adding.error}
+    >
       <TextField label={F.name} required autoFocus value={name} onChange={setName} error={faults.name} maxLength={80} />
       <div className="two-fields">
         <SelectField label={F.kind} value={kind} onChange={(value) => setKind(value as typeof kind)} choices={KINDS} />
@@ -69,7 +72,10 @@ export function EditOrgDialog({ org, onClose }: { org: Org; onClose: () => void 
     if (name.trim() && CODE.test(code.trim())) editing.mutate();
   };
   return (
-    <Dialog title={ORGS.editTitle(org.name)} open onClose={onClose} onSubmit={submit} submit={COMMON.save} pending={editing.isPending} error={editing.error}>
+    <Dialog
+      title={ORGS.editTitle(org.name)} open onClose={onClose} onSubmit={submit} submit={COMMON.save}
+      pending={editing.isPending} error={editing.error}
+    >
       <div className="two-fields">
         <TextField label={F.name} required value={name} onChange={setName} error={faults.name} maxLength={80} />
         <TextField label={F.code} required value={code} onChange={setCode} hint={F.codeHint} error={faults.code} maxLength={40} />

@@ -57,7 +57,9 @@ function Tree({ orgs, onAct }: { orgs: readonly Org[]; onAct: (act: Act) => void
           <Link className="tree-people" to={`/people?org=${org.id}`}>{ORGS.people(org.people)}</Link>
           <span className="acts tree-acts">
             {org.actions.includes('edit') && <Button size="small" onClick={() => onAct({ kind: 'edit', org })}>{ORGS.edit}</Button>}
-            {org.actions.includes('edit') && org.parentId !== null && <Button size="small" onClick={() => onAct({ kind: 'move', org })}>{ORGS.move.button}</Button>}
+            {org.actions.includes('edit') && org.parentId !== null && (
+              <Button size="small" onClick={() => onAct({ kind: 'move', org })}>{ORGS.move.button}</Button>
+            )}
             {org.actions.includes('create-below') && org.kind !== 'department' && (
               <Button size="small" onClick={() => onAct({ kind: 'add', org })}>{ORGS.addBelow}</Button>
             )}

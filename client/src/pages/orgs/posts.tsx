@@ -46,7 +46,8 @@ function PostDialog({ post, onClose }: { post: Post | undefined; onClose: () => 
   const [name, setName] = useState(post?.name ?? '');
   const [code, setCode] = useState(post?.code ?? '');
   const [tried, setTried] = useState(false);
-  const save = (body: { name: string; code: string }, key: string) => (post ? editPost(post.id, { ...body, version: post.version }) : createPost(body, key));
+  const save = (body: { name: string; code: string }, key: string) =>
+    (post ? editPost(post.id, { ...body, version: post.version }) : createPost(body, key));
   const saving = useAct(save, {
     onSuccess: async () => {
       onClose();
@@ -59,9 +60,15 @@ function PostDialog({ post, onClose }: { post: Post | undefined; onClose: () => 
     if (name.trim() && CODE.test(code.trim())) saving.mutate({ name: name.trim(), code: code.trim() });
   };
   return (
-    <Dialog title={post ? POSTS.edit : POSTS.add} text={POSTS.note} open onClose={onClose} onSubmit={submit} submit={COMMON.save} pending={saving.isPending} error={saving.error}>
+    <Dialog
+      title={post ? POSTS.edit : POSTS.add} text={POSTS.note} open onClose={onClose} onSubmit={submit} submit={COMMON.save}
+      pending={saving.isPending} error={saving.error}
+    >
       <div className="two-fields">
-        <TextField label={POSTS.name} required autoFocus value={name} onChange={setName} error={tried && !name.trim() ? COMMON.missing : undefined} maxLength={80} />
+        <TextField
+          label={POSTS.name} required autoFocus value={name} onChange={setName}
+          error={tried && !name.trim() ? COMMON.missing : undefined} maxLength={80}
+        />
         <TextField
           label={POSTS.code} required value={code} onChange={setCode} hint={ORGS.form.codeHint} maxLength={40}
           error={tried && !CODE.test(code.trim()) ? ORGS.badCode : undefined}

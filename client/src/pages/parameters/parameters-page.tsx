@@ -53,7 +53,9 @@ function Item({ parameter, onOpen }: { parameter: Parameter; onOpen: (value?: Pa
       {(many || values.some((one) => !one.holds)) && (
         <details open={values.some((one) => one.actions.length > 0)}>
           <summary>{PARAMETERS.history(values.length)}</summary>
-          <ul className="parameter-values">{values.map((one) => <Dated key={one.id} type={type} value={one} today={fromOn} onEdit={() => onOpen(one)} />)}</ul>
+          <ul className="parameter-values">
+            {values.map((one) => <Dated key={one.id} type={type} value={one} today={fromOn} onEdit={() => onOpen(one)} />)}
+          </ul>
         </details>
       )}
     </li>

@@ -46,7 +46,10 @@ export function ValueDialog({ parameter: { name, type, title, value: now }, valu
     >
       <div className="two-fields">
         <ValueField type={type} value={typed} onChange={setTyped} error={tried && kept === undefined ? PARAMETERS.badValue[type] : undefined} />
-        <DateField label={PARAMETERS.fromOn} required value={fromOn} onChange={setFromOn} min={businessDate} error={tried && !fromOn ? COMMON.missing : undefined} />
+        <DateField
+          label={PARAMETERS.fromOn} required value={fromOn} onChange={setFromOn} min={businessDate}
+          error={tried && !fromOn ? COMMON.missing : undefined}
+        />
       </div>
       <AreaField
         label={PARAMETERS.source} required rows={2} value={source} onChange={setSource} hint={PARAMETERS.sourceHint}
@@ -56,7 +59,10 @@ export function ValueDialog({ parameter: { name, type, title, value: now }, valu
   );
 }
 
-type FieldProps = { readonly type: Parameter['type']; readonly value: string; readonly onChange: (value: string) => void; readonly error: string | undefined };
+type FieldProps = {
+  readonly type: Parameter['type']; readonly value: string;
+  readonly onChange: (value: string) => void; readonly error: string | undefined;
+};
 
 function ValueField({ type, ...field }: FieldProps) {
   const common = { label: PARAMETERS.value, required: true, ...field };

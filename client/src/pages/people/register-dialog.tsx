@@ -27,14 +27,19 @@ export function RegisterDialog({ onClose }: { onClose: () => void }) {
     setTried(true);
     const { name, orgId, postId, mobile } = values;
     if (!username.trim() || !name.trim() || !orgId) return;
-    registering.mutate({ username: username.trim(), name: name.trim(), orgId, postId: postId || null, ...(mobile.trim() && { mobile: mobile.trim() }) });
+    registering.mutate({
+      username: username.trim(), name: name.trim(), orgId, postId: postId || null, ...(mobile.trim() && { mobile: mobile.trim() }),
+    });
   };
   if (registering.data) {
     const { person: registered, password } = registering.data;
     return <OneTimePassword name={registered.name} password={password} onClose={() => { onClose(); void navigate(`/people/${registered.id}`); }} />;
   }
   return (
-    <Dialog title={PERSON.register} open width={560} onClose={onClose} onSubmit={submit} submit={PERSON.register} pending={registering.isPending} error={registering.error}>
+    <Dialog
+      title={PERSON.register} open width={560} onClose={onClose} onSubmit={submit} submit={PERSON.register}
+      pending={registering.isPending} error={registering.error}
+    >
       <TextField
         label={PERSON.form.username} required autoFocus value={username} onChange={setUsername} hint={PERSON.form.usernameHint} maxLength={32}
         error={tried && !username.trim() ? COMMON.missing : undefined}

@@ -40,7 +40,10 @@ export function EditDialog({ person, onClose }: { person: Person; onClose: () =>
     });
   };
   return (
-    <Dialog title={`${PERSON.edit} · ${name}`} open width={560} onClose={onClose} onSubmit={submit} submit={COMMON.save} pending={editing.isPending} error={editing.error}>
+    <Dialog
+      title={`${PERSON.edit} · ${name}`} open width={560} onClose={onClose} onSubmit={submit} submit={COMMON.save}
+      pending={editing.isPending} error={editing.error}
+    >
       <PersonFields
         values={values} onChange={setValues} mobileHint={mobileMask ? F.mobileKeep(mobileMask) : F.mobileHint}
         errors={tried && !values.name.trim() ? { name: COMMON.missing } : {}}

@@ -42,7 +42,10 @@ export function GrantDialog({ person, onClose }: { person: Person; onClose: () =
     if (role && orgId && fromOn) granting.mutate({ role, orgId, fromOn, toOn: toOn || null });
   };
   return (
-    <Dialog title={`${PERSON.grant} · ${person.name}`} text={PERSON.rolesNote} open onClose={onClose} onSubmit={submit} submit={PERSON.grant} pending={granting.isPending} error={granting.error}>
+    <Dialog
+      title={`${PERSON.grant} · ${person.name}`} text={PERSON.rolesNote} open onClose={onClose} onSubmit={submit} submit={PERSON.grant}
+      pending={granting.isPending} error={granting.error}
+    >
       <SelectField
         label={F.role} required value={role} onChange={setRole} choices={roles.map(({ id, name }) => ({ code: id, name }))}
         error={tried && !role ? COMMON.choose : undefined} hint={wanted?.duty}

@@ -25,7 +25,12 @@ export function Memberships({ person }: { person: Person }) {
     <Panel title={PERSON.roles} extra={actions.includes('grant') && <Button size="small" onClick={() => setGranting(true)}>{PERSON.grant}</Button>}>
       {memberships.length === 0
         ? <p className="faint">{PERSON.noRoles}</p>
-        : <Listing label={PERSON.roles} rows={memberships} rowKey={({ id }) => id} columns={columns(businessDate, { onChange: setChanging, onEnd: setEnding })} />}
+        : (
+          <Listing
+            label={PERSON.roles} rows={memberships} rowKey={({ id }) => id}
+            columns={columns(businessDate, { onChange: setChanging, onEnd: setEnding })}
+          />
+        )}
       {me.id === person.id && <p className="faint small note-below">{PERSON.own}</p>}
       {granting && <GrantDialog person={person} onClose={() => setGranting(false)} />}
       {ending && <EndDialog person={person} row={ending} onClose={() => setEnding(undefined)} />}
@@ -73,7 +78,8 @@ function EndDialog({ person, row, onClose }: { person: Person; row: Membership; 
   });
   return (
     <Dialog
-      title={PERSON.end} text={PERSON.endText(row.role.name, row.org.name)} open danger onClose={onClose} onSubmit={() => ending.mutate()} submit={PERSON.end}
+      title={PERSON.end} text={PERSON.endText(row.role.name, row.org.name)} open danger
+      onClose={onClose} onSubmit={() => ending.mutate()} submit={PERSON.end}
       pending={ending.isPending} error={ending.error}
     >
       <LostRights personId={person.id} membership={row} />

@@ -36,7 +36,8 @@ function PersonSheet({ person }: { person: Person }) {
   return (
     <>
       <PageHead
-        title={name} back={{ to: '/people', name: PERSON.list }} note={<span className="note-line">{username}<PersonState {...person} />{org.name}</span>}
+        title={name} back={{ to: '/people', name: PERSON.list }}
+        note={<span className="note-line">{username}<PersonState {...person} />{org.name}</span>}
         extra={(
           <>
             {actions.includes('reset-password') && <ResetPassword person={person} />}
@@ -66,7 +67,10 @@ function Basics({ person }: { person: Person }) {
         {
           label: F.mobile,
           value: mobileMask && (
-            <SecretValue label={F.mobile} mask={mobileMask} open={actions.includes('disclose') ? async (reason) => (await discloseMobile(id, reason)).value : undefined} />
+            <SecretValue
+              label={F.mobile} mask={mobileMask}
+              open={actions.includes('disclose') ? async (reason) => (await discloseMobile(id, reason)).value : undefined}
+            />
           ),
         },
         { label: F.state, value: <>{<PersonState {...person} />} {mustChangePassword && <small className="faint">{PERSON.mustChange}</small>}</> },

@@ -47,7 +47,11 @@ function Rights({ title, none, rights }: { title: string; none: string; rights: 
     <div className="field">
       <span className="label">{title}</span>
       <ul className="stake">
-        {rights.map(({ object, action, scope }) => <li key={`${object} ${action} ${scope}`}>{rightWord(action, object, names)}<span className="faint small">{SCOPE_WORDS[scope]}</span></li>)}
+        {rights.map(({ object, action, scope }) => (
+          <li key={`${object} ${action} ${scope}`}>
+            {rightWord(action, object, names)}<span className="faint small">{SCOPE_WORDS[scope]}</span>
+          </li>
+        ))}
       </ul>
     </div>
   );

@@ -16,7 +16,8 @@ const YES_NO = (yes: string, no: string) => [{ code: 'true', name: yes }, { code
 export function OfferFields({ typed, faults, onChange }: Props) {
   const { businessDate } = useSession();
   const of = (key: TextKey) => ({
-    label: OFFER[key as keyof typeof OFFER] as string, value: typed[key], error: faults[key], onChange: (value: string) => onChange({ ...typed, [key]: value }),
+    label: OFFER[key as keyof typeof OFFER] as string, value: typed[key], error: faults[key],
+    onChange: (value: string) => onChange({ ...typed, [key]: value }),
   });
   return (
     <>

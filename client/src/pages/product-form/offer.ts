@@ -19,7 +19,8 @@ export type Faults = Partial<Record<keyof Typed, string>>;
 /** An empty offer with the rules that most products of the trade have. */
 export function blank(today: string): Typed {
   return {
-    code: '', name: '', fromOn: today, minAmount: '', maxAmount: '', minMonths: '1', maxMonths: '12', minRate: '', maxRate: '', methods: ['equal-installments'],
+    code: '', name: '', fromOn: today, minAmount: '', maxAmount: '', minMonths: '1', maxMonths: '12',
+    minRate: '', maxRate: '', methods: ['equal-installments'],
     dayCount: 'month-plus-days', rounding: 'half-up', costCap: 'annualCostCap', allocation: Object.keys(PRODUCT.parts) as Part[], penaltyUplift: '50',
     misuseUplift: '100', compound: 'true', graceDays: '0', holiday: 'none', prepayAllowed: 'true', noticeDays: '0', feeRate: '0',
   };
@@ -40,11 +41,14 @@ export function typedOf(product: Product, today: string): Typed {
 export function offerOf(typed: Typed): Offer {
   const rate = (percent: string) => shift(percent, -2);
   return {
-    fromOn: typed.fromOn, minAmount: typed.minAmount, maxAmount: typed.maxAmount, minMonths: Number(typed.minMonths), maxMonths: Number(typed.maxMonths),
+    fromOn: typed.fromOn, minAmount: typed.minAmount, maxAmount: typed.maxAmount,
+    minMonths: Number(typed.minMonths), maxMonths: Number(typed.maxMonths),
     minRate: rate(typed.minRate), maxRate: rate(typed.maxRate), methods: [...typed.methods], costCap: typed.costCap,
     rules: {
-      dayCount: typed.dayCount as Offer['rules']['dayCount'], rounding: typed.rounding as Offer['rules']['rounding'], allocation: [...typed.allocation],
-      penaltyUplift: rate(typed.penaltyUplift), misuseUplift: rate(typed.misuseUplift), compound: typed.compound === 'true', graceDays: Number(typed.graceDays),
+      dayCount: typed.dayCount as Offer['rules']['dayCount'], rounding: typed.rounding as Offer['rules']['rounding'],
+      allocation: [...typed.allocation],
+      penaltyUplift: rate(typed.penaltyUplift), misuseUplift: rate(typed.misuseUplift),
+      compound: typed.compound === 'true', graceDays: Number(typed.graceDays),
       holiday: typed.holiday as NonNullable<Offer['rules']['holiday']>,
       prepayment: { allowed: typed.prepayAllowed === 'true', noticeDays: Number(typed.noticeDays), feeRate: rate(typed.feeRate) },
     },
@@ -64,7 +68,8 @@ export function faultsOf(typed: Typed, fresh: boolean): Faults {
     ['fromOn', typed.fromOn === '' && COMMON.missing],
     ['costCap', typed.costCap.trim() === '' && COMMON.missing],
     ['methods', typed.methods.length === 0 && OFFER.methodsMissing],
-    ...(['minMonths', 'maxMonths'] as const).map((key): [keyof Typed, string | false] => [key, !(WHOLE.test(typed[key]) && Number(typed[key]) > 0) && OFFER.badMonths]),
+    ...(['minMonths', 'maxMonths'] as const)
+      .map((key): [keyof Typed, string | false] => [key, !(WHOLE.test(typed[key]) && Number(typed[key]) > 0) && OFFER.badMonths]),
     ...(['graceDays', 'noticeDays'] as const).map((key): [keyof Typed, string | false] => [key, !WHOLE.test(typed[key]) && OFFER.badDays]),
     ...(['minAmount', 'maxAmount'] as const).map((key): [keyof Typed, string | false] => [key, !AMOUNT.test(typed[key]) && OFFER.badAmount]),
     ...(['minRate', 'maxRate', 'penaltyUplift', 'misuseUplift', 'feeRate'] as const)

@@ -71,8 +71,14 @@ function Sheet({ product }: { product: Product | undefined }) {
         {!product && (
           <Panel title={OFFER.parts.who}>
             <div className="two-fields">
-              <TextField label={OFFER.name} required value={typed.name} onChange={(name) => setTyped({ ...typed, name })} error={shown.name} maxLength={50} />
-              <TextField label={OFFER.code} required value={typed.code} onChange={(code) => setTyped({ ...typed, code: code.toUpperCase() })} hint={OFFER.codeHint} error={shown.code} maxLength={20} />
+              <TextField
+                label={OFFER.name} required value={typed.name} onChange={(name) => setTyped({ ...typed, name })}
+                error={shown.name} maxLength={50}
+              />
+              <TextField
+                label={OFFER.code} required value={typed.code} onChange={(code) => setTyped({ ...typed, code: code.toUpperCase() })}
+                hint={OFFER.codeHint} error={shown.code} maxLength={20}
+              />
             </div>
           </Panel>
         )}

@@ -52,7 +52,11 @@ export function Calculator({ product }: { product: Product }) {
         <SelectField label={CALCULATOR.method} value={wanted.method} onChange={set('method')} choices={product.methods} />
         <MoneyField label={CALCULATOR.fee} value={wanted.fee} onChange={set('fee')} error={errors.fee} />
         <DateField label={CALCULATOR.startOn} value={wanted.startOn} onChange={set('startOn')} error={errors.startOn} />
-        <div className="calculator-run"><Button type={product.actions.includes('edit') ? 'default' : 'primary'} htmlType="submit" loading={quote.isFetching}>{CALCULATOR.run}</Button></div>
+        <div className="calculator-run">
+          <Button type={product.actions.includes('edit') ? 'default' : 'primary'} htmlType="submit" loading={quote.isFetching}>
+            {CALCULATOR.run}
+          </Button>
+        </div>
       </form>
       {asked === undefined && <p className="faint">{CALCULATOR.hint}</p>}
       {asked !== undefined && quote.isPending && <Waiting rows={3} />}

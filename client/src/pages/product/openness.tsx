@@ -34,10 +34,14 @@ export function Openness({ product: { id, name, open } }: { product: Product }) 
     <>
       <Button danger={open} onClick={() => setAsking(true)}>{open ? OFFER.close : OFFER.open}</Button>
       <Dialog
-        title={open ? OFFER.closeTitle(name) : OFFER.openTitle(name)} text={open ? OFFER.closeText : OFFER.openText} open={asking} onClose={() => setAsking(false)}
+        title={open ? OFFER.closeTitle(name) : OFFER.openTitle(name)} text={open ? OFFER.closeText : OFFER.openText}
+        open={asking} onClose={() => setAsking(false)}
         onSubmit={submit} submit={open ? OFFER.close : OFFER.open} danger={open} pending={turning.isPending} error={turning.error}
       >
-        <AreaField label={OFFER.reason} required autoFocus value={reason} onChange={setReason} error={tried && short ? OFFER.reasonMissing : undefined} />
+        <AreaField
+          label={OFFER.reason} required autoFocus value={reason} onChange={setReason}
+          error={tried && short ? OFFER.reasonMissing : undefined}
+        />
       </Dialog>
     </>
   );

@@ -36,7 +36,11 @@ export default function ProductPage() {
             <Link to={`/products/${product.id}/versions/new`}><Button type="primary" tabIndex={-1}>{OFFER.revise}</Button></Link>
           </>
         )}
-        note={<span className="note-line">{code}<State tone={open ? 'good' : 'quiet'}>{open ? PRODUCTS.open : PRODUCTS.closed}</State>{PRODUCTS.version(version, fromOn)}</span>}
+        note={(
+          <span className="note-line">
+            {code}<State tone={open ? 'good' : 'quiet'}>{open ? PRODUCTS.open : PRODUCTS.closed}</State>{PRODUCTS.version(version, fromOn)}
+          </span>
+        )}
       />
       {!open && <p className="alert alert-warn" role="note">{PRODUCT.closedText}</p>}
       <div className="stack">

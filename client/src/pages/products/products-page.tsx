@@ -26,9 +26,15 @@ const COLUMNS: readonly Column<Product>[] = [
     render: ({ minAmount, maxAmount }) => <span className="figures">{PRODUCTS.range(groupAmount(minAmount), groupAmount(maxAmount))}</span>,
   },
   { key: 'months', title: C.months, width: 120, render: ({ minMonths, maxMonths }) => PRODUCTS.months(minMonths, maxMonths) },
-  { key: 'rate', title: C.rate, width: 150, render: ({ minRate, maxRate }) => <span className="figures">{PRODUCTS.range(percent(minRate), percent(maxRate))}</span> },
+  {
+    key: 'rate', title: C.rate, width: 150,
+    render: ({ minRate, maxRate }) => <span className="figures">{PRODUCTS.range(percent(minRate), percent(maxRate))}</span>,
+  },
   { key: 'methods', title: C.methods, width: 220, render: ({ methods }) => methods.map(({ name }) => name).join('、') },
-  { key: 'state', title: C.state, width: 80, render: ({ open }) => <State tone={open ? 'good' : 'quiet'}>{open ? PRODUCTS.open : PRODUCTS.closed}</State> },
+  {
+    key: 'state', title: C.state, width: 80,
+    render: ({ open }) => <State tone={open ? 'good' : 'quiet'}>{open ? PRODUCTS.open : PRODUCTS.closed}</State>,
+  },
 ];
 
 /** What the company lends on today. */
@@ -43,7 +49,8 @@ export default function ProductsPage() {
       />
       <div className="panel">
         <Listed
-          label={PRODUCTS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id} focused={opened} onOpen={({ id }) => open(id, `/products/${id}`)}
+          label={PRODUCTS.title} query={list} columns={COLUMNS} rowKey={({ id }) => id}
+          focused={opened} onOpen={({ id }) => open(id, `/products/${id}`)}
           empty={<Empty title={PRODUCTS.empty} text={PRODUCTS.emptyText} />}
         />
       </div>

@@ -60,7 +60,10 @@ export function waiverSheet(paper: Paper): SheetParts {
   const printed = paper.data as PrintedWaiver;
   const { owed, interest, surplus, until } = printed;
   const parts = splitRows(printed.parts, '0.00');
-  const figures = [[W.owed, owed], [W.interest, interest], ...(isZero(minus(surplus.after, surplus.before)) ? [] : [[SHEETS.surplus, surplus] as const])] as const;
+  const figures = [
+    [W.owed, owed], [W.interest, interest],
+    ...(isZero(minus(surplus.after, surplus.before)) ? [] : [[SHEETS.surplus, surplus] as const]),
+  ] as const;
   return {
     signs: [[S.maker, paper.preparedBy.name], [S.checker], [S.company]],
     blocks: [
@@ -68,7 +71,9 @@ export function waiverSheet(paper: Paper): SheetParts {
         fields: [
           [SHEETS.customer, paper.customer.name, SHEETS.loan, paper.loan.noteNumber],
           [W.amount, yuan(printed.amount), SHEETS.capitals, printed.capitals],
-          until === undefined ? [W.valueOn, printed.valueOn, SHEETS.bookedOn, printed.bookedOn] : [W.window, W.span(printed.valueOn, until), SHEETS.bookedOn, printed.bookedOn],
+          until === undefined
+            ? [W.valueOn, printed.valueOn, SHEETS.bookedOn, printed.bookedOn]
+            : [W.window, W.span(printed.valueOn, until), SHEETS.bookedOn, printed.bookedOn],
           [W.waivedInAll, yuan(printed.waivedInAll), SHEETS.case, paper.case?.number],
           [SHEETS.reason, printed.reason],
           [SHEETS.org, paper.org.name],

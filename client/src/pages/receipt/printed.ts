@@ -8,7 +8,8 @@ export type PrintedSplit = { readonly parts: Partial<Record<Part, string>>; read
 
 /** Of a paper about money; each kind says some of it. */
 export type Printed = Partial<Readonly<Record<
-  'amount' | 'capitals' | 'valueOn' | 'bookedOn' | 'bankAccount' | 'counterName' | 'reference' | 'balance' | 'state' | 'reason' | 'refunded' | 'surplus'
+  'amount' | 'capitals' | 'valueOn' | 'bookedOn' | 'bankAccount' | 'counterName' | 'reference' | 'balance'
+  | 'state' | 'reason' | 'refunded' | 'surplus'
   | 'rate' | 'maturesOn' | 'payoutAccount' | 'guarantor' | 'kind' | 'agreement' | 'method' | 'purpose', string
 >>> & { readonly parts?: Partial<Record<Part, string>> };
 

@@ -7,7 +7,13 @@ import './matrix.css';
 /** Every change of rights in words. */
 export function ChangeList({ changes, roles, names }: { changes: readonly Change[]; roles: readonly Role[]; names: Names }) {
   const nameOf = (code: string) => roles.find(({ id }) => id === code)?.name ?? code;
-  return <ul className="change-list">{changes.map((change) => <li key={`${change.role} ${change.object} ${change.action}`}>{sentenceOf(change, nameOf(change.role), names)}</li>)}</ul>;
+  return (
+    <ul className="change-list">
+      {changes.map((change) => (
+        <li key={`${change.role} ${change.object} ${change.action}`}>{sentenceOf(change, nameOf(change.role), names)}</li>
+      ))}
+    </ul>
+  );
 }
 
 function sentenceOf({ object, action, before, after }: Change, role: string, names: Names): string {

@@ -19,7 +19,8 @@ const placeIn = (order: readonly string[], one: string): number => (order.includ
 /** Every line that some rule names, and those of every process, in the order of the words for them. */
 export function linesOf(sections: readonly Section[], slugs: readonly string[]): readonly Line[] {
   const named = sections.flatMap(({ rules }) => rules).map(({ object, action }) => ({ object, action }));
-  const processes = [...slugs.map((slug) => `process:${slug}`), 'process:*'].flatMap((object) => PROCESS_ACTIONS.map((action) => ({ object, action })));
+  const processes = [...slugs.map((slug) => `process:${slug}`), 'process:*']
+    .flatMap((object) => PROCESS_ACTIONS.map((action) => ({ object, action })));
   const lines = new Map([...named.filter(({ object }) => !object.startsWith('process:')), ...processes].map((line) => [keyOf('', line), line]));
   const place = ({ object, action }: Line) => [placeIn(OBJECT_ORDER, object), object, placeIn(ACTION_ORDER, action), action];
   return [...lines.values()].sort((a, b) => compare(place(a), place(b)));

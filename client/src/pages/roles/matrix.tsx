@@ -31,7 +31,9 @@ export function Matrix() {
   const processes = useQuery(processesQuery);
   const models = useQuery(modelsQuery);
   if (roles.isPending || policies.isPending || processes.isPending || models.isPending) return <Waiting />;
-  if (!roles.data || !policies.data) return <Failure error={roles.error ?? policies.error} retry={() => { void roles.refetch(); void policies.refetch(); }} />;
+  if (!roles.data || !policies.data) {
+    return <Failure error={roles.error ?? policies.error} retry={() => { void roles.refetch(); void policies.refetch(); }} />;
+  }
   // A process that is only begun needs its rights before it can be published.
   const begun = models.data?.items ?? [];
   const names = new Map([...begun, ...(processes.data?.items ?? [])].map(({ slug, name }) => [slug, name]));
@@ -57,7 +59,12 @@ function Sheet({ roles, sections, names }: SheetProps) {
   return (
     <>
       <div className="bar matrix-bar">
-        <span><Pick label={M.role} value={wanted} onPick={(role) => change({ role })} choices={narrow ? choices : [{ code: '', name: M.all }, ...choices]} /></span>
+        <span>
+          <Pick
+            label={M.role} value={wanted} onPick={(role) => change({ role })}
+            choices={narrow ? choices : [{ code: '', name: M.all }, ...choices]}
+          />
+        </span>
         <span><Pick label={M.object} value={filter.object} onPick={(object) => change({ object })} choices={withAll(objects)} /></span>
         <span className="faint small">{M.legend}</span>
         {mayEdit && edits === undefined && <Button onClick={() => setEdits({})}>{M.edit}</Button>}
@@ -69,7 +76,8 @@ function Sheet({ roles, sections, names }: SheetProps) {
         )}
       </div>
       <Table
-        roles={roles} shown={shown} sections={sections} names={names} edits={edits} lines={filter.object === '' ? lines : lines.filter(({ object }) => object === filter.object)}
+        roles={roles} shown={shown} sections={sections} names={names} edits={edits}
+        lines={filter.object === '' ? lines : lines.filter(({ object }) => object === filter.object)}
         onEdit={(key, scope) => setEdits({ ...edits, [key]: scope })}
       />
       {saving && <SaveDialog roles={roles} sections={sections} changes={changes} names={names} onClose={() => setSaving(false)} />}
@@ -78,7 +86,8 @@ function Sheet({ roles, sections, names }: SheetProps) {
 }
 
 type TableProps = SheetProps & {
-  readonly shown: readonly Role[]; readonly lines: readonly Line[]; readonly edits: Edits | undefined; readonly onEdit: (key: string, scope: Edits[string]) => void;
+  readonly shown: readonly Role[]; readonly lines: readonly Line[];
+  readonly edits: Edits | undefined; readonly onEdit: (key: string, scope: Edits[string]) => void;
 };
 
 function Table({ roles, shown, lines, sections, names, edits, onEdit }: TableProps) {
@@ -113,10 +122,16 @@ function Table({ roles, shown, lines, sections, names, edits, onEdit }: TablePro
 
 function Held({ cell }: { cell: ReturnType<typeof cellOf> }) {
   if (!cell) return <span className="faint" aria-label={M.no}>{COMMON.none}</span>;
-  return <span className={cell.from ? 'faint' : `scope scope-${cell.scope}`} title={cell.from && M.inherited(cell.from)}>{SCOPE_WORDS[cell.scope]}</span>;
+  return (
+    <span className={cell.from ? 'faint' : `scope scope-${cell.scope}`} title={cell.from && M.inherited(cell.from)}>
+      {SCOPE_WORDS[cell.scope]}
+    </span>
+  );
 }
 
-type EditableProps = Pick<TableProps, 'roles' | 'sections' | 'names' | 'onEdit'> & { readonly role: Role; readonly line: Line; readonly edits: Edits };
+type EditableProps = Pick<TableProps, 'roles' | 'sections' | 'names' | 'onEdit'> & {
+  readonly role: Role; readonly line: Line; readonly edits: Edits;
+};
 
 function Editable({ roles, role, line, sections, names, edits, onEdit }: EditableProps) {
   const own = ownScope(sections, edits, role.id, line);
@@ -125,7 +140,8 @@ function Editable({ roles, role, line, sections, names, edits, onEdit }: Editabl
   const changed = own !== ownScope(sections, NO_EDITS, role.id, line);
   return (
     <select
-      className={changed ? 'plain changed' : 'plain'} value={own ?? 'none'} aria-label={M.cell(role.name, actionWord(line.action), objectWord(line.object, names))}
+      className={changed ? 'plain changed' : 'plain'} value={own ?? 'none'}
+      aria-label={M.cell(role.name, actionWord(line.action), objectWord(line.object, names))}
       onChange={(event) => onEdit(keyOf(role.id, line), event.target.value as Edits[string])}
     >
       <option value="none">{inherited ? M.inherits(SCOPE_WORDS[inherited.scope]) : COMMON.none}</option>

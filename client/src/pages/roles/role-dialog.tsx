@@ -25,7 +25,8 @@ export function RoleDialog({ role, roles, onClose }: Props) {
   const client = useQueryClient();
   const [id, setId] = useState(role?.id ?? '');
   const [values, setValues] = useState<RoleValues>({
-    name: role?.name ?? '', duty: role?.duty ?? '', inherits: role?.inherits.map(({ code }) => code) ?? roles.filter(({ id: one }) => one === EVERYONE).map(({ id: one }) => one),
+    name: role?.name ?? '', duty: role?.duty ?? '',
+    inherits: role?.inherits.map(({ code }) => code) ?? roles.filter(({ id: one }) => one === EVERYONE).map(({ id: one }) => one),
   });
   const [tried, setTried] = useState(false);
   const save = (body: RoleValues, key: string) => (role ? editRole(role.id, { ...body, version: role.version }) : createRole({ id, ...body }, key));
@@ -44,12 +45,21 @@ export function RoleDialog({ role, roles, onClose }: Props) {
   const set = (part: Partial<RoleValues>) => setValues({ ...values, ...part });
   return (
     <Dialog
-      title={role ? F.editTitle(role.name) : F.newTitle} text={role ? F.editText : F.newText} open width={560} onClose={onClose} onSubmit={submit} submit={COMMON.save}
+      title={role ? F.editTitle(role.name) : F.newTitle} text={role ? F.editText : F.newText} open width={560}
+      onClose={onClose} onSubmit={submit} submit={COMMON.save}
       pending={saving.isPending} error={saving.error}
     >
       <div className="two-fields">
-        <TextField label={F.name} required autoFocus value={values.name} onChange={(name) => set({ name })} error={tried ? faults.name : undefined} maxLength={40} />
-        {!role && <TextField label={F.id} required value={id} onChange={(typed) => setId(typed.trim().toLowerCase())} hint={F.idHint} error={tried ? faults.id : undefined} maxLength={40} />}
+        <TextField
+          label={F.name} required autoFocus value={values.name} onChange={(name) => set({ name })}
+          error={tried ? faults.name : undefined} maxLength={40}
+        />
+        {!role && (
+          <TextField
+            label={F.id} required value={id} onChange={(typed) => setId(typed.trim().toLowerCase())} hint={F.idHint}
+            error={tried ? faults.id : undefined} maxLength={40}
+          />
+        )}
       </div>
       <AreaField label={F.duty} rows={2} value={values.duty} onChange={(duty) => set({ duty })} />
       <fieldset className="role-ticks field">
@@ -58,7 +68,9 @@ export function RoleDialog({ role, roles, onClose }: Props) {
           <label key={one.id}>
             <input
               type="checkbox" checked={values.inherits.includes(one.id)}
-              onChange={(event) => set({ inherits: event.target.checked ? [...values.inherits, one.id] : values.inherits.filter((code) => code !== one.id) })}
+              onChange={(event) => set({
+                inherits: event.target.checked ? [...values.inherits, one.id] : values.inherits.filter((code) => code !== one.id),
+              })}
             /> {one.name}
           </label>
         ))}

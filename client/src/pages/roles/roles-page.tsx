@@ -34,7 +34,10 @@ export default function RolesPage() {
     <>
       <PageHead title={ROLES.title} note={ROLES.note} />
       <div className="panel">
-        <Tabs label={ROLES.title} active={view} tabs={views.map((key) => ({ key, name: ROLES.views[key] }))} onPick={(next) => change({ view: next })} />
+        <Tabs
+          label={ROLES.title} active={view} tabs={views.map((key) => ({ key, name: ROLES.views[key] }))}
+          onPick={(next) => change({ view: next })}
+        />
         <div role="tabpanel" aria-label={ROLES.views[view]}>
           {view === 'roles' && <RoleList seesPeople={seesPeople} />}
           {view === 'matrix' && <Matrix />}
@@ -59,11 +62,18 @@ function RoleList({ seesPeople }: { seesPeople: boolean }) {
       key: 'people', title: C.people, width: 90, align: 'right',
       render: ({ id, people }) => (seesPeople ? <Link to={`/people?role=${id}`}>{ROLES.people(people)}</Link> : ROLES.people(people)),
     },
-    ...(mayEdit ? [{ key: 'actions', title: C.actions, width: 140, card: 'bare' as const, render: (role: Role) => <Acts role={role} onEdit={setOpen} onDelete={setLeaving} /> }] : []),
+    ...(mayEdit ? [{
+      key: 'actions', title: C.actions, width: 140, card: 'bare' as const,
+      render: (role: Role) => <Acts role={role} onEdit={setOpen} onDelete={setLeaving} />,
+    }] : []),
   ];
   return (
     <>
-      {mayEdit && <div className="bar"><span className="faint small">{ROLES.role.note}</span><Button onClick={() => setOpen('new')}>{ROLES.role.add}</Button></div>}
+      {mayEdit && (
+        <div className="bar">
+          <span className="faint small">{ROLES.role.note}</span><Button onClick={() => setOpen('new')}>{ROLES.role.add}</Button>
+        </div>
+      )}
       <Listed label={ROLES.views.roles} query={list} columns={columns} rowKey={({ id }) => id} empty={<Empty title={ROLES.none} />} />
       {open && list.data && <RoleDialog role={open === 'new' ? undefined : open} roles={list.data.items} onClose={() => setOpen(undefined)} />}
       {leaving && <DeleteRole role={leaving} onClose={() => setLeaving(undefined)} />}
@@ -85,7 +95,10 @@ function SomeonesRights() {
   return (
     <div className="part someone">
       <div className="someone-pick">
-        <SearchPick label={RIGHTS.person} value={person} onChange={setPerson} source={findPeople} placeholder={RIGHTS.personHint} hint={RIGHTS.choose} />
+        <SearchPick
+          label={RIGHTS.person} value={person} onChange={setPerson} source={findPeople}
+          placeholder={RIGHTS.personHint} hint={RIGHTS.choose}
+        />
       </div>
       {person && <Reasons key={person.id} personId={person.id} />}
     </div>

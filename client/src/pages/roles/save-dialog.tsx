@@ -11,7 +11,8 @@ import { type Change, editedSections } from './grid.ts';
 import type { Names } from './matrix.tsx';
 
 type Props = {
-  readonly roles: readonly Role[]; readonly sections: readonly Section[]; readonly changes: readonly Change[]; readonly names: Names; readonly onClose: () => void;
+  readonly roles: readonly Role[]; readonly sections: readonly Section[]; readonly changes: readonly Change[];
+  readonly names: Names; readonly onClose: () => void;
 };
 
 /** Every change of rights in words, before it holds. */
@@ -26,7 +27,8 @@ export function SaveDialog({ roles, sections, changes, names, onClose }: Props) 
     onSuccess: () => { onClose(); message.success(ROLES.save.done); },
     // The table is read again and loses the edits; the dialog is gone with them, so this is said beside it.
     onError: (error) => { if (isProblem(error, 'stale-version')) message.error(actErrorText(error)); },
-    onSettled: () => Promise.all([['policies'], ['session'], ['people'], ['processes'], ['studio']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSettled: () => Promise.all([['policies'], ['session'], ['people'], ['processes'], ['studio']]
+      .map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (
     <Dialog

@@ -33,10 +33,13 @@ export default function ComparePage() {
   return (
     <>
       <PageHead
-        title={COMPARE.title(versions.data.name)} note={COMPARE.note(titleOf(from), titleOf(to))} back={{ to: `/studio/${slug}`, name: versions.data.name }}
+        title={COMPARE.title(versions.data.name)} note={COMPARE.note(titleOf(from), titleOf(to))}
+        back={{ to: `/studio/${slug}`, name: versions.data.name }}
       />
       <ul className="studio-legend" aria-label={COMPARE.legend}>
-        {(['added', 'changed', 'removed'] as const).map((change) => <li key={change}><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b></li>)}
+        {(['added', 'changed', 'removed'] as const).map((change) => (
+          <li key={change}><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b></li>
+        ))}
       </ul>
       <div className="studio-compare-pair">
         <Suspense fallback={<Waiting />}>
@@ -62,7 +65,8 @@ function useLater(slug: string, from: number, to: number | 'draft') {
   const xml = isDraft ? draft.data?.xml ?? undefined : version.data?.xml;
   const between = useQuery({ ...differenceQuery(slug, from, isDraft ? 0 : to), enabled: !isDraft });
   const toDraft = useQuery({
-    queryKey: ['studio', slug, 'differences', from, 'draft', draft.data?.savedAt], queryFn: () => differenceTo(slug, from, xml ?? ''), enabled: isDraft && xml !== undefined,
+    queryKey: ['studio', slug, 'differences', from, 'draft', draft.data?.savedAt],
+    queryFn: () => differenceTo(slug, from, xml ?? ''), enabled: isDraft && xml !== undefined,
   });
   return { query: isDraft ? draft : version, xml, difference: isDraft ? toDraft : between };
 }

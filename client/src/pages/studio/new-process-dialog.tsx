@@ -32,9 +32,15 @@ export function NewProcessDialog({ taken, onClose }: { taken: readonly string[];
     if (!slugFault && !nameFault) creating.mutate();
   };
   return (
-    <Dialog title={NEW.title} text={NEW.text} open onClose={onClose} onSubmit={submit} submit={NEW.submit} pending={creating.isPending} error={creating.error}>
+    <Dialog
+      title={NEW.title} text={NEW.text} open onClose={onClose} onSubmit={submit} submit={NEW.submit}
+      pending={creating.isPending} error={creating.error}
+    >
       <TextField label={NEW.name} value={name} onChange={setName} required autoFocus maxLength={60} error={tried ? nameFault : undefined} />
-      <TextField label={NEW.slug} hint={NEW.slugHint} value={slug} onChange={(text) => setSlug(text.trim())} required maxLength={60} error={tried ? slugFault : undefined} />
+      <TextField
+        label={NEW.slug} hint={NEW.slugHint} value={slug} onChange={(text) => setSlug(text.trim())} required maxLength={60}
+        error={tried ? slugFault : undefined}
+      />
     </Dialog>
   );
 }

@@ -24,7 +24,13 @@ export function Reading({ slug }: { slug: string }) {
     <>
       <PageHead title={versions.data.name} note={READING.note} back={{ to: '/studio', name: STUDIO.title }} />
       <figure className="diagram" aria-label={READING.diagram}>
-        {xml.data ? <Suspense fallback={<Waiting />}><Viewer diagram={{ xml: xml.data.xml, active: [], done: [], flows: [], incidents: [] }} /></Suspense> : <Waiting rows={4} />}
+        {xml.data
+          ? (
+            <Suspense fallback={<Waiting />}>
+              <Viewer diagram={{ xml: xml.data.xml, active: [], done: [], flows: [], incidents: [] }} />
+            </Suspense>
+          )
+          : <Waiting rows={4} />}
       </figure>
       <Panel title={READING.versions} className="studio-reading"><VersionList list={versions.data} drafted={false} /></Panel>
     </>

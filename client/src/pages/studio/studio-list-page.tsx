@@ -28,9 +28,20 @@ export default function StudioListPage() {
   const [creating, setCreating] = useState(false);
   const C = LIST.columns;
   const columns: readonly Column<Model>[] = [
-    { key: 'name', title: C.name, card: 'title', render: ({ slug, name }) => <TwoLines first={<Link to={`/studio/${slug}`}>{name}</Link>} second={slug} /> },
-    { key: 'live', title: C.live, width: 150, render: ({ live }) => (live ? <State tone="good">{LIST.version(live.version)}</State> : <State tone="quiet">{LIST.unpublished}</State>) },
-    { key: 'published', title: C.published, width: 230, render: ({ live }) => (live ? <TwoLines first={instant(live.at)} second={live.by?.name ?? LIST.byFile} /> : COMMON.none) },
+    {
+      key: 'name', title: C.name, card: 'title',
+      render: ({ slug, name }) => <TwoLines first={<Link to={`/studio/${slug}`}>{name}</Link>} second={slug} />,
+    },
+    {
+      key: 'live', title: C.live, width: 150,
+      render: ({ live }) => (live
+        ? <State tone="good">{LIST.version(live.version)}</State>
+        : <State tone="quiet">{LIST.unpublished}</State>),
+    },
+    {
+      key: 'published', title: C.published, width: 230,
+      render: ({ live }) => (live ? <TwoLines first={instant(live.at)} second={live.by?.name ?? LIST.byFile} /> : COMMON.none),
+    },
     { key: 'note', title: C.note, render: ({ live }) => (live && (live.note || (live.origin === 'file' ? LIST.fromFile : ''))) || COMMON.none },
     { key: 'versions', title: C.versions, width: 90, align: 'right', render: ({ versions }) => versions },
     { key: 'running', title: C.running, width: 110, align: 'right', render: ({ running }) => running },
@@ -38,10 +49,14 @@ export default function StudioListPage() {
   ];
   return (
     <>
-      <PageHead title={LIST.title} note={LIST.note} extra={founder && !narrow && <Button type="primary" onClick={() => setCreating(true)}>{LIST.create}</Button>} />
+      <PageHead
+        title={LIST.title} note={LIST.note}
+        extra={founder && !narrow && <Button type="primary" onClick={() => setCreating(true)}>{LIST.create}</Button>}
+      />
       <div className="panel">
         <Listed
-          label={LIST.title} query={models} columns={columns} rowKey={({ slug }) => slug} onOpen={({ slug }) => open(slug, `/studio/${slug}`)} focused={opened}
+          label={LIST.title} query={models} columns={columns} rowKey={({ slug }) => slug}
+          onOpen={({ slug }) => open(slug, `/studio/${slug}`)} focused={opened}
           empty={<Empty title={LIST.empty} text={LIST.emptyText} />}
         />
       </div>

@@ -79,7 +79,8 @@ export function Doing({ task, opinion, setOpinion }: Props) {
           <div className="task-opinion" ref={opinionField}>
             <AreaField
               label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]} rows={2} value={opinion}
-              onChange={(text) => { edited(); setOpinion(text.slice(0, MOST_SAID)); }} error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
+              onChange={(text) => { edited(); setOpinion(text.slice(0, MOST_SAID)); }}
+              error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
             />
           </div>
         </div>
@@ -88,7 +89,10 @@ export function Doing({ task, opinion, setOpinion }: Props) {
         <BarNote fault={fault} kept={kept} beforeReload={async () => { await draft.current?.flush(); }} />
         <More task={task} beforeLeave={drop} />
         {others.toReversed().map((outcome) => (
-          <Button key={outcome.code} danger={ENDING.has(outcome.code)} loading={completing.isPending && chosen === outcome.code} onClick={() => choose(outcome)}>
+          <Button
+            key={outcome.code} danger={ENDING.has(outcome.code)} loading={completing.isPending && chosen === outcome.code}
+            onClick={() => choose(outcome)}
+          >
             {outcome.name}
           </Button>
         ))}

@@ -32,7 +32,11 @@ export function More({ task, beforeLeave }: { task: Task; beforeLeave?: () => Pr
     <>
       {acts.length > 0 && <Menu label={TASK.more} acts={acts} loading={releasing.isPending} />}
       {mayReturn && <Button onClick={() => setDialog('return')}>{TASK.sendBack}</Button>}
-      {mayReturn && <SendBackDialog task={task} open={dialog === 'return'} onClose={() => setDialog(undefined)} {...(beforeLeave && { beforeLeave })} />}
+      {mayReturn && (
+        <SendBackDialog
+          task={task} open={dialog === 'return'} onClose={() => setDialog(undefined)} {...(beforeLeave && { beforeLeave })}
+        />
+      )}
       <CancelDialog item={task.case} instance={{ id: task.instanceId }} open={dialog === 'cancel'} onClose={() => setDialog(undefined)} />
     </>
   );

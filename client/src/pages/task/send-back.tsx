@@ -42,7 +42,8 @@ export function SendBackDialog({ task, open, onClose, beforeLeave }: Props) {
   };
   return (
     <Dialog
-      title={SEND_BACK.title} open={open} onClose={onClose} onSubmit={submit} submit={SEND_BACK.submit} pending={returning.isPending} error={returning.error}
+      title={SEND_BACK.title} open={open} onClose={onClose} onSubmit={submit} submit={SEND_BACK.submit}
+      pending={returning.isPending} error={returning.error}
     >
       <SelectField
         label={SEND_BACK.to} required value={to} onChange={setTo} choices={task.returns.map(({ id, name }) => ({ code: id, name }))}

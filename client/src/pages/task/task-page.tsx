@@ -31,7 +31,10 @@ export default function TaskPage() {
   if (!found.data) return <Failure error={found.error} retry={() => void found.refetch()} />;
   return (
     <>
-      <PageHead title={`${found.data.node.name} · ${found.data.case.title}`} back={{ to: '/inbox', name: TASK.inbox }} note={<HeadNote task={found.data} />} />
+      <PageHead
+        title={`${found.data.node.name} · ${found.data.case.title}`} back={{ to: '/inbox', name: TASK.inbox }}
+        note={<HeadNote task={found.data} />}
+      />
       <Sheet key={id} task={found.data} />
     </>
   );

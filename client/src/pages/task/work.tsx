@@ -14,7 +14,9 @@ export function Work({ task }: { task: Task }) {
   // Outlives a reloading of the task, which opens its form anew.
   const [opinion, setOpinion] = useState('');
   const { actions } = task;
-  if (actions.includes('complete') && !actions.includes('claim')) return <Doing key={task.version} task={task} opinion={opinion} setOpinion={setOpinion} />;
+  if (actions.includes('complete') && !actions.includes('claim')) {
+    return <Doing key={task.version} task={task} opinion={opinion} setOpinion={setOpinion} />;
+  }
   return (
     <div>
       <section className="panel">
