@@ -27,7 +27,8 @@ import { savedFilterRoutes } from './platform/saved-filters/index.ts';
 import { createVault, type Vault } from './platform/vault.ts';
 import { loadKey } from './platform/vault-key.ts';
 import {
-  approvalsOf, casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses, type Step, studioRoutes, type SubjectProvider,
+  approvalsOf, casesWorkedIn, caseRoutes, createWorkflow, draftForms, formUses, mayReadCase, mayWriteCase, roleUses,
+  type Step, studioRoutes, type SubjectProvider,
   type Workflow, workflowRoutes,
 } from './platform/workflow/index.ts';
 
@@ -66,7 +67,8 @@ export function registeredSteps(deps: LoanStepsDeps): ReadonlyMap<string, Step> 
 
 /** Everything a case may be about, by type. */
 export function registeredSubjects(clock: Clock): ReadonlyMap<string, SubjectProvider> {
-  return new Map([customerProvider(clock), agreementProvider(clock), loanProvider(clock), dossierProvider].map((provider) => [provider.type, provider]));
+  const providers = [customerProvider(clock), agreementProvider(clock), loanProvider(clock), dossierProvider];
+  return new Map(providers.map((provider) => [provider.type, provider]));
 }
 
 /** Everything wired, nothing started: no schema is touched and no port opened. */
@@ -91,7 +93,8 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const health: Health = { ready: false };
   const routes = [
     healthRoute(health),
-    ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }), ...savedFilterRoutes(),
+    ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }),
+    ...savedFilterRoutes(),
     ...exportRoutes(exports),
     ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),
     ...fileRoutes({ clock, subjects: new Map([['case', { mayRead: mayReadCase, mayWrite: mayWriteCase }], [PAPER, paperFiles({ clock, policy })]]) }),

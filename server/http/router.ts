@@ -59,7 +59,8 @@ function endpoint({ orm, authenticate, digest }: RouterDeps, route: Route): Midd
       const call = callOf(ctx, route, em, who, bytes);
       const run = async () => ({ status: route.status ?? 200, body: await route.handle(call) });
       const keyed = (name: string) => ({
-        personId: who.actor.personId, key: name, digest: digest(`${route.method} ${ctx.url}\n${bytes.toString('base64')}`), secret: route.secret ?? false,
+        personId: who.actor.personId, key: name,
+        digest: digest(`${route.method} ${ctx.url}\n${bytes.toString('base64')}`), secret: route.secret ?? false,
       });
       answer(ctx, key === undefined ? await run() : await once(em, keyed(key), run));
     };

@@ -58,7 +58,8 @@ const FACTS_ZH: Readonly<Record<string, string>> = {
   'property.case.kind': '项目类别', 'property.case.prefix': '项目编号前缀', 'property.case.title': '项目标题', 'property.case.summary': '项目摘要',
   'property.case.status': '项目状态', 'property.subject.type': '办理对象', 'property.subject.field': '对象字段', 'property.cancel.step': '取消时执行',
   'property.opinion': '意见', 'property.assignee': '办理人', 'property.excludes': '回避', 'property.returns': '可退回到', 'property.form.skip': '不填表单的结果',
-  'property.fields': '字段权限', 'property.fresh': '每轮重新填写的字段', 'property.due': '期限', 'property.cc': '抄送', 'property.vote.rule': '表决规则', 'property.vote.threshold': '通过比例',
+  'property.fields': '字段权限', 'property.fresh': '每轮重新填写的字段', 'property.due': '期限', 'property.cc': '抄送',
+  'property.vote.rule': '表决规则', 'property.vote.threshold': '通过比例',
   'property.vote.of': '计票基数', 'property.vote.veto': '一票否决', 'property.vote.abstain': '可以弃权', 'property.vote.early': '结果确定即结束',
   'property.vote.voters': '最少委员人数',
 };
@@ -130,7 +131,8 @@ export const PROCESSES_TOOL_ZH = {
   ].join('\n'),
   sound: (file: string) => `${file}：没有错误`,
   faulty: (file: string, errors: number, warnings: number) => `${file}：${errors} 处错误，${warnings} 处提醒`,
-  fault: (severity: 'error' | 'warning', node: string, sentence: string) => `  ${severity === 'error' ? '错误' : '提醒'} ${node ? `[${node}] ` : ''}${sentence}`,
+  fault: (severity: 'error' | 'warning', node: string, sentence: string) => (
+    `  ${severity === 'error' ? '错误' : '提醒'} ${node ? `[${node}] ` : ''}${sentence}`),
   unreadable: (file: string) => `${file}：无法读取文件`,
   noDatabase: '请用 DATABASE_URL 指定数据库。',
   notPrepared: '数据库尚未初始化，请先启动系统一次（npm start）。',

@@ -34,7 +34,9 @@ async function opened(em: Em, actor: Actor, moment: Opening, about: About, said:
   await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`dossier:${customerId}:${caseId ?? ''}`]);
   const known = await em.findOne(Dossier, { customerId, caseId });
   if (known) return known;
-  const dossier = em.create(Dossier, { ...about, number: await nextDossierNumber(em, moment.on), status: 'open', openedOn: moment.on, filedOn: null });
+  const dossier = em.create(Dossier, {
+    ...about, number: await nextDossierNumber(em, moment.on), status: 'open', openedOn: moment.on, filedOn: null,
+  });
   await em.flush();
   await record(em, actor, {
     action: 'dossier.open', object: 'dossier', objectId: dossier.id, caseId: moment.caseId, after: { number: dossier.number, ...said },

@@ -14,7 +14,8 @@ type Named = Pick<StoragePlace, 'room' | 'cabinet' | 'box'>;
 export async function listPlaces(em: Em): Promise<PlaceItem[]> {
   const rows = await sql<Omit<PlaceItem, 'name'>>(em, `
     select p.id, p.room, p.cabinet, p.box, p.open, p.version, coalesce(now.items, 0)::int as items, coalesce(now.out, 0)::int as out
-    from storage_place p left join (select home_id, count(place_id) as items, count(holder_id) as out from custody_now group by 1) now on now.home_id = p.id
+    from storage_place p
+      left join (select home_id, count(place_id) as items, count(holder_id) as out from custody_now group by 1) now on now.home_id = p.id
     order by p.open desc, p.room collate "zh-x-icu", p.cabinet collate "zh-x-icu", p.box collate "zh-x-icu"`);
   return rows.map((row) => ({ ...row, name: placeName(row) }));
 }

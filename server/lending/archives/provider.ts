@@ -12,7 +12,10 @@ export const dossierProvider: SubjectProvider = {
     return dossier !== null && rights.covers('dossier', 'read', dossier);
   },
   facts: factsOf,
-  labels: async (em, ids) => new Map((await em.find(Dossier, { id: { $in: [...ids] } }, { fields: ['number'] })).map(({ id, number }) => [id, number])),
+  labels: async (em, ids) => {
+    const found = await em.find(Dossier, { id: { $in: [...ids] } }, { fields: ['number'] });
+    return new Map(found.map(({ id, number }) => [id, number]));
+  },
 };
 
 async function factsOf(em: Em, id: string): Promise<JsonRecord> {

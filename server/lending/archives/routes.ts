@@ -26,7 +26,8 @@ export function archiveRoutes(deps: ArchiveRoutesDeps): Route[] {
 function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/dossiers', summary: 'Dossiers I may see, newest first', access, query: shapes.dossierList, answer: listOf(shapes.dossierItem),
+      method: 'GET', path: '/api/dossiers', summary: 'Dossiers I may see, newest first', access,
+      query: shapes.dossierList, answer: listOf(shapes.dossierItem),
       handle: async (call) => {
         const { sight, on } = await sightOf(deps, call.em, call.rights);
         return listDossiers(call.em, sight, on, call.query);
@@ -86,7 +87,8 @@ function placeRoutes(): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/api/storage-places', summary: 'Add a place', status: 201, access: editing, body: shapes.newPlace, answer: z.object({ id: z.string() }),
+      method: 'POST', path: '/api/storage-places', summary: 'Add a place', status: 201, access: editing,
+      body: shapes.newPlace, answer: z.object({ id: z.string() }),
       handle: async ({ em, actor, body }) => ({ id: (await addPlace(em, actor, body)).id }),
     }),
     route({

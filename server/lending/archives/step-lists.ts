@@ -14,7 +14,9 @@ export function handedOf(rows: readonly Json[]): readonly Handed[] {
 
 /** What was found of each; one without a place of its own goes where the others go. */
 export function checkedOf(rows: readonly Json[], placeId: string): readonly Checked[] {
-  return rows.map(rowOf).map((row) => ({ title: text(row, 'title').trim(), found: oneOf(row, 'found', FOUND), placeId: text(row, 'placeId') || placeId }));
+  return rows.map(rowOf).map((row) => ({
+    title: text(row, 'title').trim(), found: oneOf(row, 'found', FOUND), placeId: text(row, 'placeId') || placeId,
+  }));
 }
 
 /** The items that are picked. */

@@ -21,11 +21,15 @@ export type ArchiveStepsDeps = Pick<LoanStepsDeps, 'rightsOf'>;
 /** The steps of this slice; `app.ts` registers them. */
 export function archiveSteps(deps: ArchiveStepsDeps): readonly Step[] {
   return [
-    openStep, openCustomerStep, handoverStep, fileStep(deps), availabilityStep, checkOutStep(deps), takeBackStep(deps), renewalStep, renewStep, remindStep, releaseStep,
+    openStep, openCustomerStep, handoverStep, fileStep(deps), availabilityStep, checkOutStep(deps), takeBackStep(deps),
+    renewalStep, renewStep, remindStep, releaseStep,
   ];
 }
 
-type Shape = { readonly inputs: Readonly<Record<string, ValueType>>; readonly outputs: Readonly<Record<string, ValueType>>; readonly errors: readonly string[] };
+type Shape = {
+  readonly inputs: Readonly<Record<string, ValueType>>; readonly outputs: Readonly<Record<string, ValueType>>;
+  readonly errors: readonly string[];
+};
 
 function step(name: keyof typeof ARCHIVE_STEPS_ZH, shape: Shape, run: (work: StepWork) => Promise<JsonRecord>): Step {
   return { name, title: ARCHIVE_STEPS_ZH[name], ...shape, run };
@@ -68,7 +72,8 @@ const handoverStep = step('archives.checkHandover', {
 const fileStep = (deps: ArchiveStepsDeps): Step => step('archives.file', {
   inputs: { dossierId: 'id', items: 'list', checked: 'list', placeId: 'id' }, outputs: { filed: 'integer' },
   errors: [
-    ...KEEPER_ERRORS, ...HANDOVER_ERRORS, 'check-incomplete', 'item-not-as-listed', 'storage-place-missing', 'storage-place-unknown', 'storage-place-closed',
+    ...KEEPER_ERRORS, ...HANDOVER_ERRORS, 'check-incomplete', 'item-not-as-listed',
+    'storage-place-missing', 'storage-place-unknown', 'storage-place-closed',
   ],
 }, async (work) => {
   const { items } = await fileDossier(work.em, await keeperOf(deps, work), momentOf(work), {
@@ -79,7 +84,8 @@ const fileStep = (deps: ArchiveStepsDeps): Step => step('archives.file', {
 });
 
 const availabilityStep = step('archives.checkAvailability', {
-  inputs: { dossierId: 'id', items: 'list', dueOn: 'date' }, outputs: { listed: 'integer', titleOriginals: 'integer', papers: 'text' }, errors: OUT_ERRORS,
+  inputs: { dossierId: 'id', items: 'list', dueOn: 'date' },
+  outputs: { listed: 'integer', titleOriginals: 'integer', papers: 'text' }, errors: OUT_ERRORS,
 }, async ({ em, businessDate, input }) => {
   const items = (await checkAvailability(em, wantedOf(input), businessDate)).map(({ item }) => item);
   return { listed: items.length, titleOriginals: titleOriginals(items), papers: items.map(paperName).join(SEPARATOR_ZH) };
@@ -103,7 +109,9 @@ const takeBackStep = (deps: ArchiveStepsDeps): Step => step('archives.takeBack',
   errors: [...KEEPER_ERRORS, ...ITEM_ERRORS, 'nothing-returned', 'item-not-out', 'condition-unexplained'],
 }, async (work) => {
   const { em, input } = work;
-  await takeBack(em, await keeperOf(deps, work), momentOf(work), { dossierId: id(input, 'dossierId'), returned: returnedOf(list(input, 'returned')) });
+  await takeBack(em, await keeperOf(deps, work), momentOf(work), {
+    dossierId: id(input, 'dossierId'), returned: returnedOf(list(input, 'returned')),
+  });
   return outstanding(work);
 });
 

@@ -46,6 +46,7 @@ export async function takeBack(
 /** Throws `items-still-out` while papers are out under a case: it may not end as if they had never gone. */
 export async function refuseStillOut(em: Em, caseId: string): Promise<void> {
   const out = await sql<{ title: string }>(em, `
-    select i.title from custody_now c join dossier_item i on i.id = c.item_id where c.case_id = $1 and c.holder_id is not null order by i.title`, [caseId]);
+    select i.title from custody_now c join dossier_item i on i.id = c.item_id
+      where c.case_id = $1 and c.holder_id is not null order by i.title`, [caseId]);
   if (out.length > 0) throw new Refusal('conflict', 'items-still-out', { titles: out.map(({ title }) => title).join(SEPARATOR_ZH) });
 }

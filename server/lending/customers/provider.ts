@@ -22,6 +22,9 @@ export function customerProvider(clock: Clock): SubjectProvider {
       const entry = await blacklistingOf(em, identityOf(customer), await clock.businessDate(em));
       return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
     },
-    labels: async (em: Em, ids) => new Map((await em.find(Customer, { id: { $in: [...ids] } }, { fields: ['name'] })).map(({ id, name }) => [id, name])),
+    labels: async (em: Em, ids) => {
+      const found = await em.find(Customer, { id: { $in: [...ids] } }, { fields: ['name'] });
+      return new Map(found.map(({ id, name }) => [id, name]));
+    },
   };
 }

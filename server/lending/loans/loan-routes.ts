@@ -114,7 +114,10 @@ function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
       dashboard.dueSoon(em, sight, { on, days, maturityDays: Number(await parameterAt(em, 'maturityNoticeDays', on)) })),
     board('flows', 'Money out and in, by month', nothing, dashboard.flowsAnswer, ({ em, sight, on }) => dashboard.flows(em, sight, on)),
     board('officers', 'Whose loans I may see, by name', nothing, officersAnswer, ({ em, sight }) => officers(em, sight)),
-    board('notices', 'Due and overdue notices', shapes.paging, dashboard.noticesAnswer, ({ em, sight, on, query }) => dashboard.notices(em, sight, on, query)),
+    board(
+      'notices', 'Due and overdue notices', shapes.paging, dashboard.noticesAnswer,
+      ({ em, sight, on, query }) => dashboard.notices(em, sight, on, query),
+    ),
   ];
 }
 

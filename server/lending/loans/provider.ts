@@ -25,7 +25,10 @@ export function loanProvider(clock: Clock): SubjectProvider {
       return loan !== null && rights.covers('loan', 'read', loan);
     },
     facts: async (em, id) => factsOfLoan(em, id, await clock.businessDate(em)),
-    labels: async (em, ids) => new Map((await em.find(Loan, { id: { $in: [...ids] } }, { fields: ['noteNumber'] })).map(({ id, noteNumber }) => [id, noteNumber])),
+    labels: async (em, ids) => {
+      const found = await em.find(Loan, { id: { $in: [...ids] } }, { fields: ['noteNumber'] });
+      return new Map(found.map(({ id, noteNumber }) => [id, noteNumber]));
+    },
   };
 }
 
@@ -59,7 +62,10 @@ export function agreementProvider(clock: Clock): SubjectProvider {
       return agreement !== null && rights.covers('agreement', 'read', agreement);
     },
     facts: async (em, id) => factsOfAgreement(em, id, await clock.businessDate(em)),
-    labels: async (em, ids) => new Map((await em.find(LoanAgreement, { id: { $in: [...ids] } }, { fields: ['number'] })).map(({ id, number }) => [id, number])),
+    labels: async (em, ids) => {
+      const found = await em.find(LoanAgreement, { id: { $in: [...ids] } }, { fields: ['number'] });
+      return new Map(found.map(({ id, number }) => [id, number]));
+    },
   };
 }
 

@@ -78,7 +78,10 @@ export function position(
   const history = historyOf(events, knownAt);
   const book = replay(terms, history, asOf, calendar);
   const payoff = book.drawn > 0n ? payoffOn(book, asOf) : 0n;
-  return { asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book), due: dueOn(book, asOf), payoff, ...figuresOf(book, history, asOf) };
+  return {
+    asOf, knownAt, rows: rowsOf(book, history, asOf), splits: splitsOf(book),
+    due: dueOn(book, asOf), payoff, ...figuresOf(book, history, asOf),
+  };
 }
 
 /** A position without its rows, its splits and what it would take to pay: what a ledger and a check need, at a fraction of the cost. */

@@ -26,14 +26,17 @@ export type ExportItem = z.infer<typeof exportItem>;
 const MOST = 20;
 
 type Row = {
-  id: string; kind: string; status: ExportItem['status']; rows_done: number; rows_total: number; file_name: string | null; size: string; attempt: number;
-  asked_at: string; expires_at: string; fetched_at: string | null; fault: { code: string; facts: Record<string, unknown> } | null; reach: Reach | null;
+  id: string; kind: string; status: ExportItem['status']; rows_done: number; rows_total: number;
+  file_name: string | null; size: string; attempt: number;
+  asked_at: string; expires_at: string; fetched_at: string | null; fault: { code: string; facts: Record<string, unknown> } | null;
+  reach: Reach | null;
 };
 
 /** The newest first. */
 export async function listExports({ clock }: Pick<ExportDeps, 'clock'>, em: Em, personId: string, kind?: string): Promise<ExportItem[]> {
   const rows = await sql<Row>(em, `
-    select * from export_run where person_id = $1 and ($2::text is null or kind = $2) and expires_at > $3 order by asked_at desc, id desc limit ${MOST}`,
+    select * from export_run where person_id = $1 and ($2::text is null or kind = $2) and expires_at > $3
+      order by asked_at desc, id desc limit ${MOST}`,
   [personId, kind ?? null, clock.now()]);
   return rows.map(itemOf);
 }
@@ -61,10 +64,13 @@ function itemOf({ id, kind, status, rows_done: rowsDone, rows_total: rowsTotal, 
 export type ExportContent = { readonly fileName: string; readonly size: number; readonly content: Readable };
 
 /**
- * The file, part by part, for its owner; that they took it is noted. Throws `export-not-found`, `export-not-ready`; `not-allowed` and `export-rights-narrowed` when its
- * owner may no longer read the list, or not everything that stands in it.
+ * The file, part by part, for its owner; that they took it is noted.
+ * Throws `export-not-found`, `export-not-ready`; `not-allowed` and `export-rights-narrowed` when its owner may no longer read the list,
+ * or not everything that stands in it.
  */
-export async function exportContent(deps: ExportDeps, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, id: string): Promise<ExportContent> {
+export async function exportContent(
+  deps: ExportDeps, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, id: string,
+): Promise<ExportContent> {
   const { kind: name, status, file_name: fileName, size, reach, attempt } = await mine(deps, em, rights.personId, id);
   if (status !== 'done' || fileName === null || reach === null) throw new Refusal('conflict', 'export-not-ready');
   const kind = kindNamed(deps, name);

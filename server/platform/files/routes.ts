@@ -73,7 +73,10 @@ function readRoutes({ subjects }: Deps): Route[] {
         const { name, mime } = await readable(subjects, em, rights, params.id);
         const [content] = await sql<{ bytes: Buffer }>(em, 'select bytes from file_content where file_id = $1', [params.id]);
         const shown = query.inline === 'true' && SHOWN.has(mime);
-        const headers = { ...(shown ? INLINE : DOWNLOAD), 'content-type': mime, 'content-disposition': dispositionOf(name, shown ? 'inline' : 'attachment') };
+        const headers = {
+          ...(shown ? INLINE : DOWNLOAD), 'content-type': mime,
+          'content-disposition': dispositionOf(name, shown ? 'inline' : 'attachment'),
+        };
         return { raw: true, status: 200, headers, content: content?.bytes };
       },
     }),

@@ -90,7 +90,10 @@ function keysIn(components: readonly unknown[], found = new Set<string>(), depth
     if (typeof component['key'] === 'string') found.add(component['key']);
     const { components: inner, columns } = component;
     if (Array.isArray(inner)) keysIn(inner, found, depth + 1);
-    if (Array.isArray(columns)) keysIn(columns.flatMap((column) => (isRecord(column) && Array.isArray(column['components']) ? column['components'] : [])), found, depth + 1);
+    if (Array.isArray(columns)) {
+      const inside = columns.flatMap((column) => (isRecord(column) && Array.isArray(column['components']) ? column['components'] : []));
+      keysIn(inside, found, depth + 1);
+    }
   }
   return found;
 }

@@ -121,6 +121,8 @@ function checkAgainst(record: Record<string, unknown>, rules: Rules, say: Say, p
     if (rule) rule(value, prefix + name, say);
     else if (CODE.has(name)) say('code-not-allowed', { name: prefix + name });
     else if (ADDRESSES.has(name)) say('address-not-allowed', { name: prefix + name });
-    else if (!NAME.test(name) || (typeof value !== 'number' && typeof value !== 'boolean')) say('property-not-allowed', { name: (prefix + name).slice(0, 80) });
+    else if (!NAME.test(name) || (typeof value !== 'number' && typeof value !== 'boolean')) {
+      say('property-not-allowed', { name: (prefix + name).slice(0, 80) });
+    }
   }
 }

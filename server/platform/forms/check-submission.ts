@@ -30,7 +30,10 @@ export function checkSubmission(
   const { rights = {}, previous = {} } = options;
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) throw invalid([{ pointer: '', detail: text('record', {}) }]);
   const shown = visible(definition.components, rights);
-  const strict = strictly(writable(definition.components, rights), sent as Record<string, unknown>, (path, value) => originOf(previous, path, value) !== undefined);
+  const strict = strictly(
+    writable(definition.components, rights), sent as Record<string, unknown>,
+    (path, value) => originOf(previous, path, value) !== undefined,
+  );
   const core = runCore(shown, { ...strict.data, ...readOnly(definition, rights, previous) });
   const faults = [...strict.faults.map(strictError), ...core.faults.map((fault) => coreError(fault, strict.places))];
   if (faults.length > 0) throw invalid(faults.filter((one, at) => faults.findIndex(({ pointer }) => pointer === one.pointer) === at));

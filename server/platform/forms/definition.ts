@@ -42,7 +42,9 @@ export const FIELD_TYPES = [
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** Types whose value is the id of a record. */
-export const REFERENCES = ['customer', 'product', 'agreement', 'loan', 'loanEvent', 'dossier', 'dossierItem', 'storagePlace'] as const satisfies readonly FieldType[];
+export const REFERENCES = [
+  'customer', 'product', 'agreement', 'loan', 'loanEvent', 'dossier', 'dossierItem', 'storagePlace',
+] as const satisfies readonly FieldType[];
 export const isReference = (type: FieldType): type is (typeof REFERENCES)[number] => (REFERENCES as readonly FieldType[]).includes(type);
 
 /**

@@ -20,12 +20,14 @@ const DAY_MS = 86_400_000;
 
 /** Keeps a draft, without its secrets and without what the form does not ask. Throws `draft-form-not-found` and `draft-too-large`. */
 export async function saveDraft(
-  deps: { readonly forms: DraftForms; readonly now: Date }, em: Em, rights: Rights, { key, data }: { key: string; data: Readonly<Record<string, unknown>> },
+  deps: { readonly forms: DraftForms; readonly now: Date }, em: Em, rights: Rights,
+  { key, data }: { key: string; data: Readonly<Record<string, unknown>> },
 ): Promise<Draft> {
   const kept = plainJson(draftOf(await formOf(deps.forms, em, rights, key), data));
   const text = JSON.stringify(kept);
   if (text.length > LIMITS.bytes) throw new Refusal('invalid', 'draft-too-large', { limit: LIMITS.bytes });
-  await change(em, 'delete from draft where person_id = $1 and saved_at < $2', [rights.personId, new Date(deps.now.getTime() - LIMITS.days * DAY_MS)]);
+  const oldest = new Date(deps.now.getTime() - LIMITS.days * DAY_MS);
+  await change(em, 'delete from draft where person_id = $1 and saved_at < $2', [rights.personId, oldest]);
   await sql(
     em,
     `insert into draft (person_id, key, data, saved_at) values ($1, $2, $3::jsonb, $4)

@@ -1,4 +1,7 @@
-import { childrenOf, fieldTypeOf, isSensitive, optionsOf, valueComponents, type Component, type FieldType, type FormDefinition, type Option } from './definition.ts';
+import {
+  childrenOf, fieldTypeOf, isSensitive, optionsOf, valueComponents,
+  type Component, type FieldType, type FormDefinition, type Option,
+} from './definition.ts';
 
 /** A declared field of a form, as FEEL, the rights editor and the analyst see it. */
 export type Field = {

@@ -91,7 +91,10 @@ function actionsOf(rights: Rights): string[] {
   return rights.can('form', 'edit') ? ['edit'] : [];
 }
 
-type Row = { key: string; version: number; title: string; origin: 'file' | 'database'; live: boolean; at: string; by_id: string | null; by: string | null };
+type Row = {
+  key: string; version: number; title: string; origin: 'file' | 'database'; live: boolean;
+  at: string; by_id: string | null; by: string | null;
+};
 
 async function listForms(em: Em, rights: Rights, usesOf: UsesOf): Promise<FormItem[]> {
   const uses = await usesOf(em);

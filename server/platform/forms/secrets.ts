@@ -9,7 +9,10 @@ export type SensitiveValue = { readonly path: string; readonly type: string; rea
 /** A secret that was left as it is: its place in the data, and its place in what the form held before. */
 export type KeptSecret = { readonly path: string; readonly from: string; readonly mask: string };
 
-export type Secluded = { readonly data: Record<string, unknown>; readonly sensitive: readonly SensitiveValue[]; readonly kept: readonly KeptSecret[] };
+export type Secluded = {
+  readonly data: Record<string, unknown>; readonly sensitive: readonly SensitiveValue[];
+  readonly kept: readonly KeptSecret[];
+};
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -93,7 +93,10 @@ function list(component: Component, value: unknown, walk: Walk, pointer: string)
   const { minLength, maxLength } = component.validate ?? {};
   const most = typeof maxLength === 'number' ? Math.min(maxLength, LIMITS.rows) : LIMITS.rows;
   if (value.length > most) return bad('rows-most', { most });
-  const rows = value.map((row: unknown, at) => (isRecord(row) ? fields(childrenOf(component), row, walk, `${pointer}/${at}`) : noRow(`${pointer}/${at}`)));
+  const rows = value.map((row: unknown, at) => {
+    const here = `${pointer}/${at}`;
+    return isRecord(row) ? fields(childrenOf(component), row, walk, here) : noRow(here);
+  });
   const faults = rows.flatMap((row) => row.faults);
   if (faults.length > 0) return { value: undefined, faults };
   const given = rows.flatMap(({ data }, at) => (Object.keys(data).length > 0 ? [{ data, at }] : []));
@@ -165,7 +168,9 @@ function normal(type: FieldType, value: unknown): unknown {
     case 'money': return normalMoney(String(value));
     // A browser may turn the choice "12" into a number.
     case 'choice': return String(value);
-    case 'choices': return [...new Set(Array.isArray(value) ? value : Object.entries(value as object).flatMap(([choice, on]) => (on === true ? [choice] : [])))];
+    case 'choices': return [...new Set(Array.isArray(value)
+      ? value
+      : Object.entries(value as object).flatMap(([choice, on]) => (on === true ? [choice] : [])))];
     case 'attachment': return [...new Set((value as { id: string }[]).map((file) => file.id.toLowerCase()))].map((id) => ({ id }));
     default: return value;
   }

@@ -11,7 +11,8 @@ export type FormData = { readonly [key: string]: Json };
 
 /** A submission as it was stored: cleaned, secrets masked. */
 export type StoredSubmission = {
-  readonly nodeId: string; readonly form: string; readonly formVersion: number; readonly data: FormData; readonly personId: string; readonly at: string;
+  readonly nodeId: string; readonly form: string; readonly formVersion: number; readonly data: FormData;
+  readonly personId: string; readonly at: string;
 };
 
 export type SubmissionOrder = {

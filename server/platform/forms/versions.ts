@@ -50,7 +50,8 @@ export async function insertVersion(em: Em, { key, definition, personId, at }: N
     em,
     `insert into form_definition (id, key, version, title, definition, checksum, origin, live, created_by, created_at)
      values ($1, $2, $3, $4, $5::jsonb, $6, $7, true, $8, $9)`,
-    [v7(), key, version, definition.title ?? '', JSON.stringify(definition), checksumOf(definition), personId === null ? 'file' : 'database', personId, at],
+    [v7(), key, version, definition.title ?? '', JSON.stringify(definition), checksumOf(definition),
+    personId === null ? 'file' : 'database', personId, at],
   );
   return version;
 }

@@ -32,7 +32,8 @@ export async function membershipItem(em: Em, rights: Rights, id: string, today: 
 }
 
 const MEMBERSHIPS = `select m.id, m.person_id, m.role, r.name as role_name, m.org_id, o.name as org_name, m.version,
-    m.from_on::text, m.to_on::text, m.from_on <= $1::date and (m.to_on is null or m.to_on >= $1::date) as holds, coalesce(m.to_on < $1::date, false) as ended
+    m.from_on::text, m.to_on::text, m.from_on <= $1::date and (m.to_on is null or m.to_on >= $1::date) as holds,
+    coalesce(m.to_on < $1::date, false) as ended
   from membership m join role r on r.id = m.role join org o on o.id = m.org_id`;
 
 async function membershipsOf(em: Em, rights: Rights, personId: string, today: string): Promise<MembershipItem[]> {

@@ -43,7 +43,8 @@ export async function editRole(
   if (role.version !== version) throw new Refusal('conflict', 'stale-version');
   requireSound(roles, id, values);
   await change(
-    em, 'update role set name = $2, duty = $3, inherits = $4, version = version + 1 where id = $1', [id, values.name, values.duty, [...values.inherits]],
+    em, 'update role set name = $2, duty = $3, inherits = $4, version = version + 1 where id = $1',
+    [id, values.name, values.duty, [...values.inherits]],
   );
   await ownRoles(deps, em);
   await refuseLockOut(deps.policy, em, deps.today);

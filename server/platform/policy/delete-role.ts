@@ -53,7 +53,8 @@ async function dropRules(deps: RoleDeps, em: Em, actor: Actor, id: string): Prom
   const rules = await rulesIn(em);
   for (const section of new Set(rules.filter(({ role }) => role === id).map((rule) => rule.section))) {
     const [live] = await sql<{ version: number }>(em, 'select version from policy_section where name = $1', [section]);
-    const left = rules.filter((rule) => rule.section === section && rule.role !== id).map(({ role, object, action, scope }) => ({ role, object, action, scope }));
+    const left = rules.filter((rule) => rule.section === section && rule.role !== id)
+      .map(({ role, object, action, scope }) => ({ role, object, action, scope }));
     await changeSection(deps, em, actor, { section, version: live?.version ?? 0, rules: left });
   }
 }

@@ -30,7 +30,8 @@ export function roleRoutes(deps: Deps): Route[] {
 
 function readingRoutes({ policy, clock }: Deps): Route[] {
   const ReasonItem = z.object({
-    object: z.string(), action: z.string(), scope: z.enum(ROW_SCOPES), role: Coded, through: Coded, org: z.object({ id: z.string(), name: z.string() }),
+    object: z.string(), action: z.string(), scope: z.enum(ROW_SCOPES), role: Coded, through: Coded,
+    org: z.object({ id: z.string(), name: z.string() }),
   });
   return [
     route({

@@ -20,7 +20,8 @@ export function savedFilterRoutes(): Route[] {
       },
     }),
     route({
-      method: 'PUT', path: '/api/saved-filters/:page/:name', summary: 'Keep a filter of a list under a name', access: 'signed-in', params: Named, status: 204,
+      method: 'PUT', path: '/api/saved-filters/:page/:name', summary: 'Keep a filter of a list under a name',
+      access: 'signed-in', params: Named, status: 204,
       body: z.strictObject({ query: z.string().max(1000) }),
       handle: ({ em, rights, params, body }) => saveFilter(em, rights.personId, params.page, { name: params.name, query: body.query }),
     }),

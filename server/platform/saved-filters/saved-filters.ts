@@ -18,7 +18,9 @@ export async function saveFilter(em: Em, personId: string, page: string, { name,
   await sql(em, `
     insert into saved_filter (person_id, page, name, query) values ($1, $2, $3, $4)
     on conflict (person_id, page, name) do update set query = excluded.query`, [personId, page, name, query]);
-  const [counted] = await sql<{ count: number }>(em, 'select count(*)::int as count from saved_filter where person_id = $1 and page = $2', [personId, page]);
+  const [counted] = await sql<{ count: number }>(
+    em, 'select count(*)::int as count from saved_filter where person_id = $1 and page = $2', [personId, page],
+  );
   if ((counted?.count ?? 0) > MOST) throw new Refusal('invalid', 'too-many-saved-filters', { most: MOST });
 }
 

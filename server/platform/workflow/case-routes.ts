@@ -41,13 +41,15 @@ const IN_VIEW: Readonly<Record<View, string>> = {
 };
 
 type Row = {
-  id: string; number: string; title: string; summary: string; status: string; kind: string; kind_name: string | null; starter_id: string; starter: string;
+  id: string; number: string; title: string; summary: string; status: string; kind: string; kind_name: string | null;
+  starter_id: string; starter: string;
   owner_id: string; owner: string; org_id: string; org: string; opened_at: string; closed_at: string | null;
   subject_type: string | null; subject_id: string | null; may_write: boolean; total: string;
 };
 
 /** Cases a person may read; `$1 … $9` are those of `caseScope`. */
-const SELECT = `select c.*, kind.name as kind_name, s.name as starter, o.name as owner, org.name as org, ${MAY_WRITE} as may_write, count(*) over () as total
+const SELECT = `select c.*, kind.name as kind_name, s.name as starter, o.name as owner, org.name as org,
+    ${MAY_WRITE} as may_write, count(*) over () as total
   from cases c join person s on s.id = c.starter_id join person o on o.id = c.owner_id join org on org.id = c.org_id
     left join process_definition kind on kind.slug = c.kind and kind.live
   where ${MAY_READ}`;
@@ -100,7 +102,10 @@ async function listCases(runtime: Runtime, em: Em, rights: Rights, query: ListQu
      order by c.opened_at desc, c.id desc limit $13 offset $14`,
     [...caseScope(rights), query.kind ?? null, query.status ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
-  if (rows.length === 0 && query.page > 1) return { items: [], total: (await listCases(runtime, em, rights, { ...query, page: 1, pageSize: 1 })).total };
+  if (rows.length === 0 && query.page > 1) {
+    const { total } = await listCases(runtime, em, rights, { ...query, page: 1, pageSize: 1 });
+    return { items: [], total };
+  }
   const labels = await labelsOf(runtime, em, rows);
   return { items: rows.map((row) => present(labels, row)), total: Number(rows[0]?.total ?? 0) };
 }
@@ -120,7 +125,8 @@ function present(labels: ReadonlyMap<string, string>, row: Row): CaseItem {
   const label = labels.get(row.subject_id ?? '');
   const subject = row.subject_type && row.subject_id && label !== undefined ? { type: row.subject_type, id: row.subject_id, label } : null;
   return {
-    id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status, kind: row.kind, kindName: say(row.kind, row.kind_name),
+    id: row.id, number: row.number, title: row.title, summary: row.summary, status: row.status,
+    kind: row.kind, kindName: say(row.kind, row.kind_name),
     starter: { id: row.starter_id, name: row.starter }, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
     openedAt: isoOf(row.opened_at) ?? '', closedAt: isoOf(row.closed_at), subject, actions: row.may_write ? ['comment', 'attach'] : [],
   };
@@ -139,8 +145,12 @@ async function caseDetail(runtime: Runtime, em: Em, rights: Rights, id: string):
   );
   return {
     ...present(await labelsOf(runtime, em, [row]), row),
-    instances: instances.map(({ id: instanceId, slug, name, status, started_at }) => ({ id: instanceId, slug, processName: name, status, startedAt: isoOf(started_at) ?? '' })),
-    comments: comments.map(({ id: commentId, at, person_id, name, text }) => ({ id: commentId, at: isoOf(at) ?? '', by: { id: person_id, name }, text })),
+    instances: instances.map(({ id: instanceId, slug, name, status, started_at }) => ({
+      id: instanceId, slug, processName: name, status, startedAt: isoOf(started_at) ?? '',
+    })),
+    comments: comments.map(({ id: commentId, at, person_id, name, text }) => ({
+      id: commentId, at: isoOf(at) ?? '', by: { id: person_id, name }, text,
+    })),
     files: await filesOfCase(runtime, em, rights, id),
   };
 }

@@ -42,7 +42,8 @@ export async function instanceDetail(runtime: Runtime, em: Em, rights: Rights, i
     [instanceId],
   );
   const jobs = await sql<{ id: string; since: string }>(
-    em, `select node_id as id, created_at as since from job where instance_id = $1 and status in ('pending', 'failed') and kind = 'step'`, [instanceId],
+    em, `select node_id as id, created_at as since from job where instance_id = $1 and status in ('pending', 'failed') and kind = 'step'`,
+    [instanceId],
   );
   const ended = row.outcome === null ? undefined : definition.model.nodes[row.outcome];
   return {
@@ -55,7 +56,10 @@ export async function instanceDetail(runtime: Runtime, em: Em, rights: Rights, i
   };
 }
 
-type HistoryRow = { id: string; at: string; kind: string; node_id: string | null; actor_id: string; actor_name: string | null; data: Record<string, unknown> };
+type HistoryRow = {
+  id: string; at: string; kind: string; node_id: string | null;
+  actor_id: string; actor_name: string | null; data: Record<string, unknown>;
+};
 
 /** What people and the system did, oldest first. The bare movements of tokens are left to the diagram. */
 export async function instanceHistory(runtime: Runtime, em: Em, rights: Rights, instanceId: string): Promise<Page<HistoryItem>> {

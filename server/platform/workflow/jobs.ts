@@ -126,5 +126,7 @@ export async function retryIncident(em: Em, { actor, at }: { actor: Actor; at: D
   if (resolved !== 1) throw new Refusal('conflict', 'incident-resolved');
   await change(em, `update job set status = 'pending', attempts = 0, due_at = $2 where id = $1 and status = 'failed'`, [incident.jobId, at]);
   const { code, nodeId, caseId } = incident;
-  await audit(em, actor, { action: 'incident.retry', object: 'incident', objectId: incidentId, caseId: caseId ?? undefined, before: { code, nodeId } });
+  await audit(em, actor, {
+    action: 'incident.retry', object: 'incident', objectId: incidentId, caseId: caseId ?? undefined, before: { code, nodeId },
+  });
 }

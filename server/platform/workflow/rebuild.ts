@@ -7,7 +7,9 @@ import type { InstanceRow } from './tables/rows.ts';
 
 /** A wait in terms of the diagram alone: its scopes, its node, its item. At one place at most one thing waits. */
 export function placeOf({ scope, nodeId, item }: Pick<Wait, 'scope' | 'nodeId' | 'item'>): string {
-  return [...scope, { nodeId, index: item?.index }].map((step) => (step.index === undefined ? step.nodeId : `${step.nodeId}[${step.index}]`)).join('/');
+  return [...scope, { nodeId, index: item?.index }]
+    .map((step) => (step.index === undefined ? step.nodeId : `${step.nodeId}[${step.index}]`))
+    .join('/');
 }
 
 /**

@@ -26,7 +26,10 @@ const Version = z.int().min(1).max(2 ** 31 - 1);
 
 /** Everything about tasks, instances and processes. Routes only call; the rules are behind the door. */
 export function workflowRoutes(workflow: Workflow): Route[] {
-  return [...processRoutes(workflow), ...taskRoutes(workflow), ...operationRoutes(workflow), ...instanceRoutes(workflow), ...incidentRoutes(workflow)];
+  return [
+    ...processRoutes(workflow), ...taskRoutes(workflow), ...operationRoutes(workflow),
+    ...instanceRoutes(workflow), ...incidentRoutes(workflow),
+  ];
 }
 
 function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
@@ -37,7 +40,10 @@ function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
         const live = await definitions.liveAll(em);
         const items = live.map((definition) => {
           const { slug, name, version, model } = definition;
-          return { slug, name, version, description: model.documentation ?? '', actions: mayStart(rights, definition) ? ['start'] : [], subject: subjectOf(model) };
+          return {
+            slug, name, version, description: model.documentation ?? '', actions: mayStart(rights, definition) ? ['start'] : [],
+            subject: subjectOf(model),
+          };
         });
         return { items, total: items.length };
       },
@@ -101,16 +107,20 @@ function operationRoutes(workflow: Workflow): Route[] {
   const Empty = z.strictObject({});
   return [
     route({
-      method: 'POST', path: '/api/tasks/:id/claims', summary: 'Take a task out of the pool', access: 'signed-in', params: Id, body: Empty, status: 204,
+      method: 'POST', path: '/api/tasks/:id/claims', summary: 'Take a task out of the pool',
+      access: 'signed-in', params: Id, body: Empty, status: 204,
       handle: ({ em, actor, rights, params }) => workflow.claim(em, { actor, rights }, params.id),
     }),
     route({
-      method: 'POST', path: '/api/tasks/:id/releases', summary: 'Put a task back into the pool', access: 'signed-in', params: Id, body: Empty, status: 204,
+      method: 'POST', path: '/api/tasks/:id/releases', summary: 'Put a task back into the pool',
+      access: 'signed-in', params: Id, body: Empty, status: 204,
       handle: ({ em, actor, rights, params }) => workflow.release(em, { actor, rights }, params.id),
     }),
     route({
       method: 'POST', path: '/api/tasks/:id/completions', summary: 'Complete a task', access: 'signed-in', params: Id, answer: Completed,
-      body: z.strictObject({ outcome: z.string().max(60).nullish(), opinion: Opinion.nullish(), submission: Submission.default({}), version: Version }),
+      body: z.strictObject({
+        outcome: z.string().max(60).nullish(), opinion: Opinion.nullish(), submission: Submission.default({}), version: Version,
+      }),
       async handle({ em, actor, rights, params, body: { outcome, opinion, submission, version } }) {
         const { instanceId, caseId, status } = await workflow.complete(em, { actor, rights }, params.id, {
           outcome: outcome ?? undefined, opinion: opinion ?? undefined, submission: submission as JsonRecord, version,
@@ -120,13 +130,16 @@ function operationRoutes(workflow: Workflow): Route[] {
     }),
     route({
       method: 'POST', path: '/api/tasks/:id/disclosures', summary: 'Open a sealed field that the task shows, with a reason', access: 'signed-in',
-      params: Id, body: z.strictObject({ field: z.string().max(60), reason: z.string().max(500) }), answer: z.object({ value: z.string() }), secret: true,
+      params: Id, body: z.strictObject({ field: z.string().max(60), reason: z.string().max(500) }),
+      answer: z.object({ value: z.string() }), secret: true,
       handle: async ({ em, actor, rights, params, body }) => (
         { value: await discloseField(workflow.runtime, em, { actor, rights }, params.id, body) }),
     }),
     route({
       method: 'POST', path: '/api/tasks/:id/returns', summary: 'Send back to an earlier task', access: 'signed-in', params: Id, answer: Completed,
-      body: z.strictObject({ to: z.string().max(100), mode: z.enum(['again', 'direct']).default('again'), opinion: Opinion.min(1), version: Version }),
+      body: z.strictObject({
+        to: z.string().max(100), mode: z.enum(['again', 'direct']).default('again'), opinion: Opinion.min(1), version: Version,
+      }),
       async handle({ em, actor, rights, params, body }) {
         const { instanceId, caseId, status } = await workflow.sendBack(em, { actor, rights }, params.id, body);
         return { instance: { id: instanceId, status }, next: await nextTasks(em, rights, caseId) };
@@ -143,7 +156,8 @@ function instanceRoutes(workflow: Workflow): Route[] {
       handle: ({ em, rights, params }) => instanceDetail(runtime, em, rights, params.id),
     }),
     route({
-      method: 'GET', path: '/api/instances/:id/history', summary: 'What an instance did', access: 'signed-in', params: Id, answer: pageOf(HistoryItem),
+      method: 'GET', path: '/api/instances/:id/history', summary: 'What an instance did',
+      access: 'signed-in', params: Id, answer: pageOf(HistoryItem),
       handle: ({ em, rights, params }) => instanceHistory(runtime, em, rights, params.id),
     }),
     route({

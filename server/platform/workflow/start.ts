@@ -58,7 +58,9 @@ export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights
   return turn;
 }
 
-async function openCase(runtime: Runtime, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, definition: Definition, data: JsonRecord): Promise<CaseRow> {
+async function openCase(
+  runtime: Runtime, em: Em, { actor, rights }: { actor: Actor; rights: Rights }, definition: Definition, data: JsonRecord,
+): Promise<CaseRow> {
   const { properties } = definition.model;
   const today = await runtime.clock.businessDate(em);
   const kind = properties['case.kind'] ?? definition.slug;

@@ -34,7 +34,8 @@ export async function taskDetail(runtime: Runtime, em: Em, rights: Rights, taskI
   const related = task.assigneeId === rights.personId || task.completedBy === rights.personId || (task.inPool && task.status === 'open');
   const mayAct = related && !task.shutOut && rights.can(`process:${row.slug}`, 'work');
   const seen: Seen = {
-    latest: await runtime.forms.latest(em, row.instance_id), variables: task.variables, hidden: related ? hiddenAt(node) : hiddenAnywhere(definition.model),
+    latest: await runtime.forms.latest(em, row.instance_id), variables: task.variables,
+    hidden: related ? hiddenAt(node) : hiddenAnywhere(definition.model),
   };
   return {
     ...item,

@@ -51,7 +51,9 @@ export function askedToBorrow(borrower: DemoSession, loan: Loan): Promise<Starte
 }
 
 /** Somebody who may says yes or no, as a department or above it. */
-export const says = (username: string, node: 'approve' | 'superior' | 'renewApprove' | 'renewSuperior', outcome: 'approve' | 'reject', opinion: string): AnyAct => async ({ as, started }) => {
+export const says = (
+  username: string, node: 'approve' | 'superior' | 'renewApprove' | 'renewSuperior', outcome: 'approve' | 'reject', opinion: string,
+): AnyAct => async ({ as, started }) => {
   await desk.complete(await as(username), started, node, { outcome, opinion });
 };
 
@@ -73,7 +75,9 @@ export async function rowsToGiveBack({ as, started }: Parameters<AnyAct>[0]): Pr
 
 /** Everything came back, but what is `still` out. */
 export const givenBack = (state = 'intact', note = '', still: readonly string[] = []): AnyAct => async (scene) => {
-  const returned = (await rowsToGiveBack(scene)).map(({ itemId }) => ({ itemId, ...(still.includes(itemId) ? { state: 'absent' } : { state, note }) }));
+  const returned = (await rowsToGiveBack(scene)).map(({ itemId }) => ({
+    itemId, ...(still.includes(itemId) ? { state: 'absent' } : { state, note }),
+  }));
   await desk.complete(await scene.as('archivist'), scene.started, 'giveBack', { outcome: 'back', submission: { returned } });
 };
 

@@ -21,7 +21,10 @@ export function archiveEntries(stage: Stage, dayOf: (ago: number) => string): re
     { day: dayOf(69), run: () => fileOwnPapers(stage, 'hengda', dayOf(69), FILED.length + 1) },
     ...lending(stage, dayOf, { customer: 'zhang', titles: [CONTRACT], by: 'accountant', ago: 38, days: 7, purpose: '核对合同条款' }, [[38, givenBack()]]),
     ...lending(stage, dayOf, { customer: 'liu', titles: [DEED], by: 'officer', ago: 12, days: 5, purpose: '办理抵押登记变更' }, []),
-    ...lending(stage, dayOf, { customer: 'li', titles: [CONTRACT, IDENTITY], by: 'risk', ago: 6, days: 14, purpose: '贷后检查核对资料' }, [[3, givenBackBut(1)]]),
+    ...lending(
+      stage, dayOf, { customer: 'li', titles: [CONTRACT, IDENTITY], by: 'risk', ago: 6, days: 14, purpose: '贷后检查核对资料' },
+      [[3, givenBackBut(1)]],
+    ),
   ];
 }
 
@@ -49,11 +52,14 @@ async function fileOwnPapers(stage: Stage, customer: string, day: string, box: n
 }
 
 type Lending = {
-  readonly customer: string; readonly titles: readonly string[]; readonly by: string; readonly ago: number; readonly days: number; readonly purpose: string;
+  readonly customer: string; readonly titles: readonly string[]; readonly by: string;
+  readonly ago: number; readonly days: number; readonly purpose: string;
 };
 
 /** Papers go out, and what happens to them then, so many working days ago. */
-function lending(stage: Stage, dayOf: (ago: number) => string, lent: Lending, later: readonly (readonly [ago: number, act: AnyAct])[]): readonly Entry[] {
+function lending(
+  stage: Stage, dayOf: (ago: number) => string, lent: Lending, later: readonly (readonly [ago: number, act: AnyAct])[],
+): readonly Entry[] {
   let started: Started | undefined;
   const out: Entry = { day: dayOf(lent.ago), run: async () => { started = await lend(stage, lent, dayOf(lent.ago)); } };
   return [out, ...later.map(([ago, act]): Entry => ({

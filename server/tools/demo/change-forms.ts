@@ -18,7 +18,10 @@ export const reviewingExtension = () => ({ securityKept: 'yes', sourceReliable: 
 export const signingExtension = (on: string) => ({ signedOn: on, place: '公司营业部', interviewed: true });
 
 export type Waived = { readonly loanId: string; readonly valueOn: string }
-  & ({ readonly amount: string; readonly parts?: readonly string[] } | { readonly share: string; readonly parts?: readonly string[] } | { readonly until: string });
+  & (
+    | { readonly amount: string; readonly parts?: readonly string[] } | { readonly share: string; readonly parts?: readonly string[] }
+    | { readonly until: string }
+  );
 
 export const askingWaiver = (waived: Waived) => ({
   ...waived, waiveBy: 'amount' in waived ? 'amount' : 'share' in waived ? 'share' : 'window', reasonKind: 'hardship', reason: '客户停工，协商减免。',

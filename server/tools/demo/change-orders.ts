@@ -8,7 +8,10 @@ import type { Started } from './desk.ts';
 import { type Known, type Order, transferOf } from './orders.ts';
 import { receiptConfirmed, registeredReceipt } from './servicing-acts.ts';
 
-type Loan = { readonly maturesOn: string; readonly events: readonly { readonly id: string; readonly seq: number; readonly kind: { readonly code: string } }[] };
+type Loan = {
+  readonly maturesOn: string;
+  readonly events: readonly { readonly id: string; readonly seq: number; readonly kind: { readonly code: string } }[];
+};
 
 const loanOf = async ({ as, loanId }: Known): Promise<Loan> => (await as('accountant')).get<Loan>(`/api/loans/${loanId}`);
 

@@ -13,7 +13,8 @@ export type DossierQuery = {
 
 type Row = {
   id: string; number: string; customer_id: string; customer: string; case_id: string | null; case_number: string | null; agreement_id: string | null;
-  agreement: string | null; status: DossierStatus; opened_on: string; filed_on: string | null; items: number; out: number; overdue: number; scans: number;
+  agreement: string | null; status: DossierStatus; opened_on: string; filed_on: string | null;
+  items: number; out: number; overdue: number; scans: number;
   owner_id: string; owner: string; org_id: string; org: string;
 };
 
@@ -22,7 +23,8 @@ const FROM = `from dossier d join customer c on c.id = d.customer_id left join c
 
 /** `$1` is the business date. */
 const COLUMNS = `d.id, d.number, d.customer_id, c.name as customer, d.case_id, cases.number as case_number, d.agreement_id, a.number as agreement,
-  d.status, d.opened_on::text, d.filed_on::text, d.owner_id, owner.name as owner, d.org_id, org.name as org, now.items, now.out, now.overdue, now.scans`;
+  d.status, d.opened_on::text, d.filed_on::text, d.owner_id, owner.name as owner, d.org_id, org.name as org,
+  now.items, now.out, now.overdue, now.scans`;
 const COUNTED = `cross join lateral (
   select count(*)::int as items, count(n.holder_id)::int as out, count(*) filter (where n.due_on < $1::date)::int as overdue,
     coalesce(sum((select count(*) from file f where f.subject_type = 'dossier-item' and f.subject_id = i.id)), 0)::int as scans
@@ -55,7 +57,8 @@ function itemOf(row: Row): DossierItem {
     case: row.case_id !== null && row.case_number !== null ? { id: row.case_id, number: row.case_number } : null,
     agreement: row.agreement_id !== null && row.agreement !== null ? { id: row.agreement_id, number: row.agreement } : null,
     status: { code: row.status, name: DOSSIER_STATUSES_ZH[row.status] }, openedOn: row.opened_on, filedOn: row.filed_on,
-    items: row.items, out: row.out, overdue: row.overdue, scans: row.scans, owner: { id: row.owner_id, name: row.owner }, org: { id: row.org_id, name: row.org },
+    items: row.items, out: row.out, overdue: row.overdue, scans: row.scans, owner: { id: row.owner_id, name: row.owner },
+    org: { id: row.org_id, name: row.org },
     actions: [],
   };
 }

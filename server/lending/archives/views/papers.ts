@@ -7,15 +7,18 @@ import type { CustodyItem, PaperItem } from '../shapes.ts';
 import { patternOf, type Sight, visible } from './sight.ts';
 
 type Row = {
-  id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; scans: number; what: Move; since: string;
+  id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; scans: number;
+  what: Move; since: string;
   place_id: string; room: string; cabinet: string; box: string; holder_id: string | null; holder: string | null; due_on: string | null;
-  overdue_days: number; renewals: number | null; case_id: string; case_number: string; customer_id: string; customer: string; org_id: string; org: string;
+  overdue_days: number; renewals: number | null; case_id: string; case_number: string;
+  customer_id: string; customer: string; org_id: string; org: string;
 };
 
 const SCANS = `(select count(*)::int from file f where f.subject_type = 'dossier-item' and f.subject_id = i.id)`;
 
 /** `$1` is the business date. A paper that is out belongs to the place it came from. */
-const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, ${SCANS} as scans, n.what, coalesce(n.out_on, n.happened_on)::text as since,
+const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, ${SCANS} as scans,
+  n.what, coalesce(n.out_on, n.happened_on)::text as since,
   p.id as place_id, p.room, p.cabinet, p.box, n.holder_id, holder.name as holder, n.due_on::text,
   greatest(0, $1::date - n.due_on) as overdue_days, n.renewals,
   n.case_id, cases.number as case_number, d.customer_id, c.name as customer, d.org_id, org.name as org`;
@@ -57,9 +60,12 @@ export async function listCustody(em: Em, sight: Sight, on: string, query: Custo
     and ($5::uuid is null or n.home_id = $5) and ${seen.text}`;
   const parameters = [...chosen, ...seen.parameters];
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${FROM} ${where}`, parameters);
-  const paging = `order by n.due_on nulls last, p.room, p.cabinet, p.box, d.number, i.id limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`;
+  const paging = `order by n.due_on nulls last, p.room, p.cabinet, p.box, d.number, i.id
+    limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`;
   const rows = await sql<Row>(em, `select ${SELECT} ${FROM} ${where} ${paging}`, parameters);
-  const items = rows.map((row) => ({ ...paperOf(row), customer: { id: row.customer_id, name: row.customer }, org: { id: row.org_id, name: row.org } }));
+  const items = rows.map((row) => ({
+    ...paperOf(row), customer: { id: row.customer_id, name: row.customer }, org: { id: row.org_id, name: row.org },
+  }));
   return { items, total: counted?.total ?? 0 };
 }
 

@@ -57,7 +57,9 @@ const stands = ({ state }: { readonly state: State }): boolean => state !== 'set
 /** Sums over the loans that stand, whole, by product and by organisation; by state over all of them. */
 export async function portfolio(em: Em, sight: Sight, on: string): Promise<z.infer<typeof portfolioAnswer>> {
   const scope = reach(sight, 2);
-  const rows = await sql<{ state: State; code: string; product: string; org_id: string; org: string; count: number; principal: string; overdue: string }>(em, `
+  const rows = await sql<{
+    state: State; code: string; product: string; org_id: string; org: string; count: number; principal: string; overdue: string;
+  }>(em, `
     select sums.*, product.name as product, org.name as org from (
       select ${STATE_SQL} as state, l.product_code as code, l.org_id, count(*)::int as count,
         sum(p.principal_fen)::text as principal, sum(p.overdue_fen)::text as overdue
@@ -149,7 +151,10 @@ export async function notices(
   const scope = reach(sight, 2);
   const chosen = `from loan_notice n join loan l on l.id = n.loan_id where n.on_date <= $1::date and n.status = 'pending' and ${scope.text}`;
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${chosen}`, [on, ...scope.parameters]);
-  const rows = await sql<{ id: string; kind: string; on_date: string; due_on: string; amount: string; loan_id: string; note_number: string; customer_id: string; name: string }>(em, `
+  const rows = await sql<{
+    id: string; kind: string; on_date: string; due_on: string; amount: string; loan_id: string; note_number: string;
+    customer_id: string; name: string;
+  }>(em, `
     select n.*, c.name from (
       select n.id, n.kind, n.on_date::text, n.due_on::text, n.amount_fen::text as amount, n.loan_id, l.note_number, n.customer_id
       ${chosen} order by n.on_date desc, n.id desc limit ${pageSize} offset ${(page - 1) * pageSize}) n

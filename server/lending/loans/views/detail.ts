@@ -92,7 +92,9 @@ async function entriesOf(em: Em, loanId: string): Promise<z.infer<typeof entryIt
       voucher: {
         id: first.voucher_id, period: first.period, number: first.number === null ? null : voucherNumberZh(first.number),
       },
-      lines: lines.map((line) => ({ account: line.account, accountName: line.account_name, side: line.side, amount: yuanOf(BigInt(line.amount_fen)) })),
+      lines: lines.map((line) => ({
+        account: line.account, accountName: line.account_name, side: line.side, amount: yuanOf(BigInt(line.amount_fen)),
+      })),
     }];
   });
 }
@@ -108,7 +110,8 @@ async function papersOf(em: Em, loanId: string): Promise<z.infer<typeof paperIte
 }
 
 type CaseRow = {
-  id: string; kind: string; number: string; title: string; status: string; opened_at: string; instances: { id: string; slug: string; status: string }[] | null;
+  id: string; kind: string; number: string; title: string; status: string; opened_at: string;
+  instances: { id: string; slug: string; status: string }[] | null;
 };
 
 /** Cases in which something happened to the loan, those about it or its agreement, and the one it was applied for in. */

@@ -18,7 +18,8 @@ const NAMES = `join customer c on c.id = l.customer_id join loan_agreement a on 
 
 /** `$1` is the business date in all of these. */
 export const STATE_SQL = 'loan_state(p.phase, p.oldest_unpaid_due, l.grace_days, l.non_accrual_after, $1::date)';
-export const DAYS_SQL = `case when p.phase = 'running' and $1::date > p.oldest_unpaid_due + l.grace_days then $1::date - p.oldest_unpaid_due else 0 end`;
+export const DAYS_SQL = `case when p.phase = 'running' and $1::date > p.oldest_unpaid_due + l.grace_days
+  then $1::date - p.oldest_unpaid_due else 0 end`;
 
 const COLUMNS = `l.id, l.note_number, l.customer_id, c.name as customer, l.product_code, product.name as product, l.agreement_id,
   a.number as agreement, l.method, p.rate::text, l.principal_fen::text as amount_fen, p.principal_fen::text, p.overdue_fen::text,
@@ -83,7 +84,11 @@ export async function* registerRows(em: Em, sight: Sight, on: string, filters: R
   const where = conditionOf(sight, on, filters);
   // It will be read to its end, so the plan that ends soonest is wanted, not the one that begins soonest.
   await sql(em, 'set local cursor_tuple_fraction = 1');
-  await sql(em, `declare register_rows no scroll cursor for select ${COLUMNS} ${FROM} ${NAMES} where ${where.text} order by ${orderOf(filters.sort)}`, where.parameters);
+  await sql(
+    em,
+    `declare register_rows no scroll cursor for select ${COLUMNS} ${FROM} ${NAMES} where ${where.text} order by ${orderOf(filters.sort)}`,
+    where.parameters,
+  );
   for (;;) {
     const rows = await sql<Row>(em, `fetch ${CHUNK} from register_rows`);
     if (rows.length > 0) yield rows.map(itemOf);
@@ -139,10 +144,14 @@ function conditionOf(sight: Sight, on: string, filters: RegisterFilters): Condit
   };
   const wanted = filters.text?.trim();
   and((nth) => `(l.note_number ilike ${nth} or l.customer_id in (select id from customer where name ilike ${nth})
-    or l.agreement_id in (select id from loan_agreement where number ilike ${nth}))`, wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : undefined);
+    or l.agreement_id in (select id from loan_agreement where number ilike ${nth}))`,
+  wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : undefined);
   and((nth) => `${STATE_SQL} = any(${nth}::text[])`, filters.state?.split(','));
-  if (filters.state !== undefined && /^(overdue|non-accrual)(,(overdue|non-accrual))*$/.test(filters.state)) parts.push('p.oldest_unpaid_due is not null');
-  and((nth) => `l.org_id in (select lower.id from org lower join org upper on upper.id = ${nth} where lower.path like upper.path || '%')`, filters.org);
+  if (filters.state !== undefined && /^(overdue|non-accrual)(,(overdue|non-accrual))*$/.test(filters.state)) {
+    parts.push('p.oldest_unpaid_due is not null');
+  }
+  and((nth) => `l.org_id in (select lower.id from org lower join org upper on upper.id = ${nth}
+    where lower.path like upper.path || '%')`, filters.org);
   and((nth) => `l.owner_id = ${nth}`, filters.officer);
   and((nth) => `l.customer_id = ${nth}`, filters.customer);
   and((nth) => `l.product_code = ${nth}`, filters.product);

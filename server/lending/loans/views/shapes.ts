@@ -163,6 +163,9 @@ export const paperAnswer = paperItem.extend({
   loan: z.object({ id: z.string(), noteNumber: z.string() }), customer: ref, org: ref, preparedBy: ref,
   data: z.record(z.string(), z.unknown()), case: z.object({ id: z.string(), number: z.string() }).nullable(),
   reversed: z.boolean(),
-  events: z.array(eventItem.pick({ id: true, kind: true, valueOn: true, bookedOn: true, amount: true, reason: true }).extend({ receipt: z.string().nullable() })),
+  events: z.array(
+    eventItem.pick({ id: true, kind: true, valueOn: true, bookedOn: true, amount: true, reason: true })
+      .extend({ receipt: z.string().nullable() }),
+  ),
   approvals: z.array(approvalItem),
 });

@@ -39,7 +39,8 @@ export async function statement(em: Em, sight: Sight, today: string, asked: Stat
 
 async function movedOn(em: Em, loanId: string): Promise<Moved> {
   const rows = await sql<{ id: string; fen: string }>(em, `
-    select event_id as id, (case direction when 'in' then amount_fen else -amount_fen end)::text as fen from bank_movement where loan_id = $1`, [loanId]);
+    select event_id as id, (case direction when 'in' then amount_fen else -amount_fen end)::text as fen
+      from bank_movement where loan_id = $1`, [loanId]);
   return new Map(rows.map(({ id, fen }) => [id, BigInt(fen)]));
 }
 
@@ -51,7 +52,8 @@ const sumsView = ({ paidOut, received, accrued, change }: Pick<StatementLine, 'p
 function lineView(line: StatementLine): Answer['lines'][number] {
   const { event, undone, on, valueOn, balance } = line;
   return {
-    eventId: event?.id ?? null, kind: event ? { code: event.type, name: EVENTS_ZH[event.type] } : { code: 'surplus-applied', name: SURPLUS_APPLIED_ZH },
+    eventId: event?.id ?? null,
+    kind: event ? { code: event.type, name: EVENTS_ZH[event.type] } : { code: 'surplus-applied', name: SURPLUS_APPLIED_ZH },
     undone: undone ? EVENTS_ZH[undone] : null, on, valueOn, ...sumsView(line), balance: owedView(balance),
   };
 }

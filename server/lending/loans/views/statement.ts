@@ -108,6 +108,9 @@ export function sumsOf({ lines, accrued }: Pick<Statement, 'lines' | 'accrued'>)
   const sum = (of: (line: StatementLine) => bigint) => lines.reduce((all, line) => all + of(line), 0n);
   return {
     paidOut: sum((line) => line.paidOut), received: sum((line) => line.received), accrued: sum((line) => line.accrued) + accrued,
-    change: { principal: sum(({ change }) => change.principal), charges: sum(({ change }) => change.charges), surplus: sum(({ change }) => change.surplus) },
+    change: {
+      principal: sum(({ change }) => change.principal), charges: sum(({ change }) => change.charges),
+      surplus: sum(({ change }) => change.surplus),
+    },
   };
 }

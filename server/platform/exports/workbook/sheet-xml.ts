@@ -25,7 +25,8 @@ export function frameOf(sheet: string): Readonly<Record<string, string>> {
       + `<Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
     '_rels/.rels': relations(['officeDocument', 'xl/workbook.xml']),
     'xl/workbook.xml': `${XML}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets>`
-      + `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name.replaceAll('\'', '\'\'')}'!$1:$1</definedName></definedNames></workbook>`,
+      + `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${name.replaceAll('\'', '\'\'')}'!$1:$1</definedName>`
+      + '</definedNames></workbook>',
     'xl/_rels/workbook.xml.rels': relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml']),
     'xl/styles.xml': STYLES_XML,
   };
@@ -43,7 +44,8 @@ const STYLES_XML = `${XML}<styleSheet xmlns="${MAIN}">`
   + '<fill><patternFill patternType="solid"><fgColor rgb="FFF0F1F3"/></patternFill></fill></fills>'
   + '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
   + `<cellXfs count="6">${[0, 0, 4, 165, 164, 1].map((format, nth) => (
-    `<xf numFmtId="${format}" fontId="${nth === HEAD ? 1 : 0}" fillId="${nth === HEAD ? 2 : 0}" borderId="0" xfId="0" applyNumberFormat="1"${nth === HEAD ? ' applyFont="1" applyFill="1"' : ''}/>`)).join('')}</cellXfs>`
+    `<xf numFmtId="${format}" fontId="${nth === HEAD ? 1 : 0}" fillId="${nth === HEAD ? 2 : 0}" borderId="0" xfId="0"`
+    + ` applyNumberFormat="1"${nth === HEAD ? ' applyFont="1" applyFill="1"' : ''}/>`)).join('')}</cellXfs>`
   + '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 /** The sheet up to its first row of data. */
@@ -63,7 +65,8 @@ export function rowXml(columns: readonly Column[], row: Row): string {
 export function sheetEnd(columns: readonly Column[], rows: number): string {
   return `</sheetData><autoFilter ref="A1:${letters(columns.length)}${rows + 1}"/>`
     + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.2" footer="0.2"/>'
-    + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>';
+    + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+    + '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>';
 }
 
 /** @throws TypeError when what should be a number or a day is none: then the rows are wrong, not the reader */

@@ -25,7 +25,8 @@ function checkStep(inspection: Inspection, node: NodeConfig): void {
 }
 
 function checkInput(
-  { report, expressions }: Inspection, node: NodeConfig, { input, expression, type }: { input: string; expression: string; type: FeelType | undefined },
+  { report, expressions }: Inspection, node: NodeConfig,
+  { input, expression, type }: { input: string; expression: string; type: FeelType | undefined },
 ): void {
   if (type === undefined) return report('input-unknown', node, { step: node.topic, input });
   expressions.check(node, { place: 'input', expression, wanted: [type] });

@@ -30,7 +30,10 @@ export type Inspection = {
 export function check(model: CompiledModel, around: Surroundings): readonly ModelFault[] {
   const faults: ModelFault[] = [];
   const report: Report = (code, node, facts = {}, severity = 'error') => {
-    faults.push({ code, severity, facts: { node: node ? node.name || typeWord(node.type) : model.name, ...facts }, ...(node && { nodeId: node.id }) });
+    faults.push({
+      code, severity, facts: { node: node ? node.name || typeWord(node.type) : model.name, ...facts },
+      ...(node && { nodeId: node.id }),
+    });
   };
   const nodes = Object.values(model.nodes);
   const inspection: Inspection = { model, around, nodes, report, expressions: expressionsOf(model, around, report) };

@@ -22,7 +22,8 @@ export type Description = {
 
 /** Neighbours and contents: they are elements of their own, or follow from them. `type` is `external` for every modeler's sake. */
 const LEFT_OUT = new Set([
-  'incoming', 'outgoing', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'childLaneSet', 'documentation', 'extensionElements', 'name', 'boundaryEventRefs', 'type',
+  'incoming', 'outgoing', 'flowElements', 'artifacts', 'laneSets', 'lanes', 'childLaneSet', 'documentation',
+  'extensionElements', 'name', 'boundaryEventRefs', 'type',
 ]);
 
 /** @throws ModelBroken for what is no BPMN at all. */
@@ -40,7 +41,8 @@ function collect(element: ModdleElement, into: Map<Id, Described>): void {
     into.set(element.id, { id: element.id, type: element.$type, name: text(element, 'name') ?? '', facts: new Map(factsOf(element)) });
   }
   for (const holder of ['flowElements', 'artifacts']) for (const inner of children(element, holder)) collect(inner, into);
-  for (const set of [...children(element, 'laneSets'), ...children(element, 'childLaneSet')]) for (const lane of children(set, 'lanes')) collect(lane, into);
+  const laneSets = [...children(element, 'laneSets'), ...children(element, 'childLaneSet')];
+  for (const set of laneSets) for (const lane of children(set, 'lanes')) collect(lane, into);
 }
 
 type Fact = readonly [key: string, value: string];

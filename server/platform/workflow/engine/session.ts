@@ -83,7 +83,9 @@ function guarded<T>(session: Session, otherwise: T, work: (session: Session) => 
 function mayMove(session: Session): boolean {
   if (session.failure !== undefined) return false;
   session.moves += 1;
-  if (session.moves > MOST_MOVES) session.failure = new Refusal('invalid', 'model-endless', { slug: session.model.slug, process: session.model.name });
+  if (session.moves > MOST_MOVES) {
+    session.failure = new Refusal('invalid', 'model-endless', { slug: session.model.slug, process: session.model.name });
+  }
   return session.failure === undefined;
 }
 

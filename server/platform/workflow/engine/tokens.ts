@@ -97,7 +97,8 @@ function placeOne(session: Session, token: Token, all: readonly Token[], placed:
 function finishItems(session: Session, node: NodeConfig, token: Token, all: readonly Token[]): void {
   const here = [...token.scope, { nodeId: node.id }];
   const open = new Set(node.kind === 'sub-process'
-    ? all.flatMap((one) => (one.scope.length >= here.length && samePath(hosts(one.scope, here.length), here) ? [one.scope[here.length - 1]?.index] : []))
+    ? all.flatMap((one) => (
+      one.scope.length >= here.length && samePath(hosts(one.scope, here.length), here) ? [one.scope[here.length - 1]?.index] : []))
     : all.filter((one) => one.nodeId === node.id && samePath(one.scope, token.scope)).map((one) => one.item?.index));
   for (let again = true; again;) {
     const scope = scopeFor(session, token);

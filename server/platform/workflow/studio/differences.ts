@@ -19,7 +19,9 @@ export async function differenceOfVersions(
 }
 
 /** From a version to a diagram that is not published. Throws `process-version-not-found` and, for what is no BPMN, `model-unreadable`. */
-export async function differenceToVersion(runtime: Runtime, em: Em, slug: string, { from, xml }: { from: number; xml: string }): Promise<DifferenceAnswer> {
+export async function differenceToVersion(
+  runtime: Runtime, em: Em, slug: string, { from, xml }: { from: number; xml: string },
+): Promise<DifferenceAnswer> {
   const earlier = await versionXml(em, slug, from);
   const [before, after] = [await described(earlier.xml), await described(xml)];
   return inWords(differenceOf(before, after), { parts: await partsFor(runtime, em, slug), before, after });
@@ -29,7 +31,10 @@ async function described(xml: string): Promise<Description> {
   try {
     return await describe(xml);
   } catch (error) {
-    if (error instanceof ModelBroken) throw new Refusal('invalid', 'model-unreadable', { reason: error.faults.map(({ code, facts }) => faultSentence(code, facts)).join('') });
+    if (error instanceof ModelBroken) {
+      const reason = error.faults.map(({ code, facts }) => faultSentence(code, facts)).join('');
+      throw new Refusal('invalid', 'model-unreadable', { reason });
+    }
     throw error;
   }
 }

@@ -10,7 +10,8 @@ export async function keepModelDraft(em: Em, personId: string, now: Date, { slug
   await sql(
     em,
     `insert into process_draft (person_id, slug, name, xml, based_on, saved_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (person_id, slug) do update set name = excluded.name, xml = excluded.xml, based_on = excluded.based_on, saved_at = excluded.saved_at`,
+     on conflict (person_id, slug) do update
+       set name = excluded.name, xml = excluded.xml, based_on = excluded.based_on, saved_at = excluded.saved_at`,
     [personId, slug, nameIn(xml) ?? slug, xml, basedOn, now],
   );
   return now.toISOString();

@@ -31,7 +31,8 @@ async function liveRows(em: Em): Promise<readonly LiveRow[]> {
     em,
     `select d.slug, ${VERSION_COLUMNS},
        (select count(*)::int from process_definition v where v.slug = d.slug) as versions,
-       (select count(*)::int from process_definition v join instance i on i.definition_id = v.id and i.status = 'running' where v.slug = d.slug) as running_all
+       (select count(*)::int from process_definition v join instance i on i.definition_id = v.id and i.status = 'running'
+         where v.slug = d.slug) as running_all
      from process_definition d left join person p on p.id = d.published_by where d.live`,
   );
 }

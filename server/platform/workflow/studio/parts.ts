@@ -19,7 +19,9 @@ export async function partsFor(runtime: Runtime, em: Em, slug: string): Promise<
     steps: [...runtime.steps.values()].map(stepPart).sort((a, b) => (a.name < b.name ? -1 : 1)),
     forms: await formParts(runtime, em),
     roles: await roleParts(runtime, em, slug),
-    parameters: parameters.map(({ name, type, value }) => ({ name, title: PARAMETERS_ZH[name] ?? name, type, feel: feelWord(feelTypeOf(type)), value })),
+    parameters: parameters.map(({ name, type, value }) => ({
+      name, title: PARAMETERS_ZH[name] ?? name, type, feel: feelWord(feelTypeOf(type)), value,
+    })),
     subjects: [...runtime.subjects.values()].map(({ type, factTypes }) => ({ type, title: subjectName(type), facts: valuesOf(factTypes) })),
   };
 }

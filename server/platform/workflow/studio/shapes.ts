@@ -45,7 +45,8 @@ const FormField = Value.extend({ required: z.boolean(), sensitive: z.boolean(), 
 /** Everything a diagram may refer to, with its Chinese name. `feel` is the type FEEL sees. */
 export const Parts = z.object({
   steps: z.array(z.object({
-    name: z.string(), title: z.string(), inputs: z.array(Value), outputs: z.array(Value), errors: z.array(z.object({ code: z.string(), sentence: z.string() })),
+    name: z.string(), title: z.string(), inputs: z.array(Value), outputs: z.array(Value),
+    errors: z.array(z.object({ code: z.string(), sentence: z.string() })),
   })),
   forms: z.array(z.object({ key: z.string(), title: z.string(), version: z.int(), fields: z.array(FormField) })),
   /** `works` and `starts`: the policy lets the role do so in this process. */
@@ -63,7 +64,8 @@ export type Draft = z.infer<typeof Draft>;
 const FactChange = z.object({ key: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() });
 export const DifferenceAnswer = z.object({
   elements: z.array(z.object({
-    id: z.string(), type: z.string(), typeName: z.string(), name: z.string(), change: z.enum(['added', 'removed', 'changed']), facts: z.array(FactChange),
+    id: z.string(), type: z.string(), typeName: z.string(), name: z.string(),
+    change: z.enum(['added', 'removed', 'changed']), facts: z.array(FactChange),
   })),
   moved: z.array(z.string()),
 });

@@ -24,7 +24,10 @@ export const VERSION_COLUMNS = `d.id, d.version, d.name, d.note, d.origin, d.liv
  */
 export async function versionsOf({ definitions }: Pick<Workflow, 'definitions'>, em: Em, rights: Rights, slug: string): Promise<Versions> {
   const rows = await sql<VersionRow>(
-    em, `select ${VERSION_COLUMNS} from process_definition d left join person p on p.id = d.published_by where d.slug = $1 order by d.version desc`, [slug],
+    em,
+    `select ${VERSION_COLUMNS} from process_definition d left join person p on p.id = d.published_by
+     where d.slug = $1 order by d.version desc`,
+    [slug],
   );
   const live = rows.find((row) => row.live) ?? rows[0];
   const actions = mayPublish(rights, slug) ? ['publish'] : [];

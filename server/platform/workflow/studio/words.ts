@@ -15,12 +15,17 @@ type Names = {
 };
 
 /** A difference with labels and values in Chinese. */
-export function inWords(difference: Difference, { parts, before, after }: { parts: Parts; before: Description; after: Description }): DifferenceAnswer {
+export function inWords(
+  difference: Difference, { parts, before, after }: { parts: Parts; before: Description; after: Description },
+): DifferenceAnswer {
   const names = namesOf(parts, before, after);
   return {
     elements: difference.elements.map((element) => ({
-      id: element.id, type: element.type, typeName: typeWord(element.type), name: nameOf(element, element.change === 'removed' ? before : after), change: element.change,
-      facts: element.facts.filter(({ key }) => key !== 'name' || element.change === 'changed').map((fact) => factInWords(fact, names, formOf(element, after, before))),
+      id: element.id, type: element.type, typeName: typeWord(element.type),
+      name: nameOf(element, element.change === 'removed' ? before : after), change: element.change,
+      facts: element.facts
+        .filter(({ key }) => key !== 'name' || element.change === 'changed')
+        .map((fact) => factInWords(fact, names, formOf(element, after, before))),
     })),
     moved: [...difference.moved],
   };
@@ -60,7 +65,8 @@ function formOf({ id }: ElementDifference, ...descriptions: readonly Description
 
 function factInWords({ key, before, after }: ChangedFact, names: Names, form: string): DifferenceAnswer['elements'][number]['facts'][number] {
   const say = (value: string | undefined) => (value === undefined ? null : valueInWords(key, value, names, form));
-  const label = factLabel(key, (name) => (key.startsWith('input.') || key.startsWith('output.') ? valueName(name) : names.fields.get(`${form} ${name}`) ?? name));
+  const label = factLabel(key, (name) => (
+    key.startsWith('input.') || key.startsWith('output.') ? valueName(name) : names.fields.get(`${form} ${name}`) ?? name));
   return { key, label, before: say(before), after: say(after) };
 }
 

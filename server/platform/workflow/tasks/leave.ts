@@ -14,7 +14,8 @@ export type Leaving = {
 };
 
 type Held = {
-  readonly id: string; readonly groupId: string; readonly instanceId: string; readonly caseId: string; readonly nodeId: string; readonly votes: boolean;
+  readonly id: string; readonly groupId: string; readonly instanceId: string; readonly caseId: string;
+  readonly nodeId: string; readonly votes: boolean;
 };
 
 /**
