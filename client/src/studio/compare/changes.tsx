@@ -30,13 +30,17 @@ export function Changes({ difference: { elements, moved }, onShow, say, chosen }
 
 function Head({ element, onShow }: { element: ElementDifference; onShow: Props['onShow'] }) {
   const { change, typeName, name, id } = element;
-  const text = <><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b> {typeName} {name ? <strong>{COMPARE.quoted(name)}</strong> : <code className="faint small">{id}</code>}</>;
+  const called = name ? <strong>{COMPARE.quoted(name)}</strong> : <code className="faint small">{id}</code>;
+  const text = <><b className={`studio-change studio-change-${change}`}>{COMPARE.changes[change]}</b> {typeName} {called}</>;
   return onShow ? <button type="button" title={COMPARE.show} onClick={() => onShow(element)}>{text}</button> : <span>{text}</span>;
 }
 
 function Facts({ element: { facts, change }, say }: { element: ElementDifference; say: Props['say'] }) {
   if (facts.length === 0 || change === 'removed') return null;
-  const textOf = (key: string, value: string | null) => (value === null || value === '' ? COMPARE.nothing : key === 'condition' ? (say?.(value.replace(/^=/, '')) ?? value) : value);
+  const textOf = (key: string, value: string | null) => {
+    if (value === null || value === '') return COMPARE.nothing;
+    return key === 'condition' ? (say?.(value.replace(/^=/, '')) ?? value) : value;
+  };
   return (
     <dl>
       {facts.map(({ key, label, before, after }) => (

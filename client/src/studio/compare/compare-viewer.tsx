@@ -12,9 +12,15 @@ import { COMPARE } from '../../text/studio.ts';
 import '../shared.css';
 
 type Side = 'before' | 'after';
-type Props = { readonly title: string; readonly xml: string; readonly side: Side; readonly difference: Difference; readonly focused: string | undefined };
+type Props = {
+  readonly title: string; readonly xml: string; readonly side: Side;
+  readonly difference: Difference; readonly focused: string | undefined;
+};
 
-/** One of two diagrams side by side: what is gone on the earlier, what is new on the later, what has changed on both. The wheel is left to the page. */
+/**
+ * One of two diagrams side by side: what is gone on the earlier, what is new on the later, what has changed on both.
+ * The wheel is left to the page.
+ */
 export default function CompareViewer({ title, xml, side, difference, focused }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [viewer, setViewer] = useState<BpmnViewer>();

@@ -13,7 +13,8 @@ export function sayWith(parts: Parts, texts: readonly string[]): (feel: string) 
 
 type Known = Pick<KnownValue, 'path' | 'label' | 'group' | 'options' | 'type'>;
 
-const elementsIn = (document: Document, name: string): readonly Element[] => [...document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', name)];
+const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+const elementsIn = (document: Document, name: string): readonly Element[] => [...document.getElementsByTagNameNS(BPMN, name)];
 
 /** What steps put out, under the name that holds it where there is one. */
 function stepsIn(document: Document, { steps }: Parts): readonly Known[] {
@@ -21,7 +22,9 @@ function stepsIn(document: Document, { steps }: Parts): readonly Known[] {
     const step = steps.find(({ name }) => name === task.getAttributeNS(CAMUNDA, 'topic'));
     const holder = task.getAttributeNS(CAMUNDA, 'resultVariable') ?? '';
     const group = task.getAttribute('name') ?? '';
-    return (step?.outputs ?? []).map(({ name, title, type }): Known => ({ path: holder === '' ? name : `${holder}.${name}`, label: title, group, type, options: [] }));
+    return (step?.outputs ?? []).map(({ name, title, type }): Known => ({
+      path: holder === '' ? name : `${holder}.${name}`, label: title, group, type, options: [],
+    }));
   });
 }
 
@@ -29,10 +32,13 @@ function tasksIn(document: Document, parts: Parts): readonly Known[] {
   return elementsIn(document, 'userTask').flatMap((task) => {
     const id = task.getAttribute('id') ?? '';
     const group = task.getAttribute('name') ?? id;
-    const pairs = [...task.getElementsByTagNameNS(CAMUNDA, 'property')].map((pair) => [pair.getAttribute('name') ?? '', pair.getAttribute('value') ?? ''] as const);
+    const pairs = [...task.getElementsByTagNameNS(CAMUNDA, 'property')]
+      .map((pair) => [pair.getAttribute('name') ?? '', pair.getAttribute('value') ?? ''] as const);
     const options = pairs.filter(([name]) => name.startsWith('outcome.')).map(([name, label]) => ({ value: name.slice('outcome.'.length), label }));
     const form = parts.forms.find(({ key }) => key === task.getAttributeNS(CAMUNDA, 'formKey'));
-    const fields = (form?.fields ?? []).map((field): Known => ({ path: `forms.${id}.${field.name}`, label: field.title, group, type: field.type, options: field.options }));
+    const fields = (form?.fields ?? []).map((field): Known => ({
+      path: `forms.${id}.${field.name}`, label: field.title, group, type: field.type, options: field.options,
+    }));
     return [{ path: `outcomes.${id}`, label: KNOWN.outcome, group, type: 'choice', options }, ...fields];
   });
 }

@@ -54,7 +54,9 @@ function Clauses({ composed, known, onWrite }: { composed: Composed; known: read
       {clauses.length > 1 && (
         <div className="studio-join" role="radiogroup" aria-label={C.join}>
           {(['and', 'or'] as const).map((word) => (
-            <label key={word}><input type="radio" name={name} checked={join === word} onChange={() => write({ join: word, clauses })} /> {C.joins[word]}</label>
+            <label key={word}>
+              <input type="radio" name={name} checked={join === word} onChange={() => write({ join: word, clauses })} /> {C.joins[word]}
+            </label>
           ))}
         </div>
       )}
@@ -81,12 +83,20 @@ function ClauseRow({ clause, known, onChange }: { clause: Clause; known: readonl
     <div className="studio-clause">
       <Bare label={C.value} value={clause.path} groups={groupsOf(known)} onPick={pick} />
       {feel === 'boolean'
-        ? <Check label={C.holds} checked={isTrue(clause)} onSet={(on) => onChange({ ...clause, operator: '=', operand: { kind: 'boolean', value: on } })} />
+        ? (
+          <Check
+            label={C.holds} checked={isTrue(clause)}
+            onSet={(on) => onChange({ ...clause, operator: '=', operand: { kind: 'boolean', value: on } })}
+          />
+        )
         : (
           <div className="studio-compare">
             <Bare
               label={C.operator} value={clause.operand.kind === 'null' ? `null${clause.operator}` : clause.operator}
-              choices={[...operators.map((code) => ({ code, name: C.operators[code] })), { code: 'null=', name: C.empty }, { code: 'null!=', name: C.filled }]}
+              choices={[
+                ...operators.map((code) => ({ code, name: C.operators[code] })),
+                { code: 'null=', name: C.empty }, { code: 'null!=', name: C.filled },
+              ]}
               onPick={(code) => onChange(withOperator(clause, code, value))}
             />
             {clause.operand.kind !== 'null' && <OperandField clause={clause} feel={feel} value={value} known={known} onChange={onChange} />}
@@ -105,7 +115,12 @@ function OperandField({ clause, feel, value, known, onChange }: OperandProps) {
   const others = known.filter((one) => one.feel === feel && one.path !== clause.path);
   if (value && value.options.length > 0) {
     const written = operand.kind === 'text' ? operand.value : '';
-    return <Bare label={C.operand} value={written} choices={value.options.map((option) => ({ code: option.value, name: option.label }))} onPick={(code) => set({ kind: 'text', value: code })} />;
+    return (
+      <Bare
+        label={C.operand} value={written} choices={value.options.map((option) => ({ code: option.value, name: option.label }))}
+        onPick={(code) => set({ kind: 'text', value: code })}
+      />
+    );
   }
   const written = operand.kind === 'text' || operand.kind === 'number' || operand.kind === 'date' ? operand.value : '';
   const pickedCode = operand.kind === 'path' ? operand.value : operand.kind === 'today' ? TODAY : WRITTEN;
@@ -129,7 +144,8 @@ function Written({ feel, type, written, onSet }: { feel: string; type: string | 
     return (
       <Cell
         key="number" label={C.operand} value={numberShown(written, type)} placeholder={C.operand} unit={type === 'rate' ? '%' : undefined}
-        fault={(text) => (numberIn(text, type) === undefined ? C.noNumber : undefined)} onKeep={(text) => onSet({ kind: 'number', value: numberIn(text, type) ?? '0' })}
+        fault={(text) => (numberIn(text, type) === undefined ? C.noNumber : undefined)}
+        onKeep={(text) => onSet({ kind: 'number', value: numberIn(text, type) ?? '0' })}
       />
     );
   }

@@ -40,7 +40,8 @@ export function readClauses(feel: string): Composed | undefined {
     at = read.next;
     const word = tokens[at];
     if (!word) break;
-    if (word.kind !== 'word' || (word.text !== 'and' && word.text !== 'or') || (join && join !== word.text) || at + 1 === tokens.length) return undefined;
+    if (word.kind !== 'word' || (word.text !== 'and' && word.text !== 'or')) return undefined;
+    if ((join && join !== word.text) || at + 1 === tokens.length) return undefined;
     join = word.text;
     at += 1;
   }
@@ -78,7 +79,9 @@ function operandOf({ kind, text }: Token): Operand | undefined {
     case 'date': return { kind: 'date', value: text };
     case 'today': return { kind: 'today' };
     case 'path': return { kind: 'path', value: text };
-    case 'word': return text === 'true' || text === 'false' ? { kind: 'boolean', value: text === 'true' } : text === 'null' ? { kind: 'null' } : undefined;
+    case 'word':
+      if (text === 'true' || text === 'false') return { kind: 'boolean', value: text === 'true' };
+      return text === 'null' ? { kind: 'null' } : undefined;
     default: return undefined;
   }
 }

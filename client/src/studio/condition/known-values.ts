@@ -61,7 +61,9 @@ function standing(element: Drawn, parts: Parts): readonly KnownValue[] {
   const subject = parts.subjects.find((one) => one.type === type);
   const facts = (subject?.facts ?? []).map((fact) => ({ ...fact, path: `subject.${fact.name}`, group: subject?.title ?? '' }));
   const parameters = parts.parameters.map((one) => ({ ...one, path: `parameters.${one.name}`, group: KNOWN.parameters }));
-  return [...facts, ...parameters].map(({ path, title, group, feel, type: kind }) => ({ path, label: title, group, feel, type: kind, options: [], own: false }));
+  return [...facts, ...parameters].map(({ path, title, group, feel, type: kind }) => ({
+    path, label: title, group, feel, type: kind, options: [], own: false,
+  }));
 }
 
 export function titleOf(node: Drawn): string {

@@ -1,12 +1,24 @@
 /** PURE: the diagram a new process begins with. */
 
+const NAMESPACES = [
+  'xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"', 'xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"',
+  'xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"', 'xmlns:di="http://www.omg.org/spec/DD/20100524/DI"',
+  'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+].join(' ');
+
+const optionXml = (name: string, value: string) => '<bpmn:extensionElements><camunda:properties>'
+  + `<camunda:property name="${name}" value="${value}" /></camunda:properties></bpmn:extensionElements>`;
+
 /** A new process: somebody fills in a form, then it ends. */
-export function blankXml(slug: string, name: string, names: { readonly start: string; readonly task: string; readonly outcome: string; readonly end: string }): string {
+export function blankXml(
+  slug: string, name: string,
+  names: { readonly start: string; readonly task: string; readonly outcome: string; readonly end: string },
+): string {
   const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="definitions" targetNamespace="https://loanflow.local/processes">
+<bpmn:definitions ${NAMESPACES} id="definitions" targetNamespace="https://loanflow.local/processes">
   <bpmn:process id="${safe(slug)}" name="${safe(name)}" isExecutable="true">
-    <bpmn:extensionElements><camunda:properties><camunda:property name="case.kind" value="${safe(slug)}" /></camunda:properties></bpmn:extensionElements>
+    ${optionXml('case.kind', safe(slug))}
     <bpmn:startEvent id="start" name="${safe(names.start)}"><bpmn:outgoing>toApply</bpmn:outgoing></bpmn:startEvent>
     <bpmn:userTask id="apply" name="${safe(names.task)}">
       <bpmn:extensionElements><camunda:properties>
@@ -15,7 +27,7 @@ export function blankXml(slug: string, name: string, names: { readonly start: st
       <bpmn:incoming>toApply</bpmn:incoming><bpmn:outgoing>toDone</bpmn:outgoing>
     </bpmn:userTask>
     <bpmn:endEvent id="done" name="${safe(names.end)}">
-      <bpmn:extensionElements><camunda:properties><camunda:property name="case.status" value="completed" /></camunda:properties></bpmn:extensionElements>
+      ${optionXml('case.status', 'completed')}
       <bpmn:incoming>toDone</bpmn:incoming>
     </bpmn:endEvent>
     <bpmn:sequenceFlow id="toApply" sourceRef="start" targetRef="apply" />

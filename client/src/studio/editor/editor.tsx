@@ -69,7 +69,10 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
     openXml(desk, xml).then(() => { if (!gone) drawn(); }, () => { if (!gone) setBroken(true); });
     return () => { gone = true; };
   }, [desk, xml, drawn]);
-  useEffect(() => (desk && opened > 0 && lint.state !== 'stale' ? markFaults(desk.modeler, lint.faults) : undefined), [desk, opened, lint.faults, lint.state]);
+  useEffect(
+    () => (desk && opened > 0 && lint.state !== 'stale' ? markFaults(desk.modeler, lint.faults) : undefined),
+    [desk, opened, lint.faults, lint.state],
+  );
 
   const show = useCallback((element: Drawn) => {
     if (!desk) return;
@@ -92,7 +95,12 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
         onImport={importFile} onExport={() => void (desk && xmlOf(desk).then((text) => download(`${slug}.bpmn`, text)))}
         onPublish={() => void (desk && xmlOf(desk).then(setPublishing))}
       />
-      {broken && <p className="alert alert-bad" role="alert"><span>{EDITOR.broken}</span><Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button></p>}
+      {broken && (
+        <p className="alert alert-bad" role="alert">
+          <span>{EDITOR.broken}</span>
+          <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button>
+        </p>
+      )}
       {restored && (
         <Restored
           slug={slug} draft={restored} live={live} onDiscard={discard} onHide={() => setRestored(undefined)}
@@ -121,7 +129,9 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
           <div className="studio-panel" role="tabpanel" aria-label={tab === 'properties' ? EDITOR.properties : EDITOR.versions}>
             {tab === 'properties' && bench && opened > 0 && <BenchContext value={bench}><Panel selected={selected} /></BenchContext>}
             {tab === 'versions' && keeping.state !== 'clean' && (
-              <p className="studio-note small"><span className="faint">{EDITOR.unpublished}</span> <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button></p>
+              <p className="studio-note small">
+                <span className="faint">{EDITOR.unpublished}</span> <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button>
+              </p>
             )}
             {tab === 'versions' && (live > 0
               ? <VersionList list={versions} onTake={takeVersion} drafted={keeping.state === 'saved'} />

@@ -30,7 +30,8 @@ export function showWhole(modeler: Modeler): void {
   const [width, height] = [outer.width / scale, outer.height / scale];
   const spare = (outer.width - PALETTE) / scale - inner.width;
   canvas.viewbox({
-    x: inner.x - PALETTE / scale - Math.max(MARGIN / scale, spare / 2), y: inner.y - Math.max(MARGIN / scale, (height - inner.height) / 2), width, height,
+    x: inner.x - PALETTE / scale - Math.max(MARGIN / scale, spare / 2),
+    y: inner.y - Math.max(MARGIN / scale, (height - inner.height) / 2), width, height,
   });
 }
 

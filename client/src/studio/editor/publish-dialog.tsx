@@ -29,7 +29,8 @@ export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onP
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const difference = useQuery({
-    queryKey: ['studio', slug, 'to-publish', basedOn, xml], queryFn: () => differenceTo(slug, basedOn, xml), enabled: basedOn > 0, gcTime: 0, staleTime: 0,
+    queryKey: ['studio', slug, 'to-publish', basedOn, xml], queryFn: () => differenceTo(slug, basedOn, xml),
+    enabled: basedOn > 0, gcTime: 0, staleTime: 0,
   });
   const publishing = useAct((body: { xml: string; note: string; basedOn: number }, key) => publish(slug, body, key), {
     onSuccess: async (version) => {
@@ -50,8 +51,15 @@ export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onP
       error={publishing.error} text={PUBLISH.text(running)}
     >
       {stale && <p className="alert alert-warn"><span>{PUBLISH.stale}</span><Button size="small" onClick={onStale}>{PUBLISH.seeStale}</Button></p>}
-      {isProblem(publishing.error, 'model-refused') && <ul className="studio-plain">{publishing.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}</ul>}
-      <AreaField label={PUBLISH.note} placeholder={PUBLISH.noteHint} required value={note} onChange={setNote} autoFocus error={tried && missing ? PUBLISH.noteMissing : undefined} />
+      {isProblem(publishing.error, 'model-refused') && (
+        <ul className="studio-plain">
+          {publishing.error.errors.map(({ detail }, at) => <li key={at} className="field-error">{detail}</li>)}
+        </ul>
+      )}
+      <AreaField
+        label={PUBLISH.note} placeholder={PUBLISH.noteHint} required value={note} onChange={setNote} autoFocus
+        error={tried && missing ? PUBLISH.noteMissing : undefined}
+      />
       <div className="field">
         <span className="label">{PUBLISH.changes}</span>
         {basedOn === 0 && <p className="faint">{PUBLISH.first}</p>}

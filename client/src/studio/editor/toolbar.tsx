@@ -1,4 +1,7 @@
-import { CompressOutlined, DownloadOutlined, LeftOutlined, RedoOutlined, UndoOutlined, UploadOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import {
+  CompressOutlined, DownloadOutlined, LeftOutlined, RedoOutlined, UndoOutlined, UploadOutlined,
+  ZoomInOutlined, ZoomOutOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 

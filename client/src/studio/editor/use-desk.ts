@@ -59,7 +59,8 @@ export function useUndoKeys(desk: Desk | undefined): void {
     if (!desk) return undefined;
     const stack = service(desk.modeler, 'commandStack');
     const listen = (event: KeyboardEvent) => {
-      const inField = event.target instanceof HTMLElement && event.target.closest('input:not([type="checkbox"]), textarea, [contenteditable="true"], [role="dialog"]') !== null;
+      const inField = event.target instanceof HTMLElement
+        && event.target.closest('input:not([type="checkbox"]), textarea, [contenteditable="true"], [role="dialog"]') !== null;
       if (event.defaultPrevented || inField || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const redo = key === 'y' || (key === 'z' && event.shiftKey);

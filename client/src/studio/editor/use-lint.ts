@@ -18,7 +18,9 @@ const PAUSE_MS = 600;
  * @param opened counts the diagrams that were opened; none is checked before the first
  * @param parts what the diagram may refer to: forms and rights may have come meanwhile
  */
-export function useLint(desk: Desk | undefined, { slug, changes, opened, parts }: { slug: string; changes: number; opened: number; parts: Parts }): Lint {
+export function useLint(
+  desk: Desk | undefined, { slug, changes, opened, parts }: { slug: string; changes: number; opened: number; parts: Parts },
+): Lint {
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [state, setState] = useState<Lint['state']>('stale');
   const [asked, setAsked] = useState(0);

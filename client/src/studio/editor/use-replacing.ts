@@ -49,13 +49,16 @@ export function useReplacing(desk: Desk | undefined, { slug, published, onOpened
     }
   };
   return {
-    importFile: (file: File) => asked(EDITOR.importTitle(file.name), () => instead(async (on) => openFile(on, slug, await file.text()), EDITOR.imported)),
+    importFile: (file: File) => asked(
+      EDITOR.importTitle(file.name), () => instead(async (on) => openFile(on, slug, await file.text()), EDITOR.imported),
+    ),
     takeVersion: (version: number) => asked(EDITOR.takeTitle(version), () => instead(async (on) => {
       const { xml } = await client.fetchQuery(versionXmlQuery(slug, version));
       await openXml(on, xml);
     }, EDITOR.taken(version))),
     discard: () => void modal.confirm({
-      title: EDITOR.discardTitle, content: EDITOR.discardText, okText: EDITOR.discard, cancelText: EDITOR.keep, okButtonProps: { danger: true }, onOk: dropped,
+      title: EDITOR.discardTitle, content: EDITOR.discardText, okText: EDITOR.discard, cancelText: EDITOR.keep,
+      okButtonProps: { danger: true }, onOk: dropped,
     }),
   };
 }

@@ -24,20 +24,38 @@ export function registerContextPad(modeler: Modeler, maker: Maker): void {
   const replace = (event: MouseEvent, element: Drawn) => service(modeler, 'popupMenu').open(
     element, 'bpmn-replace', below(event), { title: PAD.replace, width: 300, search: true },
   );
-  const removeWords = icon('edit', 'bpmn-icon-trash', PAD.removeWords, { click: (_, element) => service(modeler, 'modeling').removeElements([element]) });
+  const removing = (title: string) => icon('edit', 'bpmn-icon-trash', title, {
+    click: (_, element) => service(modeler, 'modeling').removeElements([element]),
+  });
+  const removeWords = removing(PAD.removeWords);
   const entries: readonly (readonly [name: string, when: (element: Drawn) => boolean, entry: Entry])[] = [
     ['append', mayBeFollowed, plus(PAD.append, menu('studio-append'))],
     ['insert', (element) => isA(element, 'bpmn:SequenceFlow'), plus(PAD.insert, menu('studio-insert'))],
-    ['connect', (element) => mayBeFollowed(element) || isA(element, 'bpmn:TextAnnotation'), icon('model', 'bpmn-icon-connection-multi', PAD.connect, { click: connect, dragstart: connect })],
+    [
+      'connect', (element) => mayBeFollowed(element) || isA(element, 'bpmn:TextAnnotation'),
+      icon('model', 'bpmn-icon-connection-multi', PAD.connect, { click: connect, dragstart: connect }),
+    ],
     ['timer', mayCarryEvents, icon('events', 'bpmn-icon-intermediate-event-catch-timer', PAD.timer, { click: attach('Timer', PAD.timerName) })],
-    ['error', (element) => isA(element, 'bpmn:ServiceTask', 'bpmn:SubProcess'), icon('events', 'bpmn-icon-intermediate-event-catch-error', PAD.error, { click: attach('Error', PAD.errorName) })],
-    ['note', (element) => isA(element, 'bpmn:FlowNode', 'bpmn:SequenceFlow'), icon('edit', NOTE.icon, PAD.note, { click: (_, element) => maker.append(element, NOTE) })],
-    ['replace', (element) => !isA(element, 'bpmn:SequenceFlow') && !service(modeler, 'popupMenu').isEmpty(element, 'bpmn-replace'), icon('edit', 'bpmn-icon-screw-wrench', PAD.replace, { click: replace })],
-    ['delete', () => true, icon('edit', 'bpmn-icon-trash', PAD.remove, { click: (_, element) => service(modeler, 'modeling').removeElements([element]) })],
+    [
+      'error', (element) => isA(element, 'bpmn:ServiceTask', 'bpmn:SubProcess'),
+      icon('events', 'bpmn-icon-intermediate-event-catch-error', PAD.error, { click: attach('Error', PAD.errorName) }),
+    ],
+    [
+      'note', (element) => isA(element, 'bpmn:FlowNode', 'bpmn:SequenceFlow'),
+      icon('edit', NOTE.icon, PAD.note, { click: (_, element) => maker.append(element, NOTE) }),
+    ],
+    [
+      'replace', (element) => !isA(element, 'bpmn:SequenceFlow') && !service(modeler, 'popupMenu').isEmpty(element, 'bpmn-replace'),
+      icon('edit', 'bpmn-icon-screw-wrench', PAD.replace, { click: replace }),
+    ],
+    ['delete', () => true, removing(PAD.remove)],
   ];
   const padOf = (element: Drawn) => Object.fromEntries(entries.filter(([, when]) => when(element)).map(([name, , entry]) => [name, entry]));
   /** The words of an element stand for it, as whoever hits them means the element; only removing them leaves it there. */
-  const padOfLabel = (element: Drawn) => ({ ...Object.fromEntries(Object.entries(padOf(element)).map(([name, entry]) => [name, actingOn(element, entry)])), delete: removeWords });
+  const padOfLabel = (element: Drawn) => ({
+    ...Object.fromEntries(Object.entries(padOf(element)).map(([name, entry]) => [name, actingOn(element, entry)])),
+    delete: removeWords,
+  });
   pad.registerProvider({
     getContextPadEntries: (element: Drawn) => (element.labelTarget ? padOfLabel(element.labelTarget) : padOf(element)),
     getMultiElementContextPadEntries: () => ({
@@ -51,7 +69,10 @@ export function registerContextPad(modeler: Modeler, maker: Maker): void {
 
 /** The same entry for another element than the one the pad stands beside. */
 function actingOn(element: Drawn, entry: Entry): Entry {
-  return { ...entry, action: Object.fromEntries(Object.entries(entry.action).map(([kind, act]) => [kind, (event: MouseEvent) => act(event, element)])) };
+  return {
+    ...entry,
+    action: Object.fromEntries(Object.entries(entry.action).map(([kind, act]) => [kind, (event: MouseEvent) => act(event, element)])),
+  };
 }
 
 /** Where a menu opens: below the pad that was clicked. */

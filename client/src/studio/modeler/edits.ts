@@ -55,7 +55,9 @@ export function createEdits(modeler: Modeler): Edits {
     process: (process, attributes) => modeling.updateModdleProperties(root(), process, unsetEmpty(attributes)),
     inside: (element, moddle, attributes) => modeling.updateModdleProperties(element, moddle, unsetEmpty(attributes)),
     expression(element, moddle, name, text) {
-      modeling.updateModdleProperties(element, moddle, { [name]: text.trim() === '' ? undefined : inside(moddle, 'bpmn:FormalExpression', { body: text }) });
+      modeling.updateModdleProperties(element, moddle, {
+        [name]: text.trim() === '' ? undefined : inside(moddle, 'bpmn:FormalExpression', { body: text }),
+      });
     },
     dropLoop: (element) => modeling.updateProperties(element, { loopCharacteristics: undefined }),
     pairs(element, pairs, of = element.businessObject) {
@@ -96,7 +98,9 @@ export function createEdits(modeler: Modeler): Edits {
       const error = code === '' ? undefined : known ?? inside(definitions, 'bpmn:Error', { errorCode: code, name });
       stack.execute(TOGETHER, {
         run: () => {
-          if (error && !known) modeling.updateModdleProperties(element, definitions, { rootElements: [...listOf(definitions, 'rootElements'), error] });
+          if (error && !known) {
+            modeling.updateModdleProperties(element, definitions, { rootElements: [...listOf(definitions, 'rootElements'), error] });
+          }
           modeling.updateModdleProperties(element, event, { errorRef: error });
         },
       });

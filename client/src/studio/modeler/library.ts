@@ -26,15 +26,20 @@ export type Recipe = {
   readonly fourEyes?: boolean;
 };
 
-const APPROVAL: Pairs = [['outcome.approve', LIBRARY.outcomes.approve], ['outcome.reject', LIBRARY.outcomes.reject], ['opinion', 'required'], ['due', 'P2D']];
+const APPROVAL: Pairs = [
+  ['outcome.approve', LIBRARY.outcomes.approve], ['outcome.reject', LIBRARY.outcomes.reject],
+  ['opinion', 'required'], ['due', 'P2D'],
+];
 const VOTE: Pairs = [
-  ['outcome.approve', LIBRARY.outcomes.approve], ['outcome.reject', LIBRARY.outcomes.reject], ['outcome.abstain', LIBRARY.outcomes.abstain], ['opinion', 'required'],
+  ['outcome.approve', LIBRARY.outcomes.approve], ['outcome.reject', LIBRARY.outcomes.reject],
+  ['outcome.abstain', LIBRARY.outcomes.abstain], ['opinion', 'required'],
   ['due', 'P3D'], ['vote.rule', 'ratio'], ['vote.threshold', '2/3'], ['vote.of', 'all'], ['vote.abstain', 'true'], ['vote.early', 'true'],
 ];
 
 type Task = keyof typeof LIBRARY.tasks;
 const task = (key: Task, pairs: Pairs, fourEyes: boolean): Recipe => ({
-  key, group: 'tasks', ...LIBRARY.tasks[key], icon: 'bpmn-icon-user-task', type: 'bpmn:UserTask', base: key, name: LIBRARY.tasks[key].title, pairs, fourEyes,
+  key, group: 'tasks', ...LIBRARY.tasks[key], icon: 'bpmn-icon-user-task', type: 'bpmn:UserTask', base: key,
+  name: LIBRARY.tasks[key].title, pairs, fourEyes,
 });
 
 export const TASKS: readonly Recipe[] = [
@@ -46,30 +51,41 @@ export const TASKS: readonly Recipe[] = [
 ];
 
 type Flow = keyof typeof LIBRARY.flow;
-const flow = (key: Flow, icon: string, type: string, more: Partial<Recipe> = {}): Recipe => ({ key, group: 'flow', ...LIBRARY.flow[key], icon, type, ...more });
+const flow = (key: Flow, icon: string, type: string, more: Partial<Recipe> = {}): Recipe => ({
+  key, group: 'flow', ...LIBRARY.flow[key], icon, type, ...more,
+});
 
 export const FLOW: readonly Recipe[] = [
   flow('exclusive', 'bpmn-icon-gateway-xor', 'bpmn:ExclusiveGateway'),
   flow('parallel', 'bpmn-icon-gateway-parallel', 'bpmn:ParallelGateway'),
   flow('inclusive', 'bpmn-icon-gateway-or', 'bpmn:InclusiveGateway'),
-  flow('wait', 'bpmn-icon-intermediate-event-catch-timer', 'bpmn:IntermediateCatchEvent', { eventType: 'bpmn:TimerEventDefinition', name: LIBRARY.flow.wait.title }),
-  flow('compute', 'bpmn-icon-script-task', 'bpmn:ScriptTask', { base: 'compute', name: LIBRARY.flow.compute.title, attributes: { scriptFormat: 'feel' } }),
+  flow('wait', 'bpmn-icon-intermediate-event-catch-timer', 'bpmn:IntermediateCatchEvent', {
+    eventType: 'bpmn:TimerEventDefinition', name: LIBRARY.flow.wait.title,
+  }),
+  flow('compute', 'bpmn-icon-script-task', 'bpmn:ScriptTask', {
+    base: 'compute', name: LIBRARY.flow.compute.title, attributes: { scriptFormat: 'feel' },
+  }),
   flow('subProcess', 'bpmn-icon-subprocess-expanded', 'bpmn:SubProcess'),
 ];
 
 type End = keyof typeof LIBRARY.ends;
 const end = (key: End): Recipe => ({
-  key, group: 'ends', ...LIBRARY.ends[key], icon: 'bpmn-icon-end-event-none', type: 'bpmn:EndEvent', name: LIBRARY.ends[key].title, pairs: [['case.status', key]],
+  key, group: 'ends', ...LIBRARY.ends[key], icon: 'bpmn-icon-end-event-none', type: 'bpmn:EndEvent',
+  name: LIBRARY.ends[key].title, pairs: [['case.status', key]],
 });
 
 export const ENDS: readonly Recipe[] = [end('completed'), end('rejected'), end('cancelled')];
-export const START: Recipe = { key: 'start', group: 'ends', ...LIBRARY.start, icon: 'bpmn-icon-start-event-none', type: 'bpmn:StartEvent', name: LIBRARY.start.title };
+export const START: Recipe = {
+  key: 'start', group: 'ends', ...LIBRARY.start, icon: 'bpmn-icon-start-event-none',
+  type: 'bpmn:StartEvent', name: LIBRARY.start.title,
+};
 export const NOTE: Recipe = { key: 'note', group: 'flow', ...LIBRARY.note, icon: 'bpmn-icon-text-annotation', type: 'bpmn:TextAnnotation' };
 
 /** A registered step as a service task. */
 function stepRecipe({ name, title, inputs }: Parts['steps'][number]): Recipe {
   return {
-    key: `step:${name}`, group: 'steps', title, text: name, icon: 'bpmn-icon-service-task', type: 'bpmn:ServiceTask', base: name.split('.').at(-1) ?? 'step', name: title,
+    key: `step:${name}`, group: 'steps', title, text: name, icon: 'bpmn-icon-service-task',
+    type: 'bpmn:ServiceTask', base: name.split('.').at(-1) ?? 'step', name: title,
     attributes: { 'camunda:type': 'external', 'camunda:topic': name }, inputs,
   };
 }

@@ -153,7 +153,9 @@ function makeRoom(modeler: Modeler, flow: Drawn, shape: Drawn): Point {
   const root = service(modeler, 'canvas').getRootElement();
   const drawn = service(modeler, 'elementRegistry').filter((element) => element !== root);
   const { movingShapes, resizingShapes } = service(modeler, 'spaceTool').calculateAdjustments(drawn, axis, missing, start);
-  service(modeler, 'modeling').createSpace(movingShapes, resizingShapes, level ? { x: missing, y: 0 } : { x: 0, y: missing }, level ? 'e' : 's', start);
+  service(modeler, 'modeling').createSpace(
+    movingShapes, resizingShapes, level ? { x: missing, y: 0 } : { x: 0, y: missing }, level ? 'e' : 's', start,
+  );
   return level ? { x: from.x + (length + missing) / 2, y: from.y } : { x: from.x, y: from.y + (length + missing) / 2 };
 }
 
@@ -173,7 +175,8 @@ function partFor(flow: Drawn): Part {
 
 /** Whether something may follow an element. */
 export function mayBeFollowed(element: Drawn): boolean {
-  return isA(element, 'bpmn:FlowNode') && !isA(element, 'bpmn:EndEvent') && !(isA(element, 'bpmn:SubProcess') && element.businessObject.get('triggeredByEvent') === true);
+  return isA(element, 'bpmn:FlowNode') && !isA(element, 'bpmn:EndEvent')
+    && !(isA(element, 'bpmn:SubProcess') && element.businessObject.get('triggeredByEvent') === true);
 }
 
 /** Whether an event may hang on an element's border. */

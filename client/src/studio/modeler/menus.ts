@@ -39,9 +39,14 @@ export function registerMenus(modeler: Modeler, maker: Maker, partsOf: () => Par
     return { click: carry, dragstart: carry };
   });
   menu('studio-append', () => followers(partsOf()), (recipe, target) => ({ click: once(() => maker.append(target, recipe)) }));
-  menu('studio-insert', () => followers(partsOf()).filter(({ group }) => group !== 'ends'), (recipe, target) => ({ click: once(() => maker.insert(target, recipe)) }));
+  menu(
+    'studio-insert', () => followers(partsOf()).filter(({ group }) => group !== 'ends'),
+    (recipe, target) => ({ click: once(() => maker.insert(target, recipe)) }),
+  );
   popup.registerProvider('bpmn-replace', 500, {
-    getPopupMenuEntries: () => (entries: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(entries).filter(([name]) => SERVED.has(name))),
+    getPopupMenuEntries: () => (entries: Readonly<Record<string, unknown>>) => Object.fromEntries(
+      Object.entries(entries).filter(([name]) => SERVED.has(name)),
+    ),
     getPopupMenuHeaderEntries: () => () => ({}),
     getEmptyPlaceholder: () => MENUS.nothing,
   });

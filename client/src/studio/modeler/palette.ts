@@ -29,7 +29,9 @@ export function registerPalette(modeler: Modeler, maker: Maker): void {
   };
   const quick = Object.fromEntries(QUICK.map((recipe: Recipe) => {
     const carry = (event: Event) => maker.carry(event, recipe);
-    return [`quick-${recipe.key}`, { group: 'quick', className: recipe.icon, title: PALETTE.put(recipe.title), action: { click: carry, dragstart: carry } }];
+    return [`quick-${recipe.key}`, {
+      group: 'quick', className: recipe.icon, title: PALETTE.put(recipe.title), action: { click: carry, dragstart: carry },
+    }];
   }));
   (modeler.get('palette') as Palette).registerProvider({
     getPaletteEntries: () => ({ ...tools, library, 'library-line': { group: 'library', separator: true }, ...quick }),

@@ -50,7 +50,11 @@ export type Overlays = {
   remove(filter: { readonly type: string }): void;
 };
 export type Ids = { assigned(id: string): unknown };
-export type SpaceTool = { calculateAdjustments(elements: readonly Drawn[], axis: 'x' | 'y', delta: number, start: number): { movingShapes: Drawn[]; resizingShapes: Drawn[] } };
+export type SpaceTool = {
+  calculateAdjustments(
+    elements: readonly Drawn[], axis: 'x' | 'y', delta: number, start: number,
+  ): { movingShapes: Drawn[]; resizingShapes: Drawn[] };
+};
 export type Popup = {
   registerProvider(id: string, provider: unknown): void;
   registerProvider(id: string, priority: number, provider: unknown): void;

@@ -15,7 +15,10 @@ const PAUSE_MS = 700;
 type Fault = (text: string) => string | undefined;
 const SOUND: Fault = () => undefined;
 
-/** The text as it is being typed, and how to change and to keep it. Undo while nobody types shows through; what has a fault stays, and is not kept. */
+/**
+ * The text as it is being typed, and how to change and to keep it.
+ * Undo while nobody types shows through; what has a fault stays, and is not kept.
+ */
 function useTyped(value: string, onKeep: (text: string) => void, fault = SOUND) {
   const [typed, setTyped] = useState<string>();
   const latest = useRef({ typed, value, onKeep, fault });
@@ -46,7 +49,8 @@ export function Line({ value, onKeep, placeholder, ...field }: Texted) {
       {(props) => (
         <span className="box">
           <input
-            {...tied(props)} type="text" value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)} onBlur={() => keepAtOnce(keep)}
+            {...tied(props)} type="text" value={text} placeholder={placeholder} autoComplete="off"
+            onChange={(event) => change(event.target.value)} onBlur={() => keepAtOnce(keep)}
             onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
           />
         </span>
@@ -83,7 +87,9 @@ export function Cell({ value, onKeep, label, placeholder, unit, fault, invalid =
   const line = (
     <span className="box">
       <input
-        type="text" aria-label={label} aria-invalid={invalid || wrong !== undefined} aria-describedby={wrong === undefined ? undefined : id} value={text} placeholder={placeholder} autoComplete="off" onChange={(event) => change(event.target.value)}
+        type="text" aria-label={label} aria-invalid={invalid || wrong !== undefined} aria-describedby={wrong === undefined ? undefined : id}
+        value={text} placeholder={placeholder} autoComplete="off"
+        onChange={(event) => change(event.target.value)}
         onBlur={() => keepAtOnce(keep)} onKeyDown={(event) => { if (event.key === 'Enter') keep(); }}
       />
       {unit !== undefined && <span className="box-aside" aria-hidden="true">{unit}</span>}
@@ -113,7 +119,10 @@ type BareProps = Pick<SelectProps, 'value' | 'onPick' | 'choices' | 'groups'> & 
 export function Bare({ value, onPick, choices = [], groups = [], label, ...input }: BareProps) {
   const known = [...choices, ...groups.flatMap((group) => group.choices)].some(({ code }) => code === value);
   return (
-    <select {...input} {...(label !== undefined && { 'aria-label': label })} className="plain" value={value} onChange={(event) => onPick(event.target.value)}>
+    <select
+      {...input} {...(label !== undefined && { 'aria-label': label })}
+      className="plain" value={value} onChange={(event) => onPick(event.target.value)}
+    >
       {!known && <option value={value}>{value === '' ? CONTROLS.choose : CONTROLS.unknown(value)}</option>}
       {choices.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       {groups.map(({ group, choices: inside }, at) => (
@@ -123,7 +132,9 @@ export function Bare({ value, onPick, choices = [], groups = [], label, ...input
   );
 }
 
-export function Check({ label, checked, onSet, hint }: { label: ReactNode; checked: boolean; onSet: (on: boolean) => void; hint?: string | undefined }) {
+export function Check({ label, checked, onSet, hint }: {
+  label: ReactNode; checked: boolean; onSet: (on: boolean) => void; hint?: string | undefined;
+}) {
   const id = useId();
   return (
     <div className="studio-check">
@@ -152,7 +163,9 @@ export function Checks({ label, options, chosen, onSet, empty }: {
 }
 
 /** A duration as a number and a unit; one that needs more is typed as it is. */
-export function Duration({ label, value, onKeep, none, hint }: { label: string; value: string; onKeep: (text: string) => void; none: string; hint?: string }) {
+export function Duration({ label, value, onKeep, none, hint }: {
+  label: string; value: string; onKeep: (text: string) => void; none: string; hint?: string;
+}) {
   const span = spanOf(value);
   // A unit may be chosen before there is a number.
   const [wanted, setWanted] = useState<Unit>('D');
@@ -170,7 +183,11 @@ export function Duration({ label, value, onKeep, none, hint }: { label: string; 
           label={label} value={span?.count ?? ''} placeholder={none} onKeep={(count) => set(count, unit)}
           fault={(count) => (/^([1-9]\d{0,3})?$/.test(count.trim()) ? undefined : CONTROLS.noCount)}
         />
-        <Bare label={CONTROLS.unit} value={unit} onPick={(next) => { setWanted(next as Unit); if (span) set(span.count, next as Unit); }} choices={UNITS.map((code) => ({ code, name: CONTROLS.units[code] }))} />
+        <Bare
+          label={CONTROLS.unit} value={unit}
+          onPick={(next) => { setWanted(next as Unit); if (span) set(span.count, next as Unit); }}
+          choices={UNITS.map((code) => ({ code, name: CONTROLS.units[code] }))}
+        />
       </div>
       {hint && <span className="faint small">{hint}</span>}
     </div>

@@ -18,7 +18,8 @@ export function EndEvent({ element }: { element: Drawn }) {
       {!inside && (
         <Part title={E.end}>
           <Select
-            label={E.status} value={valueIn(pairs, 'case.status') || 'completed'} onPick={(code) => edits.pairs(element, withValue(pairs, 'case.status', code))}
+            label={E.status} value={valueIn(pairs, 'case.status') || 'completed'}
+            onPick={(code) => edits.pairs(element, withValue(pairs, 'case.status', code))}
             choices={(['completed', 'rejected', 'cancelled'] as const).map((code) => ({ code, name: E.statuses[code] }))}
           />
         </Part>
@@ -47,10 +48,18 @@ function TimerPart({ element }: { element: Drawn }) {
   const isBoundary = isA(element, 'bpmn:BoundaryEvent');
   return (
     <Part title={E.timer}>
-      <Select label={E.kind} value={kind} choices={TIMER_KINDS.map((code) => ({ code, name: E.kinds[code] }))} onPick={(code) => edits.timer(element, code as TimerKind, '')} />
+      <Select
+        label={E.kind} value={kind} choices={TIMER_KINDS.map((code) => ({ code, name: E.kinds[code] }))}
+        onPick={(code) => edits.timer(element, code as TimerKind, '')}
+      />
       {kind === 'timeDuration'
         ? <Duration label={E.after} value={text} none={E.noTime} onKeep={(next) => edits.timer(element, kind, next)} hint={E.afterHint} />
-        : <Line label={E.time} value={text} placeholder={E.examples[kind]} onKeep={(next) => edits.timer(element, kind, next.trim())} hint={E.timeHint} />}
+        : (
+          <Line
+            label={E.time} value={text} placeholder={E.examples[kind]} hint={E.timeHint}
+            onKeep={(next) => edits.timer(element, kind, next.trim())}
+          />
+        )}
       {isBoundary && (
         <Check
           label={E.interrupting} hint={E.interruptingHint} checked={element.businessObject.get('cancelActivity') !== false}

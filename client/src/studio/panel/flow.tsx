@@ -10,7 +10,8 @@ import { useBench } from './bench.ts';
 import { Check, Part } from './controls.tsx';
 import { Names } from './names.tsx';
 
-const chooses = (node: Drawn | null | undefined): boolean => node !== null && node !== undefined && isA(node, 'bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway');
+const chooses = (node: Drawn | null | undefined): boolean => (
+  node !== null && node !== undefined && isA(node, 'bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'));
 
 /** An arrow: when it is taken. */
 export function Flow({ element }: { element: Drawn }) {
@@ -31,7 +32,10 @@ export function Flow({ element }: { element: Drawn }) {
         {chooses(source) && !several && feel === undefined && <p className="faint small">{F.only}</p>}
         {chooses(source) && several && <Check label={F.isDefault} hint={F.isDefaultHint} checked={byDefault} onSet={setDefault} />}
         {(feel !== undefined || (chooses(source) && several && !byDefault)) && (
-          <ConditionBuilder feel={feel ?? ''} known={knownValuesAt(element, parts)} onWrite={(next) => edits.condition(element, next.trim() === '' ? undefined : next)} />
+          <ConditionBuilder
+            feel={feel ?? ''} known={knownValuesAt(element, parts)}
+            onWrite={(next) => edits.condition(element, next.trim() === '' ? undefined : next)}
+          />
         )}
       </Part>
     </>
@@ -58,7 +62,10 @@ export function Gateway({ element }: { element: Drawn }) {
               const said = isDefault(flow) ? F.otherwise : feel === undefined ? F.missing : sayCondition(feel, knownValuesAt(flow, parts)) ?? feel;
               return (
                 <li key={flow.id}>
-                  <span><strong>{nameOf(flow) || F.to(targetName(flow))}</strong><small className={feel === undefined && !isDefault(flow) ? 'field-error' : 'faint'}>{said}</small></span>
+                  <span>
+                    <strong>{nameOf(flow) || F.to(targetName(flow))}</strong>
+                    <small className={feel === undefined && !isDefault(flow) ? 'field-error' : 'faint'}>{said}</small>
+                  </span>
                   <Button size="small" onClick={() => show(flow)}>{F.edit}</Button>
                 </li>
               );

@@ -39,7 +39,9 @@ function formGroups({ forms }: Parts, slug: string): readonly Grouped[] {
   const own = forms.filter(({ key }) => key.startsWith(`${slug}/`));
   const others = forms.filter((form) => !own.includes(form) && !form.key.startsWith('records/'));
   const choicesOf = (some: readonly Form[]) => some.map(({ key, title }) => ({ code: key, name: title === key ? key : `${title}（${key}）` }));
-  return [{ group: T.ownForms, choices: choicesOf(own) }, { group: T.otherForms, choices: choicesOf(others) }].filter(({ choices }) => choices.length > 0);
+  return [
+    { group: T.ownForms, choices: choicesOf(own) }, { group: T.otherForms, choices: choicesOf(others) },
+  ].filter(({ choices }) => choices.length > 0);
 }
 
 /** Fields that begin anew each time the task comes round, instead of with what was written last time. */
@@ -78,14 +80,16 @@ function Fields({ element, form }: { element: Drawn; form: Form }) {
               <th scope="row" title={field.name}>{field.title}</th>
               <td>
                 <Bare
-                  label={T.rightOf(field.title)} value={rights.get(field.name) ?? 'write'} choices={RIGHTS.map((code) => ({ code, name: T.rights[code] }))}
+                  label={T.rightOf(field.title)} value={rights.get(field.name) ?? 'write'}
+                  choices={RIGHTS.map((code) => ({ code, name: T.rights[code] }))}
                   onPick={(right) => write(withValue(pairs, 'fields', withRight(text, field.name, right as FieldRight)))}
                 />
               </td>
               <td>
                 {(fitting.length > 0 || hasPair(pairs, option)) && (
                   <Bare
-                    label={T.initialOf(field.title)} value={valueIn(pairs, option)} choices={[{ code: '', name: T.sameName }]} groups={groupsOf(fitting)}
+                    label={T.initialOf(field.title)} value={valueIn(pairs, option)}
+                    choices={[{ code: '', name: T.sameName }]} groups={groupsOf(fitting)}
                     onPick={(path) => write(withValue(pairs, option, path))}
                   />
                 )}

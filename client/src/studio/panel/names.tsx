@@ -10,7 +10,10 @@ export function Names({ element }: { element: Drawn }) {
   return (
     <Part title={PANEL.basics}>
       <Line label={PANEL.name} value={nameOf(element)} onKeep={(name) => edits.attributes(element, { name })} />
-      <Area label={PANEL.documentation} rows={2} value={documentationOf(element.businessObject)} onKeep={(text) => edits.documentation(element, text)} />
+      <Area
+        label={PANEL.documentation} rows={2} value={documentationOf(element.businessObject)}
+        onKeep={(text) => edits.documentation(element, text)}
+      />
     </Part>
   );
 }

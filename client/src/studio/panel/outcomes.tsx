@@ -15,14 +15,20 @@ export function OutcomesPart({ element }: { element: Drawn }) {
   const outcomes = outcomesIn(pairs);
   const skipping = listIn(valueIn(pairs, 'form.skip'));
   const write = (next: readonly Outcome[], from: Pairs = pairs) => edits.pairs(element, withOutcomes(from, next));
-  const replace = (at: number, outcome: Outcome) => write(outcomes.map((one, place) => (place === at ? outcome : one)), renamed(pairs, outcomes[at]?.code ?? '', outcome.code));
+  const replace = (at: number, outcome: Outcome) => write(
+    outcomes.map((one, place) => (place === at ? outcome : one)),
+    renamed(pairs, outcomes[at]?.code ?? '', outcome.code),
+  );
   const move = (at: number, by: number) => {
     const next = [...outcomes];
     const [moved] = next.splice(at, 1);
     if (moved) next.splice(at + by, 0, moved);
     write(next);
   };
-  const remove = (at: number) => write(outcomes.filter((_, place) => place !== at), withValue(pairs, 'form.skip', toggled(skipping, outcomes[at]?.code ?? '', false)));
+  const remove = (at: number) => write(
+    outcomes.filter((_, place) => place !== at),
+    withValue(pairs, 'form.skip', toggled(skipping, outcomes[at]?.code ?? '', false)),
+  );
   return (
     <Part title={T.outcomes}>
       {outcomes.length === 0 && <p className="faint small">{T.noOutcomes}</p>}
@@ -35,9 +41,18 @@ export function OutcomesPart({ element }: { element: Drawn }) {
                 label={T.outcomeCode} value={outcome.code} placeholder={T.outcomeCode} invalid={!OUTCOME_CODE.test(outcome.code)}
                 onKeep={(code) => { if (code !== '' && !outcomes.some((one) => one.code === code)) replace(at, { ...outcome, code }); }}
               />
-              <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={T.up} title={T.up} disabled={at === 0} onClick={() => move(at, -1)} />
-              <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={T.down} title={T.down} disabled={at === outcomes.length - 1} onClick={() => move(at, 1)} />
-              <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={T.removeOutcome(outcome.name)} title={T.removeOutcome(outcome.name)} onClick={() => remove(at)} />
+              <Button
+                type="text" size="small" icon={<ArrowUpOutlined />} aria-label={T.up} title={T.up}
+                disabled={at === 0} onClick={() => move(at, -1)}
+              />
+              <Button
+                type="text" size="small" icon={<ArrowDownOutlined />} aria-label={T.down} title={T.down}
+                disabled={at === outcomes.length - 1} onClick={() => move(at, 1)}
+              />
+              <Button
+                type="text" size="small" icon={<DeleteOutlined />} aria-label={T.removeOutcome(outcome.name)}
+                title={T.removeOutcome(outcome.name)} onClick={() => remove(at)}
+              />
             </div>
             <Check
               label={T.skipsForm} checked={skipping.includes(outcome.code)}

@@ -28,21 +28,31 @@ export function Process({ root, of }: { root: Drawn; of: Moddle }) {
       <Part title={P.starting}>
         <Checks
           label={P.starters} chosen={starters} empty={P.noStarters}
-          options={parts.roles.filter(({ code, starts }) => starts || starters.includes(code)).map(({ code, name, starts }) => ({ code, name, hint: starts ? undefined : P.mayNotStart }))}
+          options={parts.roles.filter(({ code, starts }) => starts || starters.includes(code))
+            .map(({ code, name, starts }) => ({ code, name, hint: starts ? undefined : P.mayNotStart }))}
           onSet={(code, on) => edits.process(of, { 'camunda:candidateStarterGroups': toggled(starters, code, on) })}
         />
         {parts.roles.some(({ starts }) => starts) && <p className="faint small">{P.startersHint}</p>}
       </Part>
       <Part title={P.case}>
-        <Line label={P.kind} hint={P.kindHint} value={valueIn(pairs, 'case.kind')} placeholder={slug} onKeep={(text) => set('case.kind', text.trim())} />
-        <Line label={P.prefix} value={valueIn(pairs, 'case.prefix')} placeholder={P.prefixExample} onKeep={(text) => set('case.prefix', text.trim())} />
+        <Line
+          label={P.kind} hint={P.kindHint} value={valueIn(pairs, 'case.kind')} placeholder={slug}
+          onKeep={(text) => set('case.kind', text.trim())}
+        />
+        <Line
+          label={P.prefix} value={valueIn(pairs, 'case.prefix')} placeholder={P.prefixExample}
+          onKeep={(text) => set('case.prefix', text.trim())}
+        />
         <TemplateField label={P.title} value={valueIn(pairs, 'case.title')} known={known} onKeep={(feel) => set('case.title', feel)} />
         <TemplateField label={P.summary} value={valueIn(pairs, 'case.summary')} known={known} onKeep={(feel) => set('case.summary', feel)} />
       </Part>
       <Part title={P.subject}>
         <Select
-          label={P.subjectType} value={subject} choices={[{ code: '', name: P.noSubject }, ...parts.subjects.map(({ type, title }) => ({ code: type, name: title }))]}
-          onPick={(type) => edits.pairs(root, withValues(pairs, { 'subject.type': type, 'subject.field': type === '' ? '' : valueIn(pairs, 'subject.field') || likelyField(fields, type) }), of)}
+          label={P.subjectType} value={subject}
+          choices={[{ code: '', name: P.noSubject }, ...parts.subjects.map(({ type, title }) => ({ code: type, name: title }))]}
+          onPick={(type) => edits.pairs(root, withValues(pairs, {
+            'subject.type': type, 'subject.field': type === '' ? '' : valueIn(pairs, 'subject.field') || likelyField(fields, type),
+          }), of)}
         />
         {subject !== '' && (
           <Select
@@ -65,7 +75,8 @@ export function Process({ root, of }: { root: Drawn; of: Moddle }) {
 /** The task whose form starts the process: the first after the start. */
 function useFirstTask(): Drawn | undefined {
   const { modeler } = useBench();
-  const [start] = service(modeler, 'elementRegistry').filter((one) => isA(one, 'bpmn:StartEvent') && !one.labelTarget && one.parent?.type !== 'bpmn:SubProcess');
+  const [start] = service(modeler, 'elementRegistry')
+    .filter((one) => isA(one, 'bpmn:StartEvent') && !one.labelTarget && one.parent?.type !== 'bpmn:SubProcess');
   const seen = new Set<Drawn>();
   for (let at = start; at && !seen.has(at); at = onlyNext(at)) {
     if (isA(at, 'bpmn:UserTask')) return at;

@@ -25,7 +25,10 @@ export function ServiceTask({ element }: { element: Drawn }) {
     <>
       <Names element={element} />
       <Part title={S.step}>
-        <Select label={S.pick} value={topic} choices={[{ code: '', name: S.none }, ...parts.steps.map(({ name, title }) => ({ code: name, name: title }))]} onPick={pick} />
+        <Select
+          label={S.pick} value={topic}
+          choices={[{ code: '', name: S.none }, ...parts.steps.map(({ name, title }) => ({ code: name, name: title }))]} onPick={pick}
+        />
         {step && <p className="faint small">{S.code(step.name)}</p>}
         <Check
           label={S.async} hint={S.asyncHint} checked={element.businessObject.get('camunda:asyncBefore') === true}
@@ -68,7 +71,9 @@ function InputsPart({ element, step }: { element: Drawn; step: Step }) {
         />
       ))}
       {strangers.map(([name]) => (
-        <p key={name} className="field-error">{S.strange(name)} <Button size="small" onClick={() => edits.inputs(element, withValue(inputs, name, ''))}>{S.remove}</Button></p>
+        <p key={name} className="field-error">
+          {S.strange(name)} <Button size="small" onClick={() => edits.inputs(element, withValue(inputs, name, ''))}>{S.remove}</Button>
+        </p>
       ))}
     </Part>
   );
@@ -97,7 +102,9 @@ function RefusalsPart({ element, errors }: { element: Drawn; errors: Step['error
           return (
             <li key={code}>
               <span>{sentence}<code>{code}</code></span>
-              {event ? <Button size="small" onClick={() => show(event)}>{S.showCaught}</Button> : <Button size="small" onClick={() => attach(code)}>{S.catch}</Button>}
+              {event
+                ? <Button size="small" onClick={() => show(event)}>{S.showCaught}</Button>
+                : <Button size="small" onClick={() => attach(code)}>{S.catch}</Button>}
             </li>
           );
         })}
@@ -114,8 +121,14 @@ export function ScriptTask({ element }: { element: Drawn }) {
     <>
       <Names element={element} />
       <Part title={S.script}>
-        <Area label={S.formula} code rows={4} value={textOf(of, 'script')} onKeep={(script) => edits.attributes(element, { script, scriptFormat: 'feel' })} />
-        <Line label={S.resultVariable} hint={S.resultHint} value={textOf(of, 'camunda:resultVariable')} onKeep={(name) => edits.attributes(element, { 'camunda:resultVariable': name.trim() })} />
+        <Area
+          label={S.formula} code rows={4} value={textOf(of, 'script')}
+          onKeep={(script) => edits.attributes(element, { script, scriptFormat: 'feel' })}
+        />
+        <Line
+          label={S.resultVariable} hint={S.resultHint} value={textOf(of, 'camunda:resultVariable')}
+          onKeep={(name) => edits.attributes(element, { 'camunda:resultVariable': name.trim() })}
+        />
       </Part>
     </>
   );

@@ -17,7 +17,8 @@ export function TemplateField({ label, value, known, onKeep }: Props) {
   const picked = (path: string): Piece => ({ kind: 'path', value: path, by: wrapOf(known.find((one) => one.path === path)) });
   const replace = (at: number, piece: Piece) => write(pieces.map((one, place) => (place === at ? piece : one)));
   const first = known.find(({ feel }) => feel === 'string') ?? known[0];
-  const said = pieces.map((piece) => (piece.kind === 'words' ? piece.value : `［${known.find(({ path }) => path === piece.value)?.label ?? piece.value}］`)).join('');
+  const labelOf = (path: string) => known.find((one) => one.path === path)?.label ?? path;
+  const said = pieces.map((piece) => (piece.kind === 'words' ? piece.value : `［${labelOf(piece.value)}］`)).join('');
   return (
     <div className="field" role="group" aria-label={label}>
       <span className="label">{label}</span>
@@ -28,7 +29,10 @@ export function TemplateField({ label, value, known, onKeep }: Props) {
             {piece.kind === 'words'
               ? <Cell label={T.words} value={piece.value} placeholder={T.words} onKeep={(text) => replace(at, { kind: 'words', value: text })} />
               : <Bare label={T.value} value={piece.value} groups={groupsOf(known)} onPick={(path) => replace(at, picked(path))} />}
-            <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={T.remove} title={T.remove} onClick={() => write(pieces.filter((_, place) => place !== at))} />
+            <Button
+              type="text" size="small" icon={<DeleteOutlined />}
+              aria-label={T.remove} title={T.remove} onClick={() => write(pieces.filter((_, place) => place !== at))}
+            />
           </li>
         ))}
       </ol>

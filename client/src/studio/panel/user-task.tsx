@@ -44,7 +44,8 @@ function WhoPart({ element }: { element: Drawn }) {
   return (
     <Part title={T.who}>
       <Checks
-        label={T.roles} chosen={roles} empty={T.noRoles} options={offered.map(({ code, name, works }) => ({ code, name, hint: works ? undefined : T.outside }))}
+        label={T.roles} chosen={roles} empty={T.noRoles}
+        options={offered.map(({ code, name, works }) => ({ code, name, hint: works ? undefined : T.outside }))}
         onSet={(code, on) => edits.attributes(element, { 'camunda:candidateGroups': toggled(roles, code, on) })}
       />
       {offered.length > 0 && <p className="faint small">{T.rolesHint}</p>}
@@ -52,8 +53,16 @@ function WhoPart({ element }: { element: Drawn }) {
         label={T.assignee} value={fixed ? assignee : '='} onPick={(code) => set('assignee', code, 'camunda:assignee')}
         choices={[{ code: '', name: T.pool }, ...PEOPLE.map((code) => ({ code, name: T.people[code] })), { code: '=', name: T.byFormula }]}
       />
-      {!fixed && <Line label={T.formula} value={assignee} onKeep={(text) => set('assignee', text.startsWith('=') ? text : `=${text}`, 'camunda:assignee')} />}
-      <Duration label={T.due} value={eitherOf(element.businessObject, 'due', 'camunda:dueDate')} none={T.noDue} onKeep={(text) => set('due', text, 'camunda:dueDate')} />
+      {!fixed && (
+        <Line
+          label={T.formula} value={assignee}
+          onKeep={(text) => set('assignee', text.startsWith('=') ? text : `=${text}`, 'camunda:assignee')}
+        />
+      )}
+      <Duration
+        label={T.due} value={eitherOf(element.businessObject, 'due', 'camunda:dueDate')} none={T.noDue}
+        onKeep={(text) => set('due', text, 'camunda:dueDate')}
+      />
       <ExcludedTasks element={element} />
     </Part>
   );
@@ -65,10 +74,12 @@ function ExcludedTasks({ element }: { element: Drawn }) {
   const pairs = pairsOf(element.businessObject);
   const excluded = listIn(valueIn(pairs, 'excludes'));
   const before = asDrawn(upstreamOf(element).filter((node) => isA(node, 'bpmn:UserTask')));
-  const others = service(modeler, 'elementRegistry').filter((one) => isA(one, 'bpmn:UserTask') && one !== element && !one.labelTarget && !before.includes(one));
+  const others = service(modeler, 'elementRegistry')
+    .filter((one) => isA(one, 'bpmn:UserTask') && one !== element && !one.labelTarget && !before.includes(one));
   const options = [
     ...before.map((node) => ({ code: node.id, name: titleOf(node), hint: undefined })),
-    ...others.filter((other) => excluded.includes(other.id) || !comesAfter(element, other)).map((node) => ({ code: node.id, name: titleOf(node), hint: T.notEarlier })),
+    ...others.filter((other) => excluded.includes(other.id) || !comesAfter(element, other))
+      .map((node) => ({ code: node.id, name: titleOf(node), hint: T.notEarlier })),
   ];
   return (
     <Checks
@@ -93,7 +104,10 @@ function ReturnsPart({ element }: { element: Drawn }) {
   const pick = (next: string) => set(next === 'some' ? before.map(({ id }) => id).join(',') : next === 'none' ? 'none' : '');
   return (
     <Part title={T.returns} open={false} note={T.returnModes[mode]}>
-      <Select label={T.returnTo} value={mode} onPick={pick} choices={(['all', 'some', 'none'] as const).map((code) => ({ code, name: T.returnModes[code] }))} />
+      <Select
+        label={T.returnTo} value={mode} onPick={pick}
+        choices={(['all', 'some', 'none'] as const).map((code) => ({ code, name: T.returnModes[code] }))}
+      />
       {mode === 'some' && (
         <Checks
           label={T.returnTargets} chosen={listIn(text)} options={before.map((node) => ({ code: node.id, name: titleOf(node) }))} empty={T.noTasks}
@@ -111,7 +125,10 @@ function CopiesPart({ element }: { element: Drawn }) {
   const options = [...PEOPLE.map((code) => ({ code, name: T.people[code] })), ...parts.roles.map(({ code, name }) => ({ code, name }))];
   return (
     <Part title={T.copies} open={false} note={copies.map((code) => options.find((one) => one.code === code)?.name ?? code).join(PANEL.comma)}>
-      <Checks label={T.copiesTo} chosen={copies} options={options} onSet={(code, on) => edits.pairs(element, withValue(pairs, 'cc', toggled(copies, code, on)))} />
+      <Checks
+        label={T.copiesTo} chosen={copies} options={options}
+        onSet={(code, on) => edits.pairs(element, withValue(pairs, 'cc', toggled(copies, code, on)))}
+      />
     </Part>
   );
 }

@@ -40,5 +40,7 @@ export function groupsOf(known: readonly KnownValue[]): readonly Grouped[] {
   const groups = new Map<string, KnownValue[]>();
   for (const value of known) groups.set(value.group, [...(groups.get(value.group) ?? []), value]);
   // A list that is closed shows the choice alone: it must say where the value comes from.
-  return [...groups].map(([group, values]) => ({ group, choices: values.map(({ path, label }) => ({ code: path, name: VALUES.from(label, group) })) }));
+  return [...groups].map(([group, values]) => ({
+    group, choices: values.map(({ path, label }) => ({ code: path, name: VALUES.from(label, group) })),
+  }));
 }

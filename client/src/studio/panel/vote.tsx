@@ -22,8 +22,16 @@ export function VotePart({ element }: { element: Drawn }) {
       <Check label={V.on} hint={V.onHint} checked={rule !== ''} onSet={toggle} />
       {rule !== '' && (
         <>
-          <Select label={V.rule} value={rule} onPick={(code) => set('vote.rule', code)} choices={(['ratio', 'all', 'any'] as const).map((code) => ({ code, name: V.rules[code] }))} />
-          {rule === 'ratio' && <Line label={V.threshold} hint={V.thresholdHint} value={valueIn(pairs, 'vote.threshold')} onKeep={(text) => set('vote.threshold', text.trim())} />}
+          <Select
+            label={V.rule} value={rule} onPick={(code) => set('vote.rule', code)}
+            choices={(['ratio', 'all', 'any'] as const).map((code) => ({ code, name: V.rules[code] }))}
+          />
+          {rule === 'ratio' && (
+            <Line
+              label={V.threshold} hint={V.thresholdHint} value={valueIn(pairs, 'vote.threshold')}
+              onKeep={(text) => set('vote.threshold', text.trim())}
+            />
+          )}
           <Select
             label={V.of} value={valueIn(pairs, 'vote.of') || 'all'} onPick={(code) => set('vote.of', code)}
             choices={(['all', 'cast'] as const).map((code) => ({ code, name: V.ofs[code] }))}
@@ -34,7 +42,10 @@ export function VotePart({ element }: { element: Drawn }) {
           />
           <Line label={V.voters} value={valueIn(pairs, 'vote.voters')} placeholder={V.anyNumber} onKeep={(text) => set('vote.voters', text.trim())} />
           <Check label={V.abstain} checked={valueIn(pairs, 'vote.abstain') === 'true'} onSet={abstain} />
-          <Check label={V.early} hint={V.earlyHint} checked={valueIn(pairs, 'vote.early') === 'true'} onSet={(on) => set('vote.early', on ? 'true' : '')} />
+          <Check
+            label={V.early} hint={V.earlyHint} checked={valueIn(pairs, 'vote.early') === 'true'}
+            onSet={(on) => set('vote.early', on ? 'true' : '')}
+          />
           <p className="faint small">{V.ballots}</p>
         </>
       )}
@@ -45,7 +56,9 @@ export function VotePart({ element }: { element: Drawn }) {
 
 /** A vote as it begins: two thirds of all, who may abstain, closed as soon as it is certain. */
 function begun(pairs: Pairs): Pairs {
-  const ruled = withValues(pairs, { 'vote.rule': 'ratio', 'vote.threshold': '2/3', 'vote.of': 'all', 'vote.abstain': 'true', 'vote.early': 'true', assignee: '' });
+  const ruled = withValues(pairs, {
+    'vote.rule': 'ratio', 'vote.threshold': '2/3', 'vote.of': 'all', 'vote.abstain': 'true', 'vote.early': 'true', assignee: '',
+  });
   return balloted(ruled, true);
 }
 

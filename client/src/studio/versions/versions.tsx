@@ -19,12 +19,20 @@ type Props = {
 export function VersionList({ list, onTake, drafted }: Props) {
   return (
     <ol className="studio-versions">
-      {list.items.map((version, at) => <Row key={version.version} slug={list.slug} version={version} before={list.items[at + 1]?.version} onTake={onTake} drafted={drafted} />)}
+      {list.items.map((version, at) => (
+        <Row
+          key={version.version} slug={list.slug} version={version} before={list.items[at + 1]?.version}
+          onTake={onTake} drafted={drafted}
+        />
+      ))}
     </ol>
   );
 }
 
-type RowProps = { readonly slug: string; readonly version: Version; readonly before: number | undefined; readonly onTake: Props['onTake']; readonly drafted: boolean };
+type RowProps = {
+  readonly slug: string; readonly version: Version; readonly before: number | undefined;
+  readonly onTake: Props['onTake']; readonly drafted: boolean;
+};
 
 function Row({ slug, version: { version, note, by, at, origin, live, running, nodes }, before, onTake, drafted }: RowProps) {
   const compare = (from: number, to: number | string) => `/studio/${slug}/compare?from=${from}&to=${to}`;
@@ -38,7 +46,13 @@ function Row({ slug, version: { version, note, by, at, origin, live, running, no
       <p>{note || (origin === 'file' ? V.fromFile : V.noNote)}</p>
       <p className="faint small">{V.by(by?.name ?? V.system)}</p>
       <p className="small">{running === 0 ? V.idle : V.running(running)}</p>
-      {nodes.length > 0 && <ul className="studio-standing">{nodes.map(({ id, name, running: here }) => <li key={id}><span>{name}</span><span className="figures">{here}</span></li>)}</ul>}
+      {nodes.length > 0 && (
+        <ul className="studio-standing">
+          {nodes.map(({ id, name, running: here }) => (
+            <li key={id}><span>{name}</span><span className="figures">{here}</span></li>
+          ))}
+        </ul>
+      )}
       <span className="acts">
         {before !== undefined && <Link to={compare(before, version)}>{V.compareBefore(before)}</Link>}
         {drafted && <Link to={compare(version, 'draft')}>{V.compareDraft}</Link>}
