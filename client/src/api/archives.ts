@@ -17,7 +17,9 @@ export type ArchiveFilter = {
 };
 
 /** What is not chosen is not asked for. */
-const chosen = (query: Readonly<Record<string, string | number>>): Query => Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+const chosen = (query: Readonly<Record<string, string | number>>): Query => Object.fromEntries(
+  Object.entries(query).filter(([, value]) => value !== ''),
+);
 
 export const dossiersQuery = ({ text, status, org, page }: ArchiveFilter) => queryOptions({
   queryKey: ['dossiers', 'list', { text, status, org, page }],

@@ -13,7 +13,8 @@ export function mark(viewer: BpmnViewer, { active, done, flows, incidents }: Dia
   const known = (ids: readonly string[]) => ids.filter((id) => elements.get(id) !== undefined);
   const marked: [string, string][] = [
     ...known(flows).map((id): [string, string] => [id, 'diagram-taken']), ...known(done).map((id): [string, string] => [id, 'diagram-done']),
-    ...known(active).map((id): [string, string] => [id, 'diagram-active']), ...known(incidents).map((id): [string, string] => [id, 'diagram-incident']),
+    ...known(active).map((id): [string, string] => [id, 'diagram-active']),
+    ...known(incidents).map((id): [string, string] => [id, 'diagram-incident']),
   ];
   for (const [id, name] of marked) canvas.addMarker(id, name);
   const failed = new Set(incidents);

@@ -35,13 +35,18 @@ export function BarChart({ label, series, groups }: Props) {
           ))}
         </svg>
       )}
-      {series.length > 1 && <figcaption>{series.map(({ name, tone }) => <span key={name}><i className={`chart-${tone}`} /> {name}</span>)}</figcaption>}
+      {series.length > 1 && (
+        <figcaption>
+          {series.map(({ name, tone }) => <span key={name}><i className={`chart-${tone}`} /> {name}</span>)}
+        </figcaption>
+      )}
     </figure>
   );
 }
 
 type GroupProps = {
-  readonly group: BarGroup; readonly series: readonly Series[]; readonly x: number; readonly step: number; readonly bar: number; readonly most: number;
+  readonly group: BarGroup; readonly series: readonly Series[];
+  readonly x: number; readonly step: number; readonly bar: number; readonly most: number;
 };
 
 function Group({ group: { name, values, to }, series, x, step, bar, most }: GroupProps) {

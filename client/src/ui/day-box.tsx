@@ -31,10 +31,13 @@ export function DayBox({ value, onDay, min, max, ...box }: Props) {
   const after = (
     <>
       <input
-        ref={calendar} type="date" tabIndex={-1} aria-hidden="true" className="day-calendar" value={isBusinessDate(value) ? value : ''} min={min} max={max}
+        ref={calendar} type="date" tabIndex={-1} aria-hidden="true" className="day-calendar"
+        value={isBusinessDate(value) ? value : ''} min={min} max={max}
         onChange={(event) => settle(event.target.value)}
       />
-      <button type="button" className="box-act" aria-label={COMMON.calendar} onClick={() => calendar.current?.showPicker()}><CalendarOutlined /></button>
+      <button type="button" className="box-act" aria-label={COMMON.calendar} onClick={() => calendar.current?.showPicker()}>
+        <CalendarOutlined />
+      </button>
     </>
   );
   return (

@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from 'react';
 
-export type FieldProps = { readonly id: string; readonly 'aria-invalid': boolean; readonly 'aria-describedby': string; readonly status: 'error' | '' };
+export type FieldProps = {
+  readonly id: string; readonly 'aria-invalid': boolean;
+  readonly 'aria-describedby': string; readonly status: 'error' | '';
+};
 type Props = {
   readonly label: string; readonly required?: boolean; readonly error?: string | undefined; readonly hint?: string | undefined;
   readonly children: (field: FieldProps) => ReactNode;

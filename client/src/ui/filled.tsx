@@ -45,7 +45,9 @@ export function FilledSections({ sections, instead }: { sections: readonly Secti
 export function Rows({ field: { rows = [] } }: { field: Filled }) {
   if (rows.length === 0) return <p className="faint">{COMMON.none}</p>;
   return rows.map((fields, at) => (
-    <div key={at} className="filled-row"><Facts facts={fields.map((field) => ({ label: readLabel(field.label), value: <Value field={field} /> }))} /></div>
+    <div key={at} className="filled-row">
+      <Facts facts={fields.map((field) => ({ label: readLabel(field.label), value: <Value field={field} /> }))} />
+    </div>
   ));
 }
 

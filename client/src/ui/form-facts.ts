@@ -1,7 +1,8 @@
 /** PURE: a filled form as labelled values, read from its definition; nothing of Form.io is needed to read what was filled. */
 import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
 
-export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement' | 'loan' | 'loanEvent' | 'rows' | 'secret'
+export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement'
+  | 'loan' | 'loanEvent' | 'rows' | 'secret'
   | 'dossier' | 'dossierItem' | 'storagePlace';
 export type Filled = {
   readonly key: string; readonly label: string; readonly kind: FilledKind;
@@ -24,7 +25,8 @@ const UNFILLED = new Set(['content', 'quote', 'button', 'htmlelement']);
 
 const KINDS: Readonly<Record<string, FilledKind>> = {
   textarea: 'long', money: 'money', rate: 'rate', checkbox: 'flag', select: 'choice', radio: 'choice', selectboxes: 'choice',
-  attachment: 'files', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', loanEvent: 'loanEvent', dossier: 'dossier', dossierItem: 'dossierItem', storagePlace: 'storagePlace',
+  attachment: 'files', customer: 'customer', product: 'product', agreement: 'agreement', loan: 'loan', loanEvent: 'loanEvent',
+  dossier: 'dossier', dossierItem: 'dossierItem', storagePlace: 'storagePlace',
   datagrid: 'rows',
 };
 

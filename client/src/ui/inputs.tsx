@@ -42,7 +42,10 @@ export function MoneyField({ value, onChange, hint, ...field }: Common) {
   return (
     <Field {...field} hint={chineseAmount(value) || hint}>
       {(props) => (
-        <Box {...tied(props)} value={value} before="¥" inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, ''))} />
+        <Box
+          {...tied(props)} value={value} before="¥" inputMode="decimal" autoComplete="off"
+          onChange={(event) => onChange(event.target.value.replaceAll(/[,，\s]/g, ''))}
+        />
       )}
     </Field>
   );
@@ -53,7 +56,10 @@ export function NumberField({ value, onChange, unit, ...field }: Common & { unit
   return (
     <Field {...field}>
       {(props) => (
-        <Box {...tied(props)} value={value} after={unit} inputMode="decimal" autoComplete="off" onChange={(event) => onChange(event.target.value.trim())} />
+        <Box
+          {...tied(props)} value={value} after={unit} inputMode="decimal" autoComplete="off"
+          onChange={(event) => onChange(event.target.value.trim())}
+        />
       )}
     </Field>
   );

@@ -33,7 +33,9 @@ function TitleCell({ column: { title, align, width, sort }, order, rows }: { col
     <th scope="col" rowSpan={rows} className={align} style={style} aria-sort={direction}>
       <button type="button" className="head-sort" onClick={() => order.change(direction === 'descending' ? sort : `-${sort}`)}>
         {title}
-        <span className={`head-mark head-${direction}`} aria-hidden="true">{direction === 'ascending' ? <CaretUpFilled /> : <CaretDownFilled />}</span>
+        <span className={`head-mark head-${direction}`} aria-hidden="true">
+          {direction === 'ascending' ? <CaretUpFilled /> : <CaretDownFilled />}
+        </span>
       </button>
     </th>
   );

@@ -35,7 +35,12 @@ export function Menu({ label, acts, loading = false, named = false }: Props): Re
       {open && (
         <div className="menu-acts" role="menu" aria-label={label} ref={list}>
           {acts.map(({ key, name, danger, run }) => (
-            <button key={key} type="button" role="menuitem" className={danger ? 'danger' : undefined} onClick={() => { setOpen(false); run(); }}>{name}</button>
+            <button
+              key={key} type="button" role="menuitem" className={danger ? 'danger' : undefined}
+              onClick={() => { setOpen(false); run(); }}
+            >
+              {name}
+            </button>
           ))}
         </div>
       )}

@@ -58,7 +58,9 @@ export type PaperColumn = { readonly title: string; readonly right?: boolean };
 export function PaperTable({ label, columns, rows, foot }: {
   label: string; columns: readonly PaperColumn[]; rows: readonly (readonly ReactNode[])[]; foot?: readonly ReactNode[];
 }) {
-  const cells = (row: readonly ReactNode[]) => columns.map(({ title, right }, nth) => <td key={title} className={right ? 'right' : undefined}>{row[nth]}</td>);
+  const cells = (row: readonly ReactNode[]) => columns.map(({ title, right }, nth) => (
+    <td key={title} className={right ? 'right' : undefined}>{row[nth]}</td>
+  ));
   return (
     <table className="paper-table" aria-label={label}>
       <thead><tr>{columns.map(({ title, right }) => <th key={title} scope="col" className={right ? 'right' : undefined}>{title}</th>)}</tr></thead>

@@ -12,7 +12,8 @@ import { type PaperColumn, PaperFields, type PaperRow, PaperSheet, type PaperSig
 export type SheetBlock =
   | { readonly fields: readonly (PaperRow | false)[] }
   | {
-    readonly table: string; readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly string[])[]; readonly foot?: readonly string[];
+    readonly table: string; readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly string[])[];
+    readonly foot?: readonly string[];
     /** Many columns: set smaller on paper. */
     readonly dense?: boolean;
   }

@@ -21,7 +21,9 @@ export function Reasons({ personId }: { personId: string }) {
   const columns: readonly Column<Right>[] = [
     { key: 'what', title: C.what, width: 260, card: 'title', render: ({ action, object }) => rightWord(action, object, names) },
     { key: 'scope', title: C.scope, width: 140, render: ({ scope }) => SCOPE_WORDS[scope] },
-    { key: 'why', title: C.why, card: 'bare', render: ({ why }) => why.map((reason) => <Why key={`${reason.role.code} ${reason.org.id} ${reason.through.code}`} {...reason} />) },
+    { key: 'why', title: C.why, card: 'bare', render: ({ why }) => why.map((reason) => (
+      <Why key={`${reason.role.code} ${reason.org.id} ${reason.through.code}`} {...reason} />
+    )) },
   ];
   return (
     <Panel title={RIGHTS.title} extra={<span className="faint small">{RIGHTS.note}</span>}>

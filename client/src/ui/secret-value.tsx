@@ -48,7 +48,8 @@ function Opened({ value, onHide }: { value: string; onHide: () => void }) {
 }
 
 type AskProps = {
-  readonly label: string; readonly open: (reason: string) => Promise<string>; readonly onClose: () => void; readonly onOpened: (value: string) => void;
+  readonly label: string; readonly open: (reason: string) => Promise<string>;
+  readonly onClose: () => void; readonly onOpened: (value: string) => void;
 };
 
 function Ask({ label, open, onClose, onOpened }: AskProps) {

@@ -9,7 +9,9 @@ export function ShareBar({ label, used, limit, note }: Props) {
   return (
     <div className="share">
       <div className="share-line"><span>{label}</span><span className={`share-${tone}`}>{note}</span></div>
-      <div className="share-bar" role="img" aria-label={`${label} ${percent}%`}><span className={tone} style={{ width: `${Math.min(100, percent)}%` }} /></div>
+      <div className="share-bar" role="img" aria-label={`${label} ${percent}%`}>
+        <span className={tone} style={{ width: `${Math.min(100, percent)}%` }} />
+      </div>
       <div className="share-line faint"><span className="figures">{yuan(used)}</span><span className="figures">{percent}% · {yuan(limit)}</span></div>
     </div>
   );

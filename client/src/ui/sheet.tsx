@@ -1,6 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
-type Props = { readonly open: boolean; readonly onClose: () => void; readonly label: string; readonly place: 'left' | 'corner'; readonly children: ReactNode };
+type Props = {
+  readonly open: boolean; readonly onClose: () => void; readonly label: string;
+  readonly place: 'left' | 'corner'; readonly children: ReactNode;
+};
 
 /** Something that comes over the page from its edge or corner: a press beside it or Escape puts it away. */
 export function Sheet({ open, onClose, label, place, children }: Props) {

@@ -24,7 +24,8 @@ export function StartActs({ subject, usual, fits = () => true }: Props) {
     .toSorted((a, b) => Number(b.slug === usual) - Number(a.slug === usual));
   const [first, ...others] = startable;
   if (!first) return null;
-  const address = ({ slug, subject: about }: ProcessItem) => `/start/${slug}?${new URLSearchParams({ [about?.field ?? 'id']: subject.id }).toString()}`;
+  const address = ({ slug, subject: about }: ProcessItem) => (
+    `/start/${slug}?${new URLSearchParams({ [about?.field ?? 'id']: subject.id }).toString()}`);
   return (
     <>
       {others.length > 0 && (

@@ -26,4 +26,5 @@ export function useLeaveGuard(dirty: boolean, words: Words): void {
   }, [dirty]);
 }
 
-const placeOf = ({ pathname, search }: { readonly pathname: string; readonly search: string }): string => `${pathname} ${new URLSearchParams(search).get('view') ?? ''}`;
+const placeOf = ({ pathname, search }: { readonly pathname: string; readonly search: string }): string => (
+  `${pathname} ${new URLSearchParams(search).get('view') ?? ''}`);

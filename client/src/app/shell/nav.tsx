@@ -16,7 +16,8 @@ import { type MenuKey, menuOf } from '../menu.ts';
 const ICONS: Readonly<Record<MenuKey, ComponentType>> = {
   inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, blacklist: StopOutlined, products: ShopOutlined,
   agreements: FileDoneOutlined, loans: ProfileOutlined, archives: FolderOpenOutlined, dashboard: DashboardOutlined, balances: AccountBookOutlined,
-  vouchers: ContainerOutlined, periods: CalendarOutlined, businessDays: ScheduleOutlined, people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
+  vouchers: ContainerOutlined, periods: CalendarOutlined, businessDays: ScheduleOutlined,
+  people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
   incidents: WarningOutlined, parameters: ControlOutlined, studio: BranchesOutlined, forms: FormOutlined,
 };
 
