@@ -89,7 +89,11 @@ for (const size of [DESK, PHONE]) {
       await press('不动产权证书 的影像件');
       const picture = page.getByRole('img', { name: '产权证第一页.png 的内容' });
       await picture.waitFor();
-      expect(await picture.evaluate((image: { naturalWidth: number }) => image.naturalWidth), 'the picture is drawn').to.equal(1);
+      const drawn = picture.evaluate(async (image: { naturalWidth: number; decode(): Promise<void> }) => {
+        await image.decode();
+        return image.naturalWidth;
+      });
+      expect(await drawn, 'the picture is drawn').to.equal(1);
       expect(await page.getByLabel('上传影像件', { exact: true }).count(), 'only the archivist adds').to.equal(0);
       await window.expectCalm();
     });
