@@ -76,16 +76,21 @@ describe('Several at once', function () {
   it('do not keep a day from ending: whoever comes while it ends waits, and books on the next one', async () => {
     const { loan } = await desk.loan({ amount: '10000.00', months: 1, method: 'bullet' });
     await desk.run((em) => requestClose(em, SYSTEM, '2026-06-16'));
-    const held = Promise.withResolvers<undefined>();
+    const [holding, held] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const first = desk.run(async (em) => {
       await holdDay(em, '2026-06-15');
+      holding.resolve(undefined);
       await held.promise;
     });
+    await holding.promise;
     const finished = async () => (await one<{ status: string }>('select status from day_run'))?.status === 'done';
     const closing = (async () => { while (!(await finished())) await workOnDay(desk.orm); })();
-    await pause(500);
+    const queued = async () => (await one<{ n: number }>(`
+      select count(*)::int as n from pg_locks l join pg_database d on d.oid = l.database
+      where d.datname = current_database() and l.relation = 'business_day'::regclass and not l.granted`))?.n ?? 0;
+    while ((await queued()) < 1) await pause(20);
     const second = desk.receive(loan.id, '10.00');
-    await pause(200);
+    while ((await queued()) < 2) await pause(20);
     expect(await finished(), 'the first is waited for').to.equal(false);
     held.resolve(undefined);
     await Promise.all([first, closing]);
