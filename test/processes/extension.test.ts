@@ -15,7 +15,8 @@ import { expectBooks, goTo, loanOf, paidOut, placeIn, signedAgreement } from '..
 import { rehearse, waitsAt } from '../support/scenario.ts';
 
 /** What is asked for: three further instalments, unless told otherwise. */
-type Asked = Omit<Extract<Longer, { maturesOn: string }>, 'loanId' | 'valueOn'> | { readonly installments: number; readonly rate?: string };
+type Asked = Omit<Extract<Longer, { maturesOn: string }>, 'loanId' | 'valueOn'>
+  | { readonly installments: number; readonly rate?: string; readonly valueOn?: string };
 const MONTHS_LATER: Asked = { installments: 3 };
 
 describe('展期 extension', function () {
@@ -29,7 +30,7 @@ describe('展期 extension', function () {
   const { app, outline, scenario, takesEveryFlow } = rehearse<ChangeScene>('extension', {
     async prepare(opened) {
       const product = (await openProducts(opened)).get('JYD') ?? '';
-      pool = await aPool(opened, await signedAgreement(opened, product), 3, '20000.00');
+      pool = await aPool(opened, await signedAgreement(opened, product), 4, '20000.00');
       large = await paidOut(opened, await signedAgreement(opened, product, { amount: '350000.00' }));
       short = await aPool(opened, await signedAgreement(opened, product, { amount: '50000.00', months: 3 }), 2, '20000.00');
       guarantors.push(await aPerson(opened), await aPerson(opened));
@@ -108,6 +109,23 @@ describe('展期 extension', function () {
         expect(events[1]?.grounds).to.deep.equal({ consents: guarantors.map(({ name }) => ({ name, on: TODAY })) });
         const { papers } = await loanOf(app(), loanId);
         await expectSheet(papers.find(({ kind }) => kind.code === 'extension')?.id ?? '');
+        await expectBooks(app());
+      },
+    });
+
+    scenario('may count from a later day, and everybody sees at once what then holds', {
+      begin: asks(() => pool.next(), { installments: 3, rate: '0.16', valueOn: '2026-08-15' }),
+      steps: [
+        async (scene) => expect(await shownAt(scene, 'officer', 'consent')).to.deep.include({ maturityNow: '2027-06-15', newMaturity: '2027-09-15' }),
+        consented(), extensionReviewed(), approved, extensionSigned,
+      ],
+      ends: { status: 'completed', at: 'done' },
+      async check({ loanId }) {
+        const { papers, maturesOn, installments } = await loanOf(app(), loanId);
+        expect({ maturesOn, plan: installments.at(-1)?.dueOn }, 'until then the loan stands as it did').to.deep.equal({ maturesOn: '2027-06-15', plan: '2027-09-15' });
+        type Agreed = { maturesOn: string; rate: string };
+        const { data } = await (await app().as('officer')).get<{ data: { before: Agreed; after: Agreed } }>(`/api/papers/${papers.at(-1)?.id}`);
+        expect([data.before, data.after].map((at) => [at.maturesOn, Number(at.rate)])).to.deep.equal([['2027-06-15', 0.15], ['2027-09-15', 0.16]]);
         await expectBooks(app());
       },
     });

@@ -4,6 +4,7 @@ import { capitals } from '../../money/capitals.ts';
 import { PARTS, type Position, total, yuanOf } from '../../money/index.ts';
 import { keepAmounts } from './codec.ts';
 import { issue, type Paper } from './papers.ts';
+import { planEnd } from './plan-end.ts';
 import { planInterest } from './plan-interest.ts';
 import type { Recorded } from './record-event.ts';
 import { waivedInAll } from './waived-in-all.ts';
@@ -12,10 +13,12 @@ import { waivedInAll } from './waived-in-all.ts';
 export async function issueExtension(
   em: Em, recorded: Recorded, said: { reason: string; consents: readonly object[] },
 ): Promise<Paper> {
-  const { before, after, event: { valueOn, bookedOn } } = recorded;
+  const { before, after, event } = recorded;
+  const { valueOn, bookedOn } = event;
+  const rate = (event.type === 'extension' ? event.rate : undefined) ?? after.rate;
   return issue(em, 'extension', recorded, {
     valueOn, bookedOn, ...said, principal: yuanOf(after.principal), capitals: capitals(after.principal),
-    before: agreedIn(before), after: agreedIn(after),
+    before: agreedIn(before), after: { ...agreedIn(after), rate },
   });
 }
 
@@ -23,7 +26,7 @@ export async function issueExtension(
 function agreedIn(at: Position) {
   const rows = at.rows.filter(({ outstanding }) => total(outstanding) > 0n);
   return {
-    maturesOn: at.maturesOn, rate: at.rate, interest: yuanOf(planInterest(at)),
+    maturesOn: planEnd(at), rate: at.rate, interest: yuanOf(planInterest(at)),
     rows: rows.map(({ due, outstanding }) => (
       { dueOn: due, principal: yuanOf(outstanding.principal), interest: yuanOf(outstanding.interest), total: yuanOf(total(outstanding)) })),
   };

@@ -13,6 +13,7 @@ import { bookOf } from '../servicing/book.ts';
 import { refuseClaimed } from '../servicing/claims.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
+import { planEnd } from '../servicing/plan-end.ts';
 import { planInterest } from '../servicing/plan-interest.ts';
 import { waivedInAll } from '../servicing/waived-in-all.ts';
 import { empty, id, money, oneOf } from '../step-input.ts';
@@ -106,8 +107,8 @@ async function checkExtension(work: StepWork, extension: Wanted) {
   const next = after.rows.find(({ fixed, due }) => !fixed && due > businessDate);
   const sureties = await suretiesOf(em, await originOf(em, extension.loanId));
   return {
-    maturesWas: before.maturesOn, maturesOn: after.maturesOn,
-    nextDueOn: next?.due ?? after.maturesOn, nextDue: yuanOf(next ? total(next.outstanding) : 0n),
+    maturesWas: before.maturesOn, maturesOn: planEnd(after),
+    nextDueOn: next?.due ?? planEnd(after), nextDue: yuanOf(next ? total(next.outstanding) : 0n),
     interestMore: yuanOf(planInterest(after) - planInterest(before)), principalLeft: yuanOf(after.principal),
     due: yuanOf(total(after.due)), rate: extension.rate ?? before.rate,
     sureties: sureties.map(({ name }) => ({ name })),
