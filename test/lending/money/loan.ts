@@ -1,5 +1,5 @@
 /** A loan for tests: 12,000.00 yuan at 12 % a year over twelve months, and short ways to say what happens to it. */
-import { type Amounts, fenOf, type LoanEvent, type LoanTerms, PARTS, type Position, type PositionRow, yuanOf } from '../../../server/lending/money/index.ts';
+import { type Amounts, fenOf, type LoanEvent, type LoanTerms, PARTS, type Position, position, type PositionRow, yuanOf } from '../../../server/lending/money/index.ts';
 
 /** 1 % a month is 120.00 of 12,000.00: figures that one can check in the head. */
 export const TERMS: LoanTerms = {
@@ -31,3 +31,13 @@ export const line = (row: Pick<PositionRow, 'due' | 'claimed' | 'balance'>): str
   `${row.due} ${yuanOf(row.claimed.principal)} + ${yuanOf(row.claimed.interest)} -> ${yuanOf(row.balance)}`;
 
 export const lines = ({ rows }: Position): string[] => rows.map(line);
+
+/** The loan with what happened to it, on a day. */
+export const at = (asOf: string, events: readonly LoanEvent[], over: Partial<LoanTerms> = {}): Position =>
+  position(aLoan(over), [paidOut(), ...events], asOf);
+
+/** How a receipt was split, by the id of its event. */
+export const split = (place: Position, id: string): Record<string, string> => said(place.splits.get(id)?.amounts ?? place.paid);
+
+/** Three installments of the same amount. */
+export const LEVEL = { method: 'equal-installments', dues: { every: 1, unit: 'month', count: 3 } } as const;

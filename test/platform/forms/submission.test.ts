@@ -1,46 +1,10 @@
 /** What a form lets pass: the browser's check is a courtesy, this one counts. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
-import core from '@formio/core';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 
 import { Refusal } from '../../../server/errors.ts';
-import { checkDefinition, checkSubmission, draftOf, type Component } from '../../../server/platform/forms/index.ts';
-
-type Data = Record<string, unknown>;
-type Options = Parameters<typeof checkSubmission>[2];
-
-const RESIDENT_ID = '11010519491231002X';
-const CARD = '6222020000000000000';
-
-function check(components: readonly Component[], sent: unknown, options: Options = {}) {
-  return checkSubmission({ components }, sent, options);
-}
-
-function dataOf(components: readonly Component[], sent: unknown, options: Options = {}): Data {
-  return check(components, sent, options).data;
-}
-
-/** The faults of a submission that must be refused, as `pointer sentence`. */
-function faultsOf(components: readonly Component[], sent: unknown, options: Options = {}): string[] {
-  try {
-    check(components, sent, options);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    expect([error.kind, error.code]).to.deep.equal(['invalid', 'form-invalid']);
-    return error.errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
-  }
-  throw new Error(`passed: ${JSON.stringify(sent)}`);
-}
-
-const text = (key: string, more: Partial<Component> = {}): Component => ({ type: 'textfield', key, label: key, input: true, ...more });
-const choice = (key: string, more: Partial<Component> = {}): Component =>
-  ({ type: 'select', key, data: { values: [{ label: '甲', value: 'a' }, { label: '十二', value: '12' }] }, ...more });
-const list = (key: string, components: readonly Component[], more: Partial<Component> = {}): Component => ({ type: 'datagrid', key, components, ...more });
-const required = { validate: { required: true } };
+import { checkDefinition, type Component, draftOf } from '../../../server/platform/forms/index.ts';
+import { CARD, check, choice, type Data, dataOf, faultsOf, list, required, RESIDENT_ID, text } from './submitting.ts';
 
 describe('A submission', () => {
   describe('of the wrong shape', () => {
@@ -242,114 +206,6 @@ describe('A submission', () => {
     it('keeps rights inside layout', () => {
       const columns: Component = { type: 'columns', key: 'c', columns: [{ components: [text('a')] }, { components: [text('b')] }] };
       expect(dataOf([columns], { a: '1', b: '2' }, { rights: { a: 'read', b: 'hidden' }, previous: { a: '0' } })).to.deep.equal({ a: '0' });
-    });
-  });
-
-  describe('with secrets', () => {
-    const components = [
-      text('name'), { type: 'residentId', key: 'id' }, text('nick', { sensitive: true }), list('people', [{ type: 'mobile', key: 'phone' }, text('who')]),
-    ];
-    const sent = { name: '张三', id: RESIDENT_ID, nick: '老张', people: [{ phone: '13800138000', who: '妻' }, { phone: '13900139000', who: '子' }] };
-
-    it('hands them out apart and keeps only masks', () => {
-      const { data, sensitive } = check(components, sent);
-      expect(data).to.deep.equal({
-        name: '张三', id: '110105********002X', nick: '**', people: [{ phone: '138****8000', who: '妻' }, { phone: '139****9000', who: '子' }],
-      });
-      expect(sensitive.map(({ path, value }) => [path, value])).to.deep.equal([
-        ['/id', RESIDENT_ID], ['/nick', '老张'], ['/people/0/phone', '13800138000'], ['/people/1/phone', '13900139000'],
-      ]);
-    });
-
-    it('takes a mask sent back as unchanged, wherever its row has moved', () => {
-      const previous = check(components, sent).data;
-      const people = previous['people'] as Data[];
-      const { data, sensitive, kept } = check(components, { ...previous, people: [people[1], { phone: '13700137000' }] }, { previous });
-      expect(data['people']).to.deep.equal([{ phone: '139****9000', who: '子' }, { phone: '137****7000' }]);
-      expect(sensitive.map(({ path }) => path)).to.deep.equal(['/people/1/phone']);
-      expect(kept).to.deep.equal([
-        { path: '/id', from: '/id', mask: '110105********002X' }, { path: '/nick', from: '/nick', mask: '**' },
-        { path: '/people/0/phone', from: '/people/1/phone', mask: '139****9000' },
-      ]);
-    });
-
-    it('asks again where nobody can tell which secret a mask stands for', () => {
-      const previous = { people: [{ phone: '138****8000' }, { phone: '138****8000' }] };
-      expect(faultsOf(components, { people: [{ phone: '138****8000' }] }, { previous })).to.deep.equal(['/people/0/phone 手机号不正确，请填写 11 位手机号。']);
-    });
-
-    it('does not take a mask that was never shown', () => {
-      expect(faultsOf(components, { id: '110105********0021' })).to.have.length(1);
-      expect(faultsOf(components, { id: '110105********0021' }, { previous: { id: '110105********002X' } })).to.have.length(1);
-    });
-
-    it('seals what another form had left in clear', () => {
-      const { data, sensitive } = check(components, { nick: '老张' }, { previous: { nick: '老张' } });
-      expect(data).to.deep.equal({ nick: '**' });
-      expect(sensitive).to.have.length(1);
-    });
-
-    it('seals what may only be read as well', () => {
-      const { data, sensitive, kept } = check(components, {}, { rights: { id: 'read', nick: 'read' }, previous: { id: '110105********002X', nick: '老张' } });
-      expect(data).to.deep.equal({ id: '110105********002X', nick: '**' });
-      expect([sensitive.map(({ path }) => path), kept.map(({ path }) => path)]).to.deep.equal([['/nick'], ['/id']]);
-    });
-
-    it('keeps none of them in a draft, in whatever state', () => {
-      const half = { name: '张', id: '1101', nick: '老', evil: 1, people: [{ phone: '138', who: '妻' }, 'x'] };
-      expect(draftOf({ components }, half)).to.deep.equal({ name: '张', people: [{ who: '妻' }] });
-      expect(draftOf({ components }, { people: { phone: '13800138000' } })).to.deep.equal({ people: [] });
-    });
-
-    it('names its files', () => {
-      const [one, two] = ['a0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
-      const files = [{ type: 'attachment', key: 'f' }, list('r', [{ type: 'attachment', key: 'g' }])];
-      expect(check(files, { f: [{ id: one }], r: [{ g: [{ id: two }] }] }).files).to.deep.equal([{ path: '/f/0', id: one }, { path: '/r/0/g/0', id: two }]);
-    });
-  });
-
-  /** A form that came past the check at save: nothing of it may run all the same. */
-  describe('of a hostile form', () => {
-    const marker = globalThis as { pwned?: boolean };
-    const code = 'globalThis.pwned = true';
-    /** Reaches the Function constructor through lodash's `invoke`, as the stock JSONLogic of @formio/core lets it. */
-    const attack = { _invoke: [{ _invoke: [{ var: 'data.a.constructor' }, 'constructor', code] }, 'call'] };
-    beforeEach(() => { delete marker.pwned; });
-
-    it('runs no JSONLogic but comparisons (S1)', () => {
-      for (const json of [attack, { var: 'data.constructor' }, { method: [{ var: 'data' }, 'x'] }]) {
-        expect(() => check([text('a', { conditional: { json } })], { a: 'x' }), JSON.stringify(json)).to.throw('never checked');
-        expect(marker.pwned).to.equal(undefined);
-      }
-      expect(core.jsonLogic.apply({ var: 'a.constructor' }, { a: 'x' })).to.equal(null);
-      expect(() => core.jsonLogic.apply(attack, { a: 'x' })).to.throw('_invoke');
-    });
-
-    it('runs no JavaScript, and hides nothing because of it (S1, S6)', () => {
-      const script = text('a', {
-        customConditional: `${code}; show = false`, calculateValue: `${code}; value = 'tampered'`, customDefaultValue: code,
-        validate: { custom: `${code}; valid = false`, json: { '==': [1, 2] } }, calculateServer: true, logic: [{ trigger: { type: 'javascript', javascript: code } }],
-      });
-      expect(dataOf([script], { a: 'x' })).to.deep.equal({ a: 'x' });
-      expect(marker.pwned).to.equal(undefined);
-    });
-
-    it('runs no pattern (S3)', () => {
-      const began = performance.now();
-      expect(dataOf([text('a', { validate: { pattern: '(a+)+$' } })], { a: `${'a'.repeat(40)}!` })).to.have.property('a');
-      expect(performance.now() - began).to.be.lessThan(1000);
-    });
-
-    it('fetches nothing (S4)', async () => {
-      let asked = 0;
-      const server = createServer((_, answer) => { asked += 1; answer.end('[]'); }).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-      const select = choice('a', { dataSrc: 'url', data: { url, values: [{ label: '甲', value: 'a' }] } as never, validate: { select: true, onlyAvailableItems: true } });
-      expect(dataOf([select], { a: 'a' })).to.deep.equal({ a: 'a' });
-      await new Promise((resolve) => { setTimeout(resolve, 50); });
-      server.close();
-      expect(asked).to.equal(0);
     });
   });
 
