@@ -12,7 +12,7 @@ import { refuseAlone } from './servicing/hands.ts';
 import { originOf, type Origin } from './servicing/origin.ts';
 import { issueCorrection } from './servicing/papers.ts';
 import type { Hands, Place } from './servicing/place.ts';
-import { planInterest } from './servicing/plan-interest.ts';
+import { planInterest } from './servicing/plan.ts';
 import { recordEvent, type Recorded } from './servicing/record-event.ts';
 import { waivedInAll } from './servicing/waived-in-all.ts';
 import { WAIVER_REACH } from './waive-interest.ts';

@@ -9,7 +9,7 @@ import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { issueCorrection } from './servicing/papers.ts';
 import type { Hands, Place } from './servicing/place.ts';
-import { planInterest } from './servicing/plan-interest.ts';
+import { planInterest } from './servicing/plan.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 import { waivedInAll } from './servicing/waived-in-all.ts';
 

@@ -4,8 +4,7 @@ import { capitals } from '../../money/capitals.ts';
 import { PARTS, type Position, total, yuanOf } from '../../money/index.ts';
 import { keepAmounts } from './codec.ts';
 import { issue, type Paper } from './papers.ts';
-import { planEnd } from './plan-end.ts';
-import { planInterest } from './plan-interest.ts';
+import { planEnd, planInterest } from './plan.ts';
 import type { Recorded } from './record-event.ts';
 import { waivedInAll } from './waived-in-all.ts';
 

@@ -7,7 +7,7 @@ import { fenOf, type LoanEvent, position, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { repaymentOf } from '../repay.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
-import { planInterest } from '../servicing/plan-interest.ts';
+import { planInterest } from '../servicing/plan.ts';
 import type { Happening } from '../servicing/record-event.ts';
 import { installmentView, positionView, splitView } from './position-view.ts';
 import type { whatIfAnswer, whatIfRequest } from './shapes.ts';
