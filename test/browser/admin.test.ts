@@ -2,10 +2,9 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, PHONE, seated } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { aCustomer, aProduct, application, apply } from '../support/scene.ts';
 
 const HOSTILE = {
@@ -25,18 +24,11 @@ describe(`The admin's desk, ${DESK.name}`, function () {
   let page: Page;
   const cases: string[] = [];
 
-  before(async () => {
-    await buildClientIfChanged();
-    [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+  journey(async (...opened) => {
+    [test, browser] = opened;
     await aProduct(test);
     admin = await seated(browser, test.baseUrl, 'admin', DESK);
     page = admin.page;
-  });
-
-  after(async () => {
-    await admin?.leave();
-    await browser?.close();
-    await test?.close();
   });
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
@@ -233,20 +225,12 @@ describe(`The admin's desk, ${DESK.name}`, function () {
 describe(`The admin's desk, ${PHONE.name}`, function () {
   this.timeout(60_000);
   let test: TestApp;
-  let browser: Browser;
   let admin: AtBrowser;
 
-  before(async () => {
-    await buildClientIfChanged();
-    [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+  journey(async (opened, browser) => {
+    test = opened;
     admin = await atBrowser(browser, test.baseUrl, PHONE);
     await admin.seat('admin');
-  });
-
-  after(async () => {
-    await admin?.leave();
-    await browser?.close();
-    await test?.close();
   });
 
   it('shows a form as its user meets it, its versions and uses, and offers nothing to build', async () => {

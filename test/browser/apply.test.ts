@@ -1,11 +1,10 @@
 /** A loan application from the start form to the signed agreement, done by the people it belongs to, in a real browser. */
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { TODAY, type TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, fieldOf, PHONE } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { aCustomer, aProduct } from '../support/scene.ts';
 
 const PDF = { name: '营业执照.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') };
@@ -14,24 +13,16 @@ for (const size of [DESK, PHONE]) {
   describe(`A loan application in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let caseNumber = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       await aCustomer(await test.as('officer'), 1);
       await aProduct(test);
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     /** Opens a task that is the person's own. */

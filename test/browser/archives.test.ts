@@ -1,13 +1,12 @@
 /** The papers of an agreement, handed over, filed, borrowed and given back by the people it belongs to, in a real browser. */
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 import { change } from '../../server/database/sql.ts';
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, fieldOf, type Part, PHONE } from '../support/at-browser.ts';
+import { journey } from '../support/journey.ts';
 import { PNG } from '../platform/files/samples.ts';
-import { aBrowser } from '../support/chromium.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { signedAgreement } from '../support/scenario-loans.ts';
 
@@ -15,24 +14,16 @@ for (const size of [DESK, PHONE]) {
   describe(`Archives in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let agreement = '';
     let caseNumber = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       agreement = (await signedAgreement(test, (await openProducts(test)).get('JYD') ?? '')).number;
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();

@@ -1,31 +1,20 @@
 /** Where one is signed in, seen and ended in a real browser: the desk one forgot to leave. */
 import { expect } from 'chai';
-import type { Browser } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { type AtBrowser, DESK, PHONE, seated } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 
 describe('Devices in the browser', function () {
   this.timeout(60_000);
   let test: TestApp;
-  let browser: Browser;
   let desk: AtBrowser;
   let phone: AtBrowser;
 
-  before(async () => {
-    await buildClientIfChanged();
-    [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+  journey(async (opened, browser) => {
+    test = opened;
     desk = await seated(browser, test.baseUrl, 'officer', DESK);
     phone = await seated(browser, test.baseUrl, 'officer', PHONE);
-  });
-
-  after(async () => {
-    await desk?.leave();
-    await phone?.leave();
-    await browser?.close();
-    await test?.close();
   });
 
   it('are listed with the one in hand first, and another is signed out from here', async () => {

@@ -1,12 +1,11 @@
 /** A loan is extended in a real browser, from the what-if to the printed plan: what everybody is shown is what comes to stand. */
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { TODAY, type TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, expectShown, fieldOf, PHONE } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
 import { approves, asksToExtend, consents, reviews, signs } from '../support/extending.ts';
+import { journey } from '../support/journey.ts';
 import { aPerson, openProducts, type TestCustomer } from '../support/scenario-lending.ts';
 import { type LoanDetail, loanOf, paidOut, signedAgreement } from '../support/scenario-loans.ts';
 
@@ -20,16 +19,14 @@ for (const size of [DESK, PHONE]) {
   describe(`An extension in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let loan: LoanDetail;
     let guarantor: TestCustomer;
     let caseNumber = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       const product = (await openProducts(test)).get('JYD') ?? '';
       guarantor = await aPerson(test);
       const terms = { amount: '60000.00', months: 3, method: 'interest-only', rate: '0.12', security: 'guarantee' } as const;
@@ -37,12 +34,6 @@ for (const size of [DESK, PHONE]) {
       loan = await loanOf(test, await paidOut(test, agreed));
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     const address = (): string => `/loans/${loan.id}`;

@@ -1,11 +1,10 @@
 /** Interest is waived and given back in a real browser: approved by who must, booked to the fen, and on paper. */
 import { expect } from 'chai';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, expectChosen, expectShown, fieldOf, type Part, PHONE } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { received } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { type Agreed, expectBooks, goTo, type LoanDetail, loanOf, paidOut, signedAgreement } from '../support/scenario-loans.ts';
@@ -17,28 +16,20 @@ for (const size of [DESK, PHONE]) {
   describe(`Interest waived and given back in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let agreed: Agreed;
     let loan: LoanDetail;
     let caseNumber = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       const product = (await openProducts(test)).get('JYD') ?? '';
       agreed = await signedAgreement(test, product, { amount: '120000.00', method: 'interest-only', rate: '0.12' });
       loan = await loanOf(test, await paidOut(test, agreed));
       await goTo(test, NOW);
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     const row = (text: string): Locator => page.locator('[data-row]').filter({ hasText: text });

@@ -1,11 +1,10 @@
 /** A loan from its payout to its settlement, and the books and boards it shows on, in a real browser. */
 import { expect } from 'chai';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { TODAY, type TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, expectChosen, fieldOf, type Part, PHONE } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { type Agreed, signedAgreement } from '../support/scenario-loans.ts';
 
@@ -15,7 +14,6 @@ for (const size of [DESK, PHONE]) {
   describe(`A loan in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let agreed: Agreed;
@@ -23,19 +21,12 @@ for (const size of [DESK, PHONE]) {
     let note = '';
     let address = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       const products = await openProducts(test);
       agreed = await signedAgreement(test, products.get('JYD') ?? '', { amount: '120000.00', method: 'equal-principal', rate: '0.12' });
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     const button = (name: string): Locator => page.getByRole('button', { name, exact: true });

@@ -2,11 +2,10 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { mobile, residentId } from '../../server/tools/demo/identities.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { type AtBrowser, DESK, fieldOf, PHONE, seated } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { aCustomer, aProduct } from '../support/scene.ts';
 
 const PERSON = { name: '许文清', residentId: residentId(41, '1986-05-17', true), mobile: mobile(41) };
@@ -19,17 +18,10 @@ for (const size of [DESK, PHONE]) {
     let browser: Browser;
     const people = new Map<string, AtBrowser>();
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (...opened) => {
+      [test, browser] = opened;
       await aCustomer(await test.as('officer'), 1);
       await aProduct(test);
-    });
-
-    after(async () => {
-      for (const person of people.values()) await person.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     async function as(username: string): Promise<AtBrowser> {

@@ -1,11 +1,10 @@
 /** A receipt is taken back in a real browser: the event is picked from those of the loan, and its effects are read before anybody approves. */
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, expectShown, fieldOf, PHONE } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 import { aPool, received } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { goTo, type LoanDetail, loanOf, signedAgreement } from '../support/scenario-loans.ts';
@@ -14,16 +13,14 @@ for (const size of [DESK, PHONE]) {
   describe(`A reversal in the browser, ${size.name}`, function () {
     this.timeout(60_000);
     let test: TestApp;
-    let browser: Browser;
     let window: AtBrowser;
     let page: Page;
     let loan: LoanDetail;
     let other: LoanDetail;
     let caseNumber = '';
 
-    before(async () => {
-      await buildClientIfChanged();
-      [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+    journey(async (opened, browser) => {
+      test = opened;
       const product = (await openProducts(test)).get('JYD') ?? '';
       const pool = await aPool(test, await signedAgreement(test, product), 2, '20000.00');
       await goTo(test, '2026-07-15');
@@ -32,12 +29,6 @@ for (const size of [DESK, PHONE]) {
       await received(test, loan.id, '1805.17');
       window = await atBrowser(browser, test.baseUrl, size);
       page = window.page;
-    });
-
-    after(async () => {
-      await window?.leave();
-      await browser?.close();
-      await test?.close();
     });
 
     const choose = async (noteNumber: string) => {

@@ -4,14 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
 import { approved } from '../../server/tools/demo/acts.ts';
 import { askedToExtend, consented, extensionReviewed, extensionSigned } from '../../server/tools/demo/change-acts.ts';
 import { find } from '../../server/tools/demo/desk.ts';
-import { startTestApp, TODAY, type TestApp } from '../support/app.ts';
+import { TODAY, type TestApp } from '../support/app.ts';
 import { atBrowser, type AtBrowser, DESK, PHONE, seated } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
 import { approves, asksToExtend, consents, reviews, signs } from '../support/extending.ts';
+import { journey } from '../support/journey.ts';
 import { aPool, type ChangeScene, type Pool } from '../support/scenario-changes.ts';
 import { openProducts } from '../support/scenario-lending.ts';
 import { loanOf, placeIn, signedAgreement } from '../support/scenario-loans.ts';
@@ -29,21 +28,14 @@ describe('The studio in the browser', function () {
   let old: ChangeScene;
   let loans: Pool;
 
-  before(async () => {
-    await buildClientIfChanged();
-    [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+  journey(async (...opened) => {
+    [test, browser] = opened;
     const product = (await openProducts(test)).get('JYD') ?? '';
     loans = await aPool(test, await signedAgreement(test, product), 2, '20000.00');
     const [place, loanId] = [await placeIn(test), loans.next()];
     old = { ...place, loanId, started: await askedToExtend(place, { loanId, valueOn: TODAY, installments: 2 }) };
     analyst = await seated(browser, test.baseUrl, 'analyst', DESK);
     page = analyst.page;
-  });
-
-  after(async () => {
-    await analyst?.leave();
-    await browser?.close();
-    await test?.close();
   });
 
   const shape = (id: string) => page.locator(`.studio-canvas [data-element-id="${id}"]`).first();
