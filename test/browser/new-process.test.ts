@@ -2,10 +2,9 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 
-import { buildClientIfChanged } from '../../server/tools/build-client.ts';
-import { startTestApp, type TestApp } from '../support/app.ts';
+import type { TestApp } from '../support/app.ts';
 import { type AtBrowser, DESK, seated } from '../support/at-browser.ts';
-import { aBrowser } from '../support/chromium.ts';
+import { journey } from '../support/journey.ts';
 
 const SLUG = 'seal-use';
 
@@ -16,17 +15,10 @@ describe('A process from an empty sheet', function () {
   let analyst: AtBrowser;
   let page: Page;
 
-  before(async () => {
-    await buildClientIfChanged();
-    [test, browser] = await Promise.all([startTestApp(), aBrowser()]);
+  journey(async (...opened) => {
+    [test, browser] = opened;
     analyst = await seated(browser, test.baseUrl, 'analyst', DESK);
     page = analyst.page;
-  });
-
-  after(async () => {
-    await analyst?.leave();
-    await browser?.close();
-    await test?.close();
   });
 
   const shape = (id: string) => page.locator(`.studio-canvas [data-element-id="${id}"]`).first();
@@ -192,5 +184,25 @@ describe('A process from an empty sheet', function () {
     expect(analyst.refused()).to.deep.equal([]);
     await analyst.expectCalm();
     expect(test.lines.filter((line) => line.startsWith('urn:'))).to.deep.equal([]);
+  });
+
+  it('leaves no draft behind when what was just changed is published at once, however slow the line', async () => {
+    await page.route('**/api/process-drafts/**', async (route) => {
+      await page.waitForTimeout(2_500);
+      await route.continue();
+    });
+    await panel().getByLabel('说明').fill('先看合同原件，再用章，用毕登记');
+    await panel().getByLabel('说明').blur();
+    await page.getByText('正在保存草稿…').waitFor();
+    await page.locator('.studio-bar').getByRole('button', { name: '发布' }).click();
+    await page.getByRole('dialog').getByLabel('修改说明').fill('说明用章顺序');
+    await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await page.getByText('已发布为版本 2').waitFor();
+    await page.waitForTimeout(3_000);
+    await page.getByText(/基于版本 2 · 没有未发布的改动/).waitFor();
+    await page.unroute('**/api/process-drafts/**');
+    await page.reload();
+    await page.getByText(/基于版本 2 · 没有未发布的改动/).waitFor();
+    await analyst.expectCalm();
   });
 });

@@ -87,13 +87,18 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
     setBasedOn(version);
     keeping.settle();
   };
+  // Kept first: a save still under way would come after the version and leave a draft of what it already holds.
+  const publish = async () => {
+    await keeping.flush();
+    if (desk) setPublishing(await xmlOf(desk));
+  };
   const process = desk && opened > 0 ? service(desk.modeler, 'canvas').getRootElement().businessObject : undefined;
   return (
     <div className="studio">
       <Toolbar
         name={(process && textOf(process, 'name')) || versions.name} basedOn={basedOn} seen={seen} keeping={keeping} barred={barredBy(lint)}
         onImport={importFile} onExport={() => void (desk && xmlOf(desk).then((text) => download(`${slug}.bpmn`, text)))}
-        onPublish={() => void (desk && xmlOf(desk).then(setPublishing))}
+        onPublish={() => void publish()}
       />
       {broken && (
         <p className="alert alert-bad" role="alert">
