@@ -1,4 +1,6 @@
 /** What people may want to do with a loan on a day, with sizes and days thrown by dice; a rule may still refuse it. */
+import { expect } from 'chai';
+
 import {
   askingExtension, askingRefund, askingReversal, askingWaiver, confirmingWaiver, consenting, payingRefund, reviewingExtension,
   reviewingRefund, reviewingReversal, signingExtension, type Waived,
@@ -102,17 +104,27 @@ const partPayment: Wish = (world, { id: loanId, position, startOn }, { back, siz
   });
 };
 
+/** What settles a loan today. In a rush the day may be closed between asking for its date and asking what is owed: then on the next. */
+async function quoted(world: World, loanId: string): Promise<{ on: string; amount: string }> {
+  const accountant = await world.app.as('accountant');
+  const on = await world.today();
+  const { status, body } = await accountant.send('POST', `/api/loans/${loanId}/quotes`, { kind: 'payoff', on });
+  if (status < 400) return { on, amount: String(body['payoff']) };
+  expect([status, body['type']]).to.deep.equal([422, '/problems/what-if-in-past']);
+  expect(await world.today() > on, 'the day has gone on').to.equal(true);
+  return quoted(world, loanId);
+}
+
 /** 提前结清: with what settles it to the fen, a little less, or a little more. */
 const payoff: Wish = (world, { id: loanId, position }, { size, pick }) => {
   if (fen(position.principal) === 0n) return undefined;
   const over = [0n, 0n, -1n, 1n][pick % 4] ?? 0n;
   return order(world, { slug: 'prepayment', what: over < 0n ? 'prepayment instead of a settlement' : 'settlement' }, {
     apply: (today) => askingToPrepay({ loanId, noticedOn: addDays(today, -NOTICE), plannedOn: today }),
-    receive: async (today) => {
-      const accountant = await world.app.as('accountant');
-      const quote = await accountant.post<{ payoff: string }>(`/api/loans/${loanId}/quotes`, { kind: 'payoff', on: today });
-      const received = fen(quote.payoff) + over * BigInt(size);
-      return receivingPrepayment(yuanOf(received > 0n ? received : 1n), anAccount('付款人'), { on: today, reference: reference(world) });
+    receive: async () => {
+      const { on, amount } = await quoted(world, loanId);
+      const received = fen(amount) + over * BigInt(size);
+      return receivingPrepayment(yuanOf(received > 0n ? received : 1n), anAccount('付款人'), { on, reference: reference(world) });
     },
     confirm: reconciled,
   });
