@@ -82,4 +82,5 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'dossier.check-out': '档案出库',
   'dossier.renew': '档案续借',
   'dossier.take-back': '档案归还',
+  'dossier.void-scan': '影像件作废',
 };

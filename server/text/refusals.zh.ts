@@ -243,6 +243,8 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'dossier-not-found': '没有这份档案，或您无权查看。',
   'dossier-sheet-not-found': '这个项目没有在这份档案中移交或借出资料，没有可打印的单据。',
   'dossier-item-not-found': '没有这件档案资料，或您无权查看。',
+  'scan-not-found': '没有这个影像件，请刷新后再试。',
+  'scan-already-void': '这个影像件已经作废，请刷新查看。',
   'storage-place-exists': '已有库位“{place}”，请换一个库、柜或盒的名称。',
   'storage-place-unknown': '没有这个库位，请刷新后重新选择。',
   'storage-place-closed': '库位“{place}”已停用，请选择其他库位。',

@@ -3,13 +3,16 @@ import { sql } from '../../server/database/sql.ts';
 import { fileDossier } from '../../server/lending/archives/file-dossier.ts';
 import { openDossier } from '../../server/lending/archives/open-dossier.ts';
 import { addPlace } from '../../server/lending/archives/places.ts';
+import { PAPER } from '../../server/lending/archives/scans.ts';
 import { disburse } from '../../server/lending/loans/disburse.ts';
 import { repay } from '../../server/lending/loans/repay.ts';
 import { inTransaction } from '../../server/http/unit-of-work.ts';
 import { post } from '../../server/lending/ledger/post.ts';
 import { workOnExports } from '../../server/platform/exports/index.ts';
+import { storeFile } from '../../server/platform/files/index.ts';
 import type { DemoSession } from '../../server/tools/demo/session.ts';
 import { BANK } from '../lending/loans/servicing/desk.ts';
+import { PDF } from '../platform/files/samples.ts';
 import { TODAY, type TestApp } from '../support/app.ts';
 import { approvedBy } from '../support/approvals.ts';
 import type { Expected, Place } from '../support/expected-rights.ts';
@@ -104,7 +107,7 @@ export async function rowsToTry(world: World): Promise<Record<string, readonly R
     paper: [{ params: { id: paperId }, place: casePlace, also: partakes }],
     receipt: [{ params: { id: receiptId }, place: casePlace, also: partakes }],
     dossier: [{ params: { id: papers.dossierId, caseId }, place: casePlace, also: partakes }],
-    'dossier-item': [{ params: { id: papers.itemId }, place: casePlace, also: partakes }],
+    'dossier-item': [{ params: { id: papers.itemId, scanId: papers.scanId }, place: casePlace, also: partakes }],
     'storage-place': [{ params: { id: papers.placeId } }],
     'bank-account': [{ params: { id: await one('select id from bank_account limit 1') } }],
     'ledger-account': [{ params: { code: '1002' } }],
@@ -208,6 +211,8 @@ async function aDossier({ test, as }: World, agreementId: string, caseId: string
     const { items: [item] } = await fileDossier(em, keeper, moment, {
       dossierId, handed: [{ kind: 'agreement', title: 'A', copies: 1, original: true }], checked: [{ title: 'A', found: 'as-listed', placeId }],
     });
-    return { dossierId, itemId: item?.id ?? '', placeId };
+    const itemId = item?.id ?? '';
+    const { id: scanId } = await storeFile(em, { name: 'a.pdf', bytes: PDF, subject: { type: PAPER, id: itemId }, personId, at: moment.at });
+    return { dossierId, itemId, scanId, placeId };
   });
 }

@@ -108,3 +108,18 @@ create trigger custody_append_only before update or delete or truncate on custod
 -- Where each item is now: the link that nothing follows.
 create view custody_now as
   select c.* from custody c where not exists (select from custody later where later.follows = c.id)
+
+-- A scan (影像件) that was hung on a paper by mistake: the file stays, and says that it does not count, who said so and why.
+create table scan_void (
+  file_id uuid primary key references file,
+  reason text not null check (length(reason) between 1 and 200),
+  voided_by uuid not null references person,
+  voided_at timestamptz not null
+)
+
+create trigger scan_void_append_only before update or delete or truncate on scan_void
+  for each statement execute function refuse_change()
+
+create view paper_scan as
+  select f.id, f.subject_id as item_id, v.file_id is not null as void
+  from file f left join scan_void v on v.file_id = f.id where f.subject_type = 'dossier-item'

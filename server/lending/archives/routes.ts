@@ -13,6 +13,7 @@ import { listDossiers } from './views/list.ts';
 import { listCustody, paperRow } from './views/papers.ts';
 import { dossierSheet } from './views/sheet.ts';
 import { type SightDeps, sightOf } from './views/sight.ts';
+import { voidScan } from './void-scan.ts';
 
 export type ArchiveRoutesDeps = SightDeps & { readonly approvalsOf: ApprovalsOf };
 
@@ -20,7 +21,7 @@ const access = { object: 'dossier', action: 'read' };
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), total: z.int() });
 
 export function archiveRoutes(deps: ArchiveRoutesDeps): Route[] {
-  return [...dossierRoutes(deps), ...placeRoutes()];
+  return [...dossierRoutes(deps), ...paperRoutes(deps), ...placeRoutes()];
 }
 
 function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
@@ -49,6 +50,11 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
         return dossierSheet(em, sight, { on, id, caseId, approvals: () => deps.approvalsOf(em, rights, caseId) });
       },
     }),
+  ];
+}
+
+function paperRoutes(deps: ArchiveRoutesDeps): Route[] {
+  return [
     route({
       method: 'GET', path: '/api/dossier-items/:id', summary: 'One paper, and where it is', access, params: idParam, answer: shapes.paperItem,
       handle: async (call) => {
@@ -62,6 +68,15 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/dossier-items/:id/scans', summary: 'Scans of a paper', access, params: idParam, answer: listOf(shapes.scan),
       handle: async ({ em, rights, params }) => {
         const items = await scansOf(em, rights, deps, params.id);
+        return { items, total: items.length };
+      },
+    }),
+    route({
+      method: 'POST', path: '/api/dossier-items/:id/scans/:scanId/voids', summary: 'Mark a scan as a mistake; it stays', status: 201,
+      access: { object: 'dossier', action: 'edit' }, params: shapes.scanParams, body: shapes.newScanVoid, answer: listOf(shapes.scan),
+      handle: async ({ em, actor, rights, params: { id, scanId }, body }) => {
+        await voidScan(em, actor, rights, { itemId: id, scanId, reason: body.reason, at: deps.clock.now() });
+        const items = await scansOf(em, rights, deps, id);
         return { items, total: items.length };
       },
     }),

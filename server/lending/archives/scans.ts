@@ -1,10 +1,12 @@
-/** Scans (影像件): files that hang on a paper, for whoever may see its dossier; the archivist adds them. */
+/** Scans (影像件): files that hang on a paper, for whoever may see its dossier; the archivist adds them, and marks those that are mistakes. */
 import type { Em } from '../../database/orm.ts';
+import { isoOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { type FileSubject, filesOf, type ListedFile } from '../../platform/files/index.ts';
+import { type FileSubject, filesOf } from '../../platform/files/index.ts';
 import type { Rights } from '../../platform/policy/index.ts';
 import { Dossier } from './dossier.entity.ts';
 import { DossierItem } from './dossier-item.entity.ts';
+import type { Scan } from './shapes.ts';
 import { paperRow } from './views/papers.ts';
 import { type SightDeps, sightOf } from './views/sight.ts';
 
@@ -23,9 +25,21 @@ export function paperFiles(deps: SightDeps): FileSubject {
 }
 
 /** The scans of a paper, oldest first. Throws `dossier-item-not-found`, also when its dossier is not theirs to see. */
-export async function scansOf(em: Em, rights: Rights, deps: SightDeps, id: string): Promise<ListedFile[]> {
+export async function scansOf(em: Em, rights: Rights, deps: SightDeps, id: string): Promise<Scan[]> {
   if (!(await paperFiles(deps).mayRead(em, rights, id))) throw new Refusal('absent', 'dossier-item-not-found');
-  return filesOf(em, { type: PAPER, id });
+  const files = await filesOf(em, { type: PAPER, id });
+  const voids = await voidsOf(em, files.map((file) => file.id));
+  return files.map((file) => ({ ...file, void: voids.get(file.id) ?? null }));
+}
+
+type Void = { readonly file_id: string; readonly reason: string; readonly person_id: string; readonly person: string; readonly at: string };
+
+/** Which of some scans are void, by their ids. */
+async function voidsOf(em: Em, ids: readonly string[]): Promise<ReadonlyMap<string, Scan['void']>> {
+  const rows = await sql<Void>(em, `
+    select v.file_id, v.reason, p.id as person_id, p.name as person, v.voided_at as at
+    from scan_void v join person p on p.id = v.voided_by where v.file_id = any($1::uuid[])`, [ids]);
+  return new Map(rows.map(({ file_id, reason, person_id: id, person: name, at }) => [file_id, { reason, by: { id, name }, at: isoOf(at) ?? '' }]));
 }
 
 async function mayScan(em: Em, rights: Rights, id: string): Promise<boolean> {

@@ -29,14 +29,20 @@ const whereabouts = z.object({
 
 export const paperItem = z.object({
   id: z.string(), dossier: numbered, kind: named(ITEM_KINDS), title: z.string(), copies: z.int(), original: z.boolean(),
-  /** How many files hang on it. */
-  scans: z.int(), now: whereabouts,
+  /** How many files hang on it, and how many more that were marked as mistakes. */
+  scans: z.int(), voidScans: z.int(), now: whereabouts,
 });
 export type PaperItem = z.infer<typeof paperItem>;
 
-/** A scan of a paper (影像件). */
-export const scan = z.object({ id: z.string(), name: z.string(), size: z.int(), mime: z.string(), uploadedBy: ref, uploadedAt: z.string() });
+/** A scan of a paper (影像件). `void`: that it was hung there by mistake, who says so and why (作废); it stays. */
+export const scan = z.object({
+  id: z.string(), name: z.string(), size: z.int(), mime: z.string(), uploadedBy: ref, uploadedAt: z.string(),
+  void: z.object({ reason: z.string(), by: ref, at: z.string() }).nullable(),
+});
 export type Scan = z.infer<typeof scan>;
+
+export const scanParams = z.strictObject({ id: z.uuid(), scanId: z.uuid() });
+export const newScanVoid = z.strictObject({ reason: z.string().trim().min(2).max(200) });
 
 export const custodyLink = z.object({
   id: z.string(), item: z.object({ id: z.string(), title: z.string() }), what: named(MOVES), on: z.string(), at: z.string(),

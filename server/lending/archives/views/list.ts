@@ -27,7 +27,7 @@ const COLUMNS = `d.id, d.number, d.customer_id, c.name as customer, d.case_id, c
   now.items, now.out, now.overdue, now.scans`;
 const COUNTED = `cross join lateral (
   select count(*)::int as items, count(n.holder_id)::int as out, count(*) filter (where n.due_on < $1::date)::int as overdue,
-    coalesce(sum((select count(*) from file f where f.subject_type = 'dossier-item' and f.subject_id = i.id)), 0)::int as scans
+    coalesce(sum((select count(*) from paper_scan s where s.item_id = i.id and not s.void)), 0)::int as scans
   from dossier_item i join custody_now n on n.item_id = i.id where i.dossier_id = d.id) now`;
 
 /** Newest first. `text` finds part of a number of dossier or agreement, or of the customer's name. */

@@ -7,17 +7,18 @@ import type { CustodyItem, PaperItem } from '../shapes.ts';
 import { patternOf, type Sight, visible } from './sight.ts';
 
 type Row = {
-  id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; scans: number;
+  id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; scans: number; void_scans: number;
   what: Move; since: string;
   place_id: string; room: string; cabinet: string; box: string; holder_id: string | null; holder: string | null; due_on: string | null;
   overdue_days: number; renewals: number | null; case_id: string; case_number: string;
   customer_id: string; customer: string; org_id: string; org: string;
 };
 
-const SCANS = `(select count(*)::int from file f where f.subject_type = 'dossier-item' and f.subject_id = i.id)`;
+const SCANS = `cross join lateral (select count(*) filter (where not void)::int as valid, count(*) filter (where void)::int as void
+  from paper_scan where item_id = i.id) scans`;
 
 /** `$1` is the business date. A paper that is out belongs to the place it came from. */
-const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, ${SCANS} as scans,
+const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copies, i.original, scans.valid as scans, scans.void as void_scans,
   n.what, coalesce(n.out_on, n.happened_on)::text as since,
   p.id as place_id, p.room, p.cabinet, p.box, n.holder_id, holder.name as holder, n.due_on::text,
   greatest(0, $1::date - n.due_on) as overdue_days, n.renewals,
@@ -25,7 +26,7 @@ const SELECT = `i.id, i.dossier_id, d.number as dossier, i.kind, i.title, i.copi
 const FROM = `from dossier_item i join dossier d on d.id = i.dossier_id join customer c on c.id = d.customer_id join org on org.id = d.org_id
   join custody_now n on n.item_id = i.id join cases on cases.id = n.case_id
   join storage_place p on p.id = n.home_id left join person holder on holder.id = n.holder_id
-  left join loan_agreement a on a.id = d.agreement_id`;
+  left join loan_agreement a on a.id = d.agreement_id ${SCANS}`;
 
 export async function papersOf(em: Em, on: string, dossierId: string): Promise<PaperItem[]> {
   const rows = await sql<Row>(em, `select ${SELECT} ${FROM} where i.dossier_id = $2 order by i.id`, [on, dossierId]);
@@ -72,7 +73,7 @@ export async function listCustody(em: Em, sight: Sight, on: string, query: Custo
 function paperOf(row: Row): PaperItem {
   return {
     id: row.id, dossier: { id: row.dossier_id, number: row.dossier }, kind: { code: row.kind, name: ITEM_KINDS_ZH[row.kind] }, title: row.title,
-    copies: row.copies, original: row.original, scans: row.scans,
+    copies: row.copies, original: row.original, scans: row.scans, voidScans: row.void_scans,
     now: {
       what: { code: row.what, name: MOVES_ZH[row.what] }, since: row.since, place: { id: row.place_id, name: placeName(row) },
       holder: row.holder_id !== null && row.holder !== null ? { id: row.holder_id, name: row.holder } : null, dueOn: row.due_on,
