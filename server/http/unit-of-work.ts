@@ -38,28 +38,36 @@ type Keyed = { readonly personId: string; readonly key: string; readonly digest:
  */
 export async function once(em: Em, request: Keyed, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
   const { personId, key, digest, secret } = request;
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`idempotency:${personId}:${key}`]);
-  const [kept] = await sql<{ hash: string; status: number; body: unknown }>(
-    em, 'select hash, status, body from idempotency_key where person_id = $1 and key = $2', [personId, key],
+  // Who asks the same again waits here until the first has ended: a key stands for what was done, or there is none.
+  const first = await sql(
+    em, 'insert into idempotency_key (person_id, key, hash) values ($1, $2, $3) on conflict do nothing returning key',
+    [personId, key, digest],
   );
-  if (kept && kept.hash !== digest) throw new Refusal('invalid', 'idempotency-key-reused');
-  if (kept && secret) throw new Refusal('conflict', 'answer-told-once');
-  if (kept) return { status: kept.status, body: kept.body, replayed: true };
+  if (first.length === 0) return { ...await keptAnswer(em, request), replayed: true };
   const answer = await work();
   await em.flush();
-  await sql(
-    em, 'insert into idempotency_key (person_id, key, hash, status, body) values ($1, $2, $3, $4, $5::jsonb)',
-    [personId, key, digest, answer.status, JSON.stringify(secret ? null : (answer.body ?? null))],
-  );
-  await forgetOld(em);
+  await keep(em, request, { status: answer.status, body: secret ? null : (answer.body ?? null) });
   return { ...answer, replayed: false };
 }
 
-/** Nobody tries the same act again after a week: keys that old are swept away, a few at a time. */
-async function forgetOld(em: Em): Promise<void> {
+async function keptAnswer(em: Em, { personId, key, digest, secret }: Keyed): Promise<Answer> {
+  const [kept] = await sql<Answer & { hash: string }>(
+    em, 'select hash, status, body from idempotency_key where person_id = $1 and key = $2', [personId, key],
+  );
+  if (!kept) throw new Error(`the key ${key} was swept away while it was sent again`);
+  if (kept.hash !== digest) throw new Refusal('invalid', 'idempotency-key-reused');
+  if (secret) throw new Refusal('conflict', 'answer-told-once');
+  return { status: kept.status, body: kept.body };
+}
+
+/** Nobody tries the same act again after a week: on the way, keys that old are swept away, a few at a time. */
+async function keep(em: Em, { personId, key }: Keyed, { status, body }: Answer): Promise<void> {
   await sql(
     em,
-    `delete from idempotency_key where (person_id, key) in
-       (select person_id, key from idempotency_key where created_at < now() - interval '7 days' limit 20 for update skip locked)`,
+    `with forgotten as (
+       delete from idempotency_key where (person_id, key) in
+         (select person_id, key from idempotency_key where created_at < now() - interval '7 days' limit 20 for update skip locked))
+     update idempotency_key set status = $3, body = $4::jsonb where person_id = $1 and key = $2`,
+    [personId, key, status, JSON.stringify(body)],
   );
 }

@@ -35,7 +35,8 @@ create table idempotency_key (
   person_id uuid not null,
   key text not null,
   hash text not null,
-  status integer not null,
+  -- Empty until the act is done, which nobody else sees.
+  status integer,
   body jsonb,
   created_at timestamptz not null default now(),
   primary key (person_id, key)

@@ -1,6 +1,6 @@
 import type { Em } from '../../database/orm.ts';
 import { change } from '../../database/sql.ts';
-import { parameterAt } from '../../platform/parameters/index.ts';
+import { parameterValues } from '../../platform/parameters/index.ts';
 
 /**
  * Writes down what people are to be told on the morning of a day: installments that fall due in `dueNoticeDays` and on the day
@@ -8,8 +8,7 @@ import { parameterAt } from '../../platform/parameters/index.ts';
  * @returns how many
  */
 export async function writeNotices(em: Em, on: string): Promise<number> {
-  const dueIn = Number(await parameterAt(em, 'dueNoticeDays', on));
-  const maturesIn = Number(await parameterAt(em, 'maturityNoticeDays', on));
+  const { dueNoticeDays, maturityNoticeDays } = await parameterValues(em, ['dueNoticeDays', 'maturityNoticeDays'], on);
   return change(em, `
     insert into loan_notice (id, loan_id, customer_id, kind, on_date, due_on, amount_fen)
     select gen_random_uuid(), l.id, l.customer_id, found.kind, $1, found.due_on, found.amount from (
@@ -26,5 +25,5 @@ export async function writeNotices(em: Em, on: string): Promise<number> {
       select p.loan_id, 'maturity-soon', p.matures_on, p.principal_fen from loan_position p
         where p.matures_on = $1::date + $3::int
     ) found join loan l on l.id = found.loan_id join loan_position p on p.loan_id = l.id and p.phase = 'running'
-    on conflict (loan_id, kind, due_on) do nothing`, [on, dueIn, maturesIn]);
+    on conflict (loan_id, kind, due_on) do nothing`, [on, Number(dueNoticeDays), Number(maturityNoticeDays)]);
 }

@@ -1,5 +1,5 @@
 import type { Em } from '../../database/orm.ts';
-import { parameterAt } from '../../platform/parameters/index.ts';
+import { parameterValues } from '../../platform/parameters/index.ts';
 import { INCOME_BASES, type Manner } from './recipes.ts';
 
 /**
@@ -7,8 +7,8 @@ import { INCOME_BASES, type Manner } from './recipes.ts';
  * @throws Refusal `parameter-missing`
  */
 export async function mannerOn(em: Em, on: string): Promise<Pick<Manner, 'basis' | 'vatRate'>> {
-  const asked = await parameterAt(em, 'incomeBasis', on);
-  const basis = INCOME_BASES.find((one) => one === asked);
-  if (basis === undefined) throw new Error(`the parameter incomeBasis is ${String(asked)}, not ${INCOME_BASES.join(' or ')}`);
-  return { basis, vatRate: String(await parameterAt(em, 'vatRate', on)) };
+  const { incomeBasis, vatRate } = await parameterValues(em, ['incomeBasis', 'vatRate'], on);
+  const basis = INCOME_BASES.find((one) => one === incomeBasis);
+  if (basis === undefined) throw new Error(`the parameter incomeBasis is ${String(incomeBasis)}, not ${INCOME_BASES.join(' or ')}`);
+  return { basis, vatRate: String(vatRate) };
 }

@@ -3,7 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { nextNumber } from '../../platform/numbering/index.ts';
-import { parameterAt } from '../../platform/parameters/index.ts';
+import { parameterValues } from '../../platform/parameters/index.ts';
 import { METHODS_ZH } from '../../text/lending.zh.ts';
 import { type LoanTerms, yuanOf } from '../money/index.ts';
 import { type Admitted, admitPayout, type Payout } from './admit-payout.ts';
@@ -65,10 +65,16 @@ async function openNote(
 
 /** The limits of the law on the day of the contract, to be pinned with the note. */
 async function limitsOn(em: Em, on: string): Promise<NoteLimits> {
-  const of = async (name: string) => Number(await parameterAt(em, name, on));
-  const nonAccrualAfter = await of('nonAccrualAfterDays');
-  const [shortMonths, mediumMonths] = [await of('extensionShortMonths'), await of('extensionMediumMonths')];
-  return { nonAccrualAfter, extension: { shortMonths, mediumMonths, longMonths: await of('extensionLongMonths') } };
+  const limits = await parameterValues(
+    em, ['nonAccrualAfterDays', 'extensionShortMonths', 'extensionMediumMonths', 'extensionLongMonths'], on,
+  );
+  return {
+    nonAccrualAfter: Number(limits.nonAccrualAfterDays),
+    extension: {
+      shortMonths: Number(limits.extensionShortMonths), mediumMonths: Number(limits.extensionMediumMonths),
+      longMonths: Number(limits.extensionLongMonths),
+    },
+  };
 }
 
 /** `JJ2026-0001`: without gaps per company and year. */

@@ -2,7 +2,7 @@
 import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { parameterAt } from '../../platform/parameters/index.ts';
+import { parameterAt, parameterValues } from '../../platform/parameters/index.ts';
 import { lockGroup, relatedCustomerIds } from '../customers/related.ts';
 import type { ExposureOf } from '../customers/detail.ts';
 import { fenOf, shareOf, yuanOf } from '../money/index.ts';
@@ -35,11 +35,10 @@ export function refuseExposure(exposure: Exposure, limits: ExposureLimits, wante
  * 金规〔2024〕26号 say 10 % for one borrower and 15 % with related parties; a province may be stricter, so both are data.
  */
 export async function exposureLimits(em: Em, on: string): Promise<ExposureLimits> {
-  const netAssets = fenOf(String(await parameterAt(em, 'netAssets', on)));
-  return {
-    singleFen: shareOf(netAssets, String(await parameterAt(em, 'singleCustomerLimit', on))),
-    relatedFen: shareOf(netAssets, String(await parameterAt(em, 'relatedCustomersLimit', on))),
-  };
+  const { netAssets, singleCustomerLimit, relatedCustomersLimit } =
+    await parameterValues(em, ['netAssets', 'singleCustomerLimit', 'relatedCustomersLimit'], on);
+  const ofAssets = (share: unknown) => shareOf(fenOf(String(netAssets)), String(share));
+  return { singleFen: ofAssets(singleCustomerLimit), relatedFen: ofAssets(relatedCustomersLimit) };
 }
 
 /**

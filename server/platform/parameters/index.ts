@@ -17,11 +17,24 @@ export async function parametersAt(em: Em, on: string): Promise<readonly DatedPa
   );
 }
 
+/** Some parameters as of a business date, by name. Throws `parameter-missing` when one of them does not hold yet. */
+export async function parameterValues<Name extends string>(
+  em: Em, names: readonly Name[], on: string,
+): Promise<Readonly<Record<Name, ParameterValue>>> {
+  const rows = await sql<{ name: Name; value: ParameterValue }>(
+    em,
+    `select distinct on (name) name, value from parameter
+     where name = any($1::text[]) and from_on <= $2 order by name, from_on desc`,
+    [[...names], on],
+  );
+  const missing = names.find((name) => !rows.some((row) => row.name === name));
+  if (missing !== undefined) throw new Refusal('invalid', 'parameter-missing', { name: missing, on });
+  return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Record<Name, ParameterValue>;
+}
+
 /** One parameter as of a business date. Throws `parameter-missing` when none holds yet. */
 export async function parameterAt(em: Em, name: string, on: string): Promise<ParameterValue> {
-  const row = await em.findOne(Parameter, { name, fromOn: { $lte: on } }, { orderBy: { fromOn: 'desc' } });
-  if (!row) throw new Refusal('invalid', 'parameter-missing', { name, on });
-  return row.value;
+  return (await parameterValues(em, [name], on))[name] as ParameterValue;
 }
 
 /** Says that a parameter holds from a day on. A second value for the same day is refused by the table. */
