@@ -18,18 +18,26 @@ export const unpaid = (row: Row, part: 'principal' | 'interest'): bigint => (row
 export const graceEnd = (book: Book, row: Row): Day =>
   (book.rules.overdue.graceDays > 0 ? addDays(row.slot.due, book.rules.overdue.graceDays) : row.slot.due);
 
+/** Whether principal or interest of a closed row is unpaid. */
+export const isUnpaid = (row: Row): boolean => unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n;
+
 /** Past due and beyond its grace, with principal or interest unpaid. */
 export function isLate(book: Book, row: Row, day: Day): boolean {
-  return row.closed && day > graceEnd(book, row) && (unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n);
+  return row.closed && day > graceEnd(book, row) && isUnpaid(row);
+}
+
+export function oldestLate(book: Book, day: Day): Row | undefined {
+  for (let index = book.oldest; index < book.current; index += 1) {
+    const row = book.rows[index];
+    if (row && isLate(book, row, day)) return row;
+  }
+  return undefined;
 }
 
 /** 逾期天数: whole days since the due day of the oldest installment that is late; 0 when none is. */
 export function daysPastDue(book: Book, day: Day): number {
-  for (let index = book.oldest; index < book.current; index += 1) {
-    const row = book.rows[index];
-    if (row && isLate(book, row, day)) return daysBetween(row.slot.due, day);
-  }
-  return 0;
+  const late = oldestLate(book, day);
+  return late ? daysBetween(late.slot.due, day) : 0;
 }
 
 /** 非应计: past due for longer than the terms allow, or written off. */
@@ -66,7 +74,7 @@ function runOn(book: Book, { penalty, compound }: Running, late: { from: Day; to
 }
 
 /** While the plan runs; the day on which its last period ends is that of maturity. */
-const isRunning = (book: Book): boolean => book.current < book.rows.length;
+export const isRunning = (book: Book): boolean => book.current < book.rows.length;
 
 export const isMisused = (book: Book, day: Day): boolean =>
   book.misuse !== undefined && (book.misuse.until === undefined || day < book.misuse.until);

@@ -2,14 +2,16 @@
 import { type Accounts, accountsOf } from './accounts.ts';
 import { earnedTo, interestBase } from './accrual.ts';
 import { type Amounts, none, PARTS } from './allocation.ts';
-import { type Book, currentRate, type Row, type Split } from './book.ts';
+import { type Book, currentRate, type Split } from './book.ts';
 import type { Calendar } from './calendar.ts';
 import { checkTerms } from './check-terms.ts';
-import { addDays, type Day, dayOf, daysBetween, endOfMonth } from './day.ts';
+import { addDays, type Day, dayOf, endOfMonth } from './day.ts';
 import { byDays, between } from './day-count.ts';
 import type { LoanEvent } from './events.ts';
 import { type History, historyOf } from './history.ts';
-import { claimedOn, graceEnd, isLate, isNonAccrual, isMisused, owedOn, unpaid } from './owed.ts';
+import {
+  claimedOn, daysPastDue, graceEnd, isLate, isMisused, isNonAccrual, isRunning, isUnpaid, oldestLate, owedOn, unpaid,
+} from './owed.ts';
 import { type Ratio, scaled, times, ZERO } from './ratio.ts';
 import { payoffOn } from './payoff.ts';
 import { replay } from './replay.ts';
@@ -113,11 +115,8 @@ function stateOf(book: Book, asOf: Day): State {
   return oldestLate(book, asOf) ? 'overdue' : 'active';
 }
 
-const oldestLate = (book: Book, day: Day): Row | undefined => book.rows.slice(book.oldest, book.current).find((row) => isLate(book, row, day));
-
 function lateness(book: Book, asOf: Day) {
-  const late = oldestLate(book, asOf);
-  return { daysPastDue: late ? daysBetween(late.slot.due, asOf) : 0, oldestUnpaidDue: late?.slot.due, ...dailyOf(book, asOf) };
+  return { daysPastDue: daysPastDue(book, asOf), oldestUnpaidDue: oldestLate(book, asOf)?.slot.due, ...dailyOf(book, asOf) };
 }
 
 function dueOn(book: Book, day: Day): Amounts {
@@ -136,7 +135,7 @@ function earnedBy(book: Book, day: Day): Amounts {
     if (!row.closed && row.charges.length === 0 && book.misuse === undefined) continue;
     for (const part of PARTS) earned[part] += claimedOn(book, row, part, day);
   }
-  earned.interest += book.deferred + book.oddInterest + (book.current < book.rows.length ? earnedTo(book, day) : 0n);
+  earned.interest += book.deferred + book.oddInterest + earnedTo(book, day);
   return earned;
 }
 
@@ -175,8 +174,6 @@ function postedTo(book: Book, history: History, asOf: Day): Day {
   return latest;
 }
 
-const isUnpaid = (row: Row): boolean => unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n;
-
 function splitsOf(book: Book): Position['splits'] {
   return new Map<string, Split>([...book.splits].map(([id, { amounts, surplus }]) => [id, { amounts: { ...amounts }, surplus }]));
 }
@@ -190,7 +187,7 @@ function dailyOf(book: Book, asOf: Day) {
 }
 
 function dailyPenalty(book: Book, asOf: Day, tomorrow: Day): Ratio {
-  const rate = book.rules.penaltyRate(currentRate(book), isMisused(book, asOf), book.current < book.rows.length);
+  const rate = book.rules.penaltyRate(currentRate(book), isMisused(book, asOf), isRunning(book));
   let base = 0n;
   for (const row of book.rows.slice(book.oldest, book.current)) {
     if (isLate(book, row, tomorrow)) base += unpaid(row, 'principal') + (book.rules.overdue.compound ? unpaid(row, 'interest') : 0n);

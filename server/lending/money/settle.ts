@@ -3,7 +3,7 @@ import { accrue, earnedTo, interestBase } from './accrual.ts';
 import { type Amounts, none, type Part } from './allocation.ts';
 import { type Book, type Row, settledOf, type Split } from './book.ts';
 import type { Day } from './day.ts';
-import { claimedOn, graceEnd, run, unpaid } from './owed.ts';
+import { claimedOn, graceEnd, isUnpaid, run, unpaid } from './owed.ts';
 import { ZERO } from './ratio.ts';
 
 /** Pays an amount of one part of a row. Principal of an open row lowers what is not due, of a closed one what is overdue. */
@@ -29,17 +29,17 @@ function relieve(book: Book, row: Row, part: Part, amount: bigint, day: Day, how
   if (part === 'principal') {
     accrue(book, day);
     if (row.closed) book.overdue -= amount;
-    if (row.closed && day > row.slot.due && isRunning(book, day)) book.lingering += amount;
+    if (row.closed && day > row.slot.due && earnsToEnd(book, day)) book.lingering += amount;
     if (!row.closed) book.notDue -= amount;
   }
   row[how][part] += amount;
-  if (row.closed && day <= graceEnd(book, row) && unpaid(row, 'principal') === 0n && unpaid(row, 'interest') === 0n) {
+  if (row.closed && day <= graceEnd(book, row) && !isUnpaid(row)) {
     [row.penalty, row.compound] = [ZERO, ZERO];
   }
 }
 
 /** A period that began before the day earns to its end on overdue principal that is paid within it. */
-function isRunning(book: Book, day: Day): boolean {
+function earnsToEnd(book: Book, day: Day): boolean {
   const open = book.rows[book.current];
   return book.rules.overdue.principal === 'earns-period' && open !== undefined && open.slot.from < day;
 }
@@ -53,11 +53,13 @@ export function splitOf(book: Book, id: string): Split {
 
 /** A closed row that owes nothing, and never will. */
 export function isClear(book: Book, row: Row, day: Day): boolean {
-  if (!row.closed || unpaid(row, 'principal') > 0n || unpaid(row, 'interest') > 0n) return false;
-  return CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));
+  return row.closed && !isUnpaid(row) && owesNoCharge(book, row, day);
 }
 
 const CHARGES = ['costs', 'fee', 'penalty', 'compound'] as const;
+
+const owesNoCharge = (book: Book, row: Row, day: Day): boolean =>
+  CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));
 
 /** Moves past rows that are clear, and notes the day on which the loan as a whole is settled (结清). */
 export function takeStock(book: Book, day: Day): void {
@@ -72,7 +74,7 @@ function isSettled(book: Book, day: Day): boolean {
   const open = book.rows[book.current];
   if (!open) return true;
   if (interestBase(book) > 0n || earnedTo(book, day) > settledOf(open, 'interest')) return false;
-  return book.rows.slice(book.current).every((row) => CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part)));
+  return book.rows.slice(book.current).every((row) => owesNoCharge(book, row, day));
 }
 
 /** Everything that a payoff on a day would have to pay beside principal that is not due: what rows owe, and charges to come. */
