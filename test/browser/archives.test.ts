@@ -89,6 +89,45 @@ for (const size of [DESK, PHONE]) {
       await window.expectCalm();
     });
 
+    it('keeps a scan that was a mistake, struck through, with the archivist’s reason', async () => {
+      await window.seat('archivist');
+      await window.go('/archives', '档案');
+      await row('DA2026-0001').click();
+      await press('不动产权证书 的影像件');
+      const dialog = page.getByRole('dialog', { name: '影像件：不动产权证书' });
+      await dialog.getByLabel('上传影像件', { exact: true }).setInputFiles({ name: '别人的证.png', mimeType: 'image/png', buffer: PNG });
+      await dialog.getByRole('button', { name: '查看 别人的证.png', exact: true }).click();
+      await dialog.getByRole('button', { name: '作废', exact: true }).click();
+      const asking = page.getByRole('dialog', { name: '作废影像件：别人的证.png' });
+      await asking.getByRole('button', { name: '作废', exact: true }).click();
+      await asking.getByText('请填写作废原因').waitFor();
+      await asking.getByLabel('作废原因').fill('扫成了别人的产权证');
+      await asking.getByRole('button', { name: '作废', exact: true }).click();
+      await toast('影像件已作废');
+      await dialog.getByText(/^徐静 于 .+ 作废：扫成了别人的产权证$/).waitFor();
+      expect(await dialog.locator('del').allInnerTexts()).to.deep.equal(['别人的证.png']);
+      await window.expectCalm();
+      await window.seat('officer');
+      await window.go('/archives', '档案');
+      await row('DA2026-0001').getByText('影像 1').waitFor();
+      await row('DA2026-0001').click();
+      await press('不动产权证书 的影像件');
+      await dialog.getByRole('button', { name: '查看 别人的证.png（已作废）' }).click();
+      await dialog.getByText(/作废：扫成了别人的产权证$/).waitFor();
+      expect(await dialog.getByRole('button', { name: '作废', exact: true }).count(), 'only the archivist marks').to.equal(0);
+    });
+
+    it('is found on the page of its customer, by who may see it', async () => {
+      await window.go('/archives', '档案');
+      await row('DA2026-0001').click();
+      await page.locator('.fact').filter({ hasText: '客户' }).getByRole('link').first().click();
+      const dossiers = page.locator('.panel').filter({ has: page.getByRole('heading', { name: '档案', exact: true }) });
+      await dossiers.locator('[data-row]').filter({ hasText: 'DA2026-0001' }).getByText('已归档').waitFor();
+      await window.expectCalm();
+      await dossiers.locator('[data-row]').click();
+      await page.getByRole('heading', { level: 1, name: '档案 DA2026-0001' }).waitFor();
+    });
+
     it('lends it to the officer once the manager agrees', async () => {
       await window.seat('officer');
       await window.go('/archives', '档案');

@@ -27,6 +27,12 @@ export const dossiersQuery = ({ text, status, org, page }: ArchiveFilter) => que
   placeholderData: keepPreviousData,
 });
 
+/** Those of one customer, newest first. */
+export const customerDossiersQuery = (customer: string) => queryOptions({
+  queryKey: ['dossiers', 'of-customer', customer],
+  queryFn: ({ signal }) => get<Page<DossierItem>>('/dossiers', { customer, pageSize: PAGE_SIZE }, signal),
+});
+
 /** Papers that are out; `late`: only those that should be back. */
 export const outQuery = ({ text, late, page }: ArchiveFilter) => queryOptions({
   queryKey: ['dossiers', 'out', { text, late, page }],
@@ -62,6 +68,11 @@ export const scansQuery = (paperId: string) => queryOptions({
   queryKey: ['dossiers', 'scans', paperId],
   queryFn: ({ signal }) => get<Page<Scan>>(`/dossier-items/${paperId}/scans`, {}, signal),
 });
+
+/** Says that a scan was hung on a paper by mistake; answers all scans of the paper. */
+export function voidScan({ paperId, scanId, reason }: { paperId: string; scanId: string; reason: string }, key: string): Promise<Page<Scan>> {
+  return send('POST', `/dossier-items/${paperId}/scans/${scanId}/voids`, { body: { reason }, key });
+}
 
 export const placesQuery = queryOptions({
   queryKey: ['storage-places'],

@@ -28,6 +28,9 @@ export const CUSTOMER = {
   cases: '业务项目',
   casesEmpty: '还没有业务',
   loans: '查看借据',
+  dossiers: '档案',
+  dossiersEmpty: '还没有档案',
+  allDossiers: (count: number) => `全部 ${count} 份`,
   blacklistedText: '此客户在黑名单中，不能办理贷款。',
   stale: '客户资料刚刚被他人修改，请返回客户页面查看最新内容后再改。',
 } as const;

@@ -54,6 +54,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   annualRevenue: '年营业收入', status: '状态', signedOn: '签约日期', startOn: '起息日', maturesOn: '到期日', version: '版本', mustChangePassword: '须改密码',
   dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利',
   graceDays: '宽限期', holiday: '遇节假日', holidays: '放假', workdays: '调休上班', year: '年份',
+  items: '资料', item: '资料', scan: '影像件', borrower: '借阅人', dueOn: '应还日期', room: '库', cabinet: '柜', box: '盒',
   prepayment: '提前还款', allowed: '允许', noticeDays: '通知天数', feeRate: '费率',
 };
 

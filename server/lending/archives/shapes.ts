@@ -9,7 +9,7 @@ const named = <T extends readonly [string, ...string[]]>(codes: T) => z.object({
 const numbered = z.object({ id: z.string(), number: z.string() });
 const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-export const dossierList = pageQuery.extend({ status: z.enum(DOSSIER_STATUSES).optional(), org: z.uuid().optional() });
+export const dossierList = pageQuery.extend({ status: z.enum(DOSSIER_STATUSES).optional(), org: z.uuid().optional(), customer: z.uuid().optional() });
 
 export const dossierItem = z.object({
   id: z.string(), number: z.string(), customer: ref,

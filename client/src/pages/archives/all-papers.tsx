@@ -9,26 +9,21 @@ import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { QueryBar } from '../../ui/query-bar.tsx';
-import { TwoLines } from '../../ui/two-lines.tsx';
 import type { Filters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
 import { Whereabouts } from '../dossier/whereabouts.tsx';
+import { DossierCell, PaperCell } from './cells.tsx';
 
 const WHERES = Object.entries(ARCHIVES.wheres).map(([code, name]) => ({ code, name }));
 
 const COLUMNS: readonly Column<CustodyItem>[] = [
-  {
-    key: 'paper', title: DOSSIER.columns.paper, card: 'title',
-    render: ({ title, kind, original, copies }) => (
-      <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />
-    ),
-  },
+  { key: 'paper', title: DOSSIER.columns.paper, card: 'title', render: PaperCell },
   { key: 'place', title: DOSSIER.columns.place, width: 230, render: ({ now }) => now.place.name },
   { key: 'now', title: DOSSIER.columns.now, width: 230, render: ({ now }) => <Whereabouts now={now} /> },
   { key: 'since', title: DOSSIER.columns.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
   {
     key: 'dossier', title: ARCHIVES.outColumns.dossier, width: 170,
-    render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} />,
+    render: ({ dossier, customer }) => <DossierCell number={dossier.number} customer={customer} />,
   },
 ];
 

@@ -6,6 +6,7 @@ import { orgsQuery } from '../../api/people.ts';
 import { may, useSession } from '../../api/session.ts';
 import { ARCHIVES } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
+import { OutState } from '../../ui/dossier-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
@@ -15,15 +16,13 @@ import { State } from '../../ui/state.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import type { Filters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
+import { DossierCell } from './cells.tsx';
 
 const C = ARCHIVES.columns;
 const STATUSES = [{ code: '', name: COMMON.all }, ...Object.entries(ARCHIVES.statuses).map(([code, name]) => ({ code, name }))];
 
 const COLUMNS: readonly Column<DossierItem>[] = [
-  {
-    key: 'number', title: C.number, card: 'title',
-    render: ({ number, customer }) => <TwoLines first={<span className="figures">{number}</span>} second={customer.name} />,
-  },
+  { key: 'number', title: C.number, card: 'title', render: DossierCell },
   { key: 'agreement', title: C.agreement, width: 150, render: About },
   {
     key: 'status', title: C.status, width: 100,
@@ -46,8 +45,7 @@ function Papers({ items, out, overdue, scans }: DossierItem) {
     <span className="note-line">
       <span className="figures">{ARCHIVES.papers(items)}</span>
       {scans > 0 && <span className="faint figures">{ARCHIVES.scans(scans)}</span>}
-      {out > overdue && <State tone="warn">{ARCHIVES.out(out - overdue)}</State>}
-      {overdue > 0 && <State tone="bad">{ARCHIVES.overdue(overdue)}</State>}
+      <OutState out={out} overdue={overdue} />
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 
 import { type ArchiveFilter, type CustodyItem, outQuery } from '../../api/archives.ts';
-import { ARCHIVES, DOSSIER } from '../../text/archives.ts';
+import { ARCHIVES } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Listed } from '../../ui/listed.tsx';
@@ -10,27 +10,22 @@ import type { Column } from '../../ui/listing.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { QueryBar } from '../../ui/query-bar.tsx';
 import { State } from '../../ui/state.tsx';
-import { TwoLines } from '../../ui/two-lines.tsx';
 import type { Filters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
+import { DossierCell, PaperCell } from './cells.tsx';
 
 const C = ARCHIVES.outColumns;
 const LATES = Object.entries(ARCHIVES.lates).map(([code, name]) => ({ code, name }));
 
 const COLUMNS: readonly Column<CustodyItem>[] = [
-  {
-    key: 'paper', title: C.paper, card: 'title',
-    render: ({ title, kind, original, copies }) => (
-      <TwoLines first={title} second={`${kind.name} · ${original ? DOSSIER.original : DOSSIER.copy} ${DOSSIER.copies(copies)}`} />
-    ),
-  },
+  { key: 'paper', title: C.paper, card: 'title', render: PaperCell },
   { key: 'state', title: C.state, width: 150, render: HowLong },
   { key: 'holder', title: C.holder, width: 120, render: ({ now }) => now.holder?.name ?? COMMON.none },
   { key: 'since', title: C.since, width: 120, render: ({ now }) => <span className="figures">{now.since}</span> },
   { key: 'dueOn', title: C.dueOn, width: 120, render: ({ now }) => <span className="figures">{now.dueOn ?? COMMON.none}</span> },
   {
     key: 'dossier', title: C.dossier, width: 170,
-    render: ({ dossier, customer }) => <TwoLines first={<span className="figures">{dossier.number}</span>} second={customer.name} />,
+    render: ({ dossier, customer }) => <DossierCell number={dossier.number} customer={customer} />,
   },
 ];
 

@@ -17,6 +17,7 @@ import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { Collaterals } from './collaterals.tsx';
 import { CustomerCases } from './customer-cases.tsx';
+import { CustomerDossiers } from './customer-dossiers.tsx';
 import { Exposure } from './exposure.tsx';
 import { Guarantors } from './guarantors.tsx';
 
@@ -54,6 +55,7 @@ function CustomerSheet({ customer }: { customer: Customer }) {
         <div className="stack">
           <Exposure {...customer.exposure} />
           <CustomerCases {...customer} />
+          <CustomerDossiers customer={customer} />
         </div>
       </div>
     </>

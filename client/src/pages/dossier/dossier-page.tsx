@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 
 import { type Dossier, dossierQuery } from '../../api/archives.ts';
-import { ARCHIVES, DOSSIER, DOSSIER_SHEETS } from '../../text/archives.ts';
+import { DOSSIER, DOSSIER_SHEETS } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
+import { DossierState } from '../../ui/dossier-state.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { StartActs } from '../../ui/start-acts.tsx';
-import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
 import { CustodyTimeline } from './custody-timeline.tsx';
 import { Papers } from './papers.tsx';
@@ -27,7 +27,7 @@ export default function DossierPage() {
 }
 
 function DossierSheet({ dossier }: { dossier: Dossier }) {
-  const { id, number, customer, status, out, overdue, papers, custody } = dossier;
+  const { id, number, customer, papers, custody } = dossier;
   return (
     <>
       <PageHead
@@ -35,9 +35,7 @@ function DossierSheet({ dossier }: { dossier: Dossier }) {
         extra={papers.length > 0 && <StartActs subject={{ type: 'dossier', id }} usual="dossier-checkout" />}
         note={(
           <span className="note-line">
-            {customer.name}<State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>
-            {out > overdue && <State tone="warn">{ARCHIVES.out(out - overdue)}</State>}
-            {overdue > 0 && <State tone="bad">{ARCHIVES.overdue(overdue)}</State>}
+            {customer.name}<DossierState dossier={dossier} />
           </span>
         )}
       />

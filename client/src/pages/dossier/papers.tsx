@@ -19,10 +19,10 @@ export function Papers({ dossier: { papers, actions } }: { dossier: Dossier }) {
   if (papers.length === 0) return <div className="empty">{DOSSIER.papersEmpty}</div>;
   const scans: Column<Paper> = {
     key: 'scans', title: DOSSIER.columns.scans, width: 100,
-    render: ({ id, title, scans: count }) => (count > 0 || mayAdd
+    render: ({ id, title, scans: count, voidScans }) => (count + voidScans > 0 || mayAdd
       ? (
         <Button size="small" aria-label={DOSSIER.openScans(title)} onClick={() => setOpened(id)}>
-          {count > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}
+          {count + voidScans > 0 ? DOSSIER.scanCount(count) : DOSSIER.addScans}
         </Button>
       )
       : COMMON.none),

@@ -9,12 +9,14 @@ import { SCANS } from '../../text/archives.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { instant, size } from '../../ui/format.ts';
 import { SendingLine, useSending } from '../../ui/sending.tsx';
+import { State } from '../../ui/state.tsx';
 import { Waiting } from '../../ui/waiting.tsx';
+import { VoidDialog } from './void-dialog.tsx';
 import './dossier.css';
 
 type Props = { readonly paper: Paper; readonly mayAdd: boolean; readonly onClose: () => void };
 
-/** The scans of a paper: to look at, and for the archivist to add to. */
+/** The scans of a paper: to look at, and for the archivist to add to and to mark those that are mistakes. */
 export function ScansDialog({ paper: { id, title }, mayAdd, onClose }: Props) {
   const found = useQuery(scansQuery(id));
   const [chosen, setChosen] = useState<string>();
@@ -23,7 +25,7 @@ export function ScansDialog({ paper: { id, title }, mayAdd, onClose }: Props) {
       {mayAdd && <Adding paperId={id} />}
       {found.isPending && <Waiting />}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <Scans items={found.data.items} chosen={chosen} onPick={setChosen} />}
+      {found.data && <Scans paperId={id} items={found.data.items} mayVoid={mayAdd} chosen={chosen} onPick={setChosen} />}
     </Modal>
   );
 }
@@ -46,28 +48,41 @@ function Adding({ paperId }: { paperId: string }) {
   );
 }
 
-function Scans({ items, chosen, onPick }: { items: readonly Scan[]; chosen: string | undefined; onPick: (id: string) => void }) {
-  const shown = items.find(({ id }) => id === chosen) ?? items.at(-1);
+type ScansProps = {
+  readonly paperId: string; readonly items: readonly Scan[]; readonly mayVoid: boolean; readonly chosen: string | undefined;
+  readonly onPick: (id: string) => void;
+};
+
+/** Until one is chosen, the last that counts is shown. */
+function Scans({ paperId, items, mayVoid, chosen, onPick }: ScansProps) {
+  const [voiding, setVoiding] = useState<Scan>();
+  const shown = items.find(({ id }) => id === chosen) ?? items.findLast((scan) => scan.void === null) ?? items.at(-1);
   if (!shown) return <div className="empty">{SCANS.empty}</div>;
   return (
     <div className="scans">
       <ul className="scans-list">
-        {items.map(({ id, name, size: bytes }) => (
+        {items.map(({ id, name, size: bytes, void: marked }) => (
           <li key={id}>
-            <button type="button" aria-pressed={id === shown.id} aria-label={SCANS.pick(name)} onClick={() => onPick(id)}>
-              <span>{name}</span><span className="faint figures small">{size(bytes)}</span>
+            <button type="button" aria-pressed={id === shown.id} aria-label={marked ? SCANS.pickVoid(name) : SCANS.pick(name)} onClick={() => onPick(id)}>
+              {marked ? <del>{name}</del> : <span>{name}</span>}
+              <span className="note-line faint figures small">{size(bytes)}{marked && <State tone="quiet">{SCANS.void}</State>}</span>
             </button>
           </li>
         ))}
       </ul>
       <figure className="scans-view">
+        {shown.void && (
+          <p className="alert alert-warn" role="note">{SCANS.voided(shown.void.by.name, instant(shown.void.at), shown.void.reason)}</p>
+        )}
         <View scan={shown} />
         <figcaption>
           <span className="faint">{SCANS.by(shown.uploadedBy.name, instant(shown.uploadedAt))}</span>
           <a href={viewAddress(shown.id)} target="_blank" rel="noreferrer">{SCANS.open}</a>
           <a href={fileAddress(shown.id)} download={shown.name}>{SCANS.save}</a>
+          {mayVoid && !shown.void && <Button size="small" danger onClick={() => setVoiding(shown)}>{SCANS.toVoid}</Button>}
         </figcaption>
       </figure>
+      {voiding && <VoidDialog paperId={paperId} scan={voiding} onClose={() => setVoiding(undefined)} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { patternOf, type Sight, visible } from './sight.ts';
 
 export type DossierQuery = {
   readonly text?: string | undefined; readonly status?: DossierStatus | undefined; readonly org?: string | undefined;
+  readonly customer?: string | undefined;
   readonly page: number; readonly pageSize: number;
 };
 
@@ -32,11 +33,12 @@ const COUNTED = `cross join lateral (
 
 /** Newest first. `text` finds part of a number of dossier or agreement, or of the customer's name. */
 export async function listDossiers(em: Em, sight: Sight, on: string, query: DossierQuery): Promise<{ items: DossierItem[]; total: number }> {
-  const chosen = [on, patternOf(query.text), query.status ?? null, query.org ?? null];
+  const chosen = [on, patternOf(query.text), query.status ?? null, query.org ?? null, query.customer ?? null];
   const seen = visible(sight, chosen.length + 1);
   const where = `where $1::date is not null and ($2::text is null or d.number ilike $2 or a.number ilike $2 or c.name ilike $2)
     and ($3::text is null or d.status = $3)
-    and ($4::uuid is null or org.path like (select path from org upper where upper.id = $4) || '%') and ${seen.text}`;
+    and ($4::uuid is null or org.path like (select path from org upper where upper.id = $4) || '%')
+    and ($5::uuid is null or d.customer_id = $5) and ${seen.text}`;
   const parameters = [...chosen, ...seen.parameters];
   const [counted] = await sql<{ total: number }>(em, `select count(*)::int as total ${FROM} ${where}`, parameters);
   const paging = `order by d.opened_on desc, d.number desc limit ${query.pageSize} offset ${(query.page - 1) * query.pageSize}`;
