@@ -40,7 +40,7 @@ export const MUTANTS: readonly Mutant[] = [
   { file: 'allocation.ts', from: "if (direction === 'horizontal')", to: "if (direction === 'vertical')", why: 'directions exchanged' },
   { file: 'receive.ts', from: 'book.settledOn !== undefined) return;', to: 'book.settledOn === undefined) return;', why: 'held money is not used' },
   { file: 'payoff.ts', from: 'const fee = early ? feeOn(book, book.notDue) : 0n;', to: 'const fee = 0n;', why: 'early settlement without its fee' },
-  { file: 'relief.ts', from: 'book.paid.interest + book.paid.compound + book.paid.penalty - book.refunded', to: 'book.paid.interest + book.paid.compound + book.paid.penalty', why: 'interest is refunded twice' },
+  { file: 'relief.ts', from: 'paid.interest + paid.compound + paid.penalty - refunded', to: 'paid.interest + paid.compound + paid.penalty', why: 'interest is refunded twice' },
   // history and replay
   { file: 'history.ts', from: 'bookedOn <= knownAt', to: 'bookedOn < knownAt', why: 'an event is known a day late' },
   { file: 'history.ts', from: 'if (reversed.has(event.id)) continue;', to: '', why: 'a reversed reversal still reverses' },

@@ -3,7 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JsonRecord, SubjectProvider } from '../../platform/workflow/step.ts';
-import { position, total, yuanOf } from '../money/index.ts';
+import { position, refundable, total, yuanOf } from '../money/index.ts';
 import { drawdownEnd, drawnUnder } from './admit-payout.ts';
 import { LoanAgreement } from './agreement.entity.ts';
 import { Loan } from './loan.entity.ts';
@@ -43,7 +43,7 @@ async function factsOfLoan(em: Em, id: string, on: string): Promise<JsonRecord> 
     maturesOn: at.maturesOn, principal: yuanOf(at.principal), overdue: yuanOf(at.overdue), due: yuanOf(total(at.due)),
     owed: yuanOf(total(at.owed)), payoff: yuanOf(at.payoff), surplus: yuanOf(at.surplus),
     owedInterest: yuanOf(interest + penalty + compound),
-    paidInterest: yuanOf(at.paid.interest + at.paid.penalty + at.paid.compound - at.refunded), daysPastDue: at.daysPastDue,
+    paidInterest: yuanOf(refundable(at)), daysPastDue: at.daysPastDue,
     sureties: (await suretiesOf(em, origin)).length,
   };
 }

@@ -47,5 +47,6 @@ export function charge(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bi
 }
 
 /** Interest received so far and not yet paid back: the most that a refund may be. */
-export const refundable = (book: Book): bigint => book.paid.interest + book.paid.compound + book.paid.penalty - book.refunded;
+export const refundable = ({ paid, refunded }: Pick<Book, 'paid' | 'refunded'>): bigint =>
+  paid.interest + paid.compound + paid.penalty - refunded;
 

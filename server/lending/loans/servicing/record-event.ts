@@ -14,7 +14,7 @@ import { post as postEntry } from '../../ledger/post.ts';
 import { loanLines } from '../../ledger/recipes.ts';
 import type { Posted as Voucher } from '../../ledger/write.ts';
 import {
-  type Accounts, addDays, type LoanEvent, type Outcome, position, type Position, post, type Posted, type Posting,
+  type Accounts, addDays, type LoanEvent, type Outcome, position, type Position, post, type Posted, type Posting, refundable,
 } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { bookOf, type LoanBook, lockLoans } from './book.ts';
@@ -103,10 +103,8 @@ function expectNamedMoney(postings: readonly Posting[], movement: Movement | und
  */
 function refuseUncovered(event: LoanEvent, before: Position, after: Position): void {
   if (event.type !== 'reversal') return;
-  const missing = ({ surplus, refunded, paid }: Position): bigint => {
-    const refund = refunded - paid.interest - paid.compound - paid.penalty;
-    return (surplus < 0n ? -surplus : 0n) + (refund > 0n ? refund : 0n);
-  };
+  const below = (amount: bigint): bigint => (amount < 0n ? -amount : 0n);
+  const missing = (at: Position): bigint => below(at.surplus) + below(refundable(at));
   if (missing(after) > missing(before)) throw new Refusal('conflict', 'later-events-depend');
 }
 

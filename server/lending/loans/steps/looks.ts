@@ -2,7 +2,7 @@
 import { Refusal } from '../../../errors.ts';
 import type { Step, StepWork } from '../../../platform/workflow/step.ts';
 import { EVENTS_ZH, STATES_ZH } from '../../../text/loans.zh.ts';
-import { position, type Position, total, yuanOf } from '../../money/index.ts';
+import { position, refundable, total, yuanOf } from '../../money/index.ts';
 import { refusing } from '../../refuse-fault.ts';
 import { admitExtension, extensionOf as extensionEvent, type Wanted } from '../extend.ts';
 import { admitPrepayment } from '../prepay.ts';
@@ -145,8 +145,6 @@ async function checkRefund(work: StepWork) {
     refundable: yuanOf(refundable(before)), refundableAfter: yuanOf(refundable(after)), refundedInAll: yuanOf(after.refunded),
   };
 }
-
-const refundable = ({ paid, refunded }: Position): bigint => paid.interest + paid.penalty + paid.compound - refunded;
 
 async function checkReversal(work: StepWork) {
   const { em, input, businessDate } = work;
