@@ -2,7 +2,7 @@
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { LoanEvent } from '../money/index.ts';
+import { type LoanEvent, reversedIds } from '../money/index.ts';
 import { bookOf } from './servicing/book.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
@@ -10,7 +10,6 @@ import { type Movement, movementOf } from './servicing/movement.ts';
 import { issueCorrection, type Paper } from './servicing/papers.ts';
 import type { Hands, Place } from './servicing/place.ts';
 import { recordEvent, type Recorded } from './servicing/record-event.ts';
-import { reversedIds } from './servicing/reversed.ts';
 
 export type Reversal = { readonly loanId: string; readonly eventId: string; readonly reason: string };
 

@@ -19,7 +19,7 @@ export type History = {
 export function historyOf(events: readonly LoanEvent[], knownAt: Day): History {
   const known = events.filter(({ bookedOn }) => bookedOn <= knownAt);
   checkOrder(known);
-  const reversed = reversedOf(known);
+  const reversed = reversedIds(known);
   const live = known.filter(({ id, type }) => type !== 'reversal' && !reversed.has(id));
   return {
     events: live.toSorted((a, b) => (a.valueOn < b.valueOn ? -1 : Number(a.valueOn > b.valueOn))),
@@ -39,8 +39,12 @@ function checkOrder(known: readonly LoanEvent[]): void {
   }
 }
 
-/** Reversals are read from the latest back, so that one that was itself reversed has no effect. */
-function reversedOf(known: readonly LoanEvent[]): ReadonlySet<string> {
+/**
+ * The ids of events that have been taken back, reversals among them. Reversals are read from the latest back, so that one that
+ * was itself reversed has no effect.
+ * @throws MoneyFault `reversal-of-nothing`, `already-reversed`
+ */
+export function reversedIds(known: readonly LoanEvent[]): ReadonlySet<string> {
   const reversed = new Set<string>();
   const positions = new Map(known.map(({ id }, index) => [id, index]));
   for (const [index, event] of [...known.entries()].toReversed()) {

@@ -27,6 +27,7 @@ export { type Position, position, type Standing, standing, type State, STATES } 
 export type { PositionRow } from './rows.ts';
 export { type PlanRow, schedule, type Tranche } from './schedule.ts';
 export { forgone } from './forgone.ts';
+export { reversedIds } from './history.ts';
 export { refundable } from './relief.ts';
 
 // what a ledger posts

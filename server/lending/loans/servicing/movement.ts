@@ -2,9 +2,8 @@
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
-import type { LoanEvent } from '../../money/index.ts';
+import { type LoanEvent, reversedIds } from '../../money/index.ts';
 import { bookOf, type LoanBook } from './book.ts';
-import { reversedIds, subjectOf } from './reversed.ts';
 
 /** The bank's side of an event. Empty texts mean: not known. */
 export type BankSide = {
@@ -61,6 +60,18 @@ export async function writeMovement(
     event.id, loanId, direction, amountFen, bankAccount, counterName.slice(0, 100), maskAccount(counterAccount), reference,
     event.valueOn, event.bookedOn,
   ]);
+}
+
+/** The event that a reversal, or a reversal of one, is about in the end; any other event is about itself. */
+function subjectOf(events: readonly LoanEvent[], event: LoanEvent): LoanEvent {
+  let subject = event;
+  while (subject.type === 'reversal') {
+    const { of } = subject;
+    const found = events.find(({ id }) => id === of);
+    if (!found) return subject;
+    subject = found;
+  }
+  return subject;
 }
 
 type Reference = { readonly bankAccount: string; readonly direction: string; readonly reference: string };

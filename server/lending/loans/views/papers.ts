@@ -6,10 +6,9 @@ import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { EVENTS_ZH, PAPERS_ZH } from '../../../text/loans.zh.ts';
 import type { Approval } from '../../../platform/workflow/index.ts';
-import { type EventType, yuanOf } from '../../money/index.ts';
+import { type EventType, reversedIds, yuanOf } from '../../money/index.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
 import { type PaperKind, PAPERS } from '../servicing/papers.ts';
-import { reversedIds } from '../servicing/reversed.ts';
 import { registerRow, type Sight } from './register.ts';
 import type { paperAnswer } from './shapes.ts';
 
