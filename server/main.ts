@@ -18,6 +18,7 @@ server.keepAliveTimeout = 65_000;
 await once(server, 'listening');
 await foundFirst(app);
 app.health.ready = true;
+process.send?.('ready');
 
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

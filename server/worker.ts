@@ -19,6 +19,7 @@ process.on('SIGTERM', () => stopped.abort());
 process.on('SIGINT', () => stopped.abort());
 
 while (!stopped.signal.aborted && !(await tried(() => isPrepared(app)))) await rest();
+process.send?.('ready');
 await Promise.all([attend(() => app.workflow.work(app.orm), onDay), attend(() => workOnExports(app.exports, app.orm))]);
 await app.close();
 process.exit(0);

@@ -17,9 +17,9 @@ export type Patience = {
   /** The first wait before a crashed process is started again; it doubles up to `longestWait`. */
   readonly firstWait: number;
   readonly longestWait: number;
-  /** A process that lived as long has recovered: its failures are forgotten. */
+  /** A process that lived as long, or said that it was ready, has recovered: its failures are forgotten. */
   readonly steadyAfter: number;
-  /** So many failures in a row, and the supervisor gives up; Infinity: never. */
+  /** So many failures in a row before it was ready, and the supervisor gives up; Infinity: never. */
   readonly failures: number;
   /** How long a stopping process may take before it is killed. */
   readonly stopWithin: number;
@@ -48,7 +48,7 @@ export type Program = {
 
 /**
  * Keeps a Node program running: starts it, starts it again with growing waits when it crashes, stops it when
- * asked.
+ * asked. The program says that it is of use by `process.send('ready')`.
  */
 export function supervise(program: Program, patience: Patience = PATIENCE): Supervised {
   const failed = Promise.withResolvers<never>();
@@ -65,10 +65,12 @@ export function supervise(program: Program, patience: Patience = PATIENCE): Supe
       const startedAt = performance.now();
       again = false;
       child = start(program);
+      let ready = false;
+      child.once('message', () => { ready = true; });
       const how = await endOf(child);
       if (again || stopping.signal.aborted) continue;
       firstEnd.resolve(how);
-      failures = performance.now() - startedAt >= patience.steadyAfter ? 1 : failures + 1;
+      failures = ready || performance.now() - startedAt >= patience.steadyAfter ? 1 : failures + 1;
       if (failures >= patience.failures) {
         const facts = { name: program.name, times: failures, how };
         failed.reject(new StartFailure('process-keeps-failing', facts));

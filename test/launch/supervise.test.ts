@@ -56,6 +56,17 @@ describe('A supervised process', () => {
     expect(lines.join()).to.include('worker 异常退出（SIGKILL）');
   });
 
+  it('that is killed again and again, but had been ready each time, is started again at once and never given up', async () => {
+    const { lines } = aProgram(`process.send('ready'); setInterval(() => {}, 1000);`);
+    for (let life = 1; life <= QUICK.failures + 1; life += 1) {
+      await until(`it lives for the ${life}th time`, () => noted().length === life);
+      await pause(150);
+      process.kill(Number(noted()[life - 1]), 'SIGKILL');
+    }
+    await until('it runs again', () => noted().length === QUICK.failures + 2);
+    expect(new Set(lines.map((line) => line.replace(/.*（SIGKILL）/, '')))).to.have.length(1);
+  });
+
   it('that fails again and again is given up', async () => {
     const { supervised } = aProgram('process.exit(7);');
     const failure = await supervised.failed.catch((error: unknown) => error);
