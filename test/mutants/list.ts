@@ -31,7 +31,7 @@ export const MUTANTS: readonly Mutant[] = [
   { file: 'owed.ts', from: 'row.closed && day > graceEnd(book, row)', to: 'row.closed && day >= graceEnd(book, row)', why: 'late on the due day itself' },
   { file: 'owed.ts', from: 'daysPastDue(book, day) > book.rules.overdue.nonAccrualAfter', to: 'daysPastDue(book, day) >= book.rules.overdue.nonAccrualAfter', why: 'non-accrual a day early' },
   { file: 'rules.ts', from: "rule.principal === 'penalty' || !running ? ONE : ZERO", to: "rule.principal === 'penalty' && running ? ZERO : ONE", why: 'penalty is the uplift alone' },
-  { file: 'rules.ts', from: 'misuse.n * late.d > late.n * misuse.d', to: 'misuse.n * late.d < late.n * misuse.d', why: 'the lighter uplift instead of the heavier' },
+  { file: 'rules.ts', from: 'compare(misuse, late) > 0', to: 'compare(misuse, late) < 0', why: 'the lighter uplift instead of the heavier' },
   { file: 'settle.ts', from: 'if (row.closed) run(book, row, day);', to: '', why: 'a receipt rewrites the penalty before it' },
   { file: 'settle.ts', from: '[row.penalty, row.compound] = [ZERO, ZERO];', to: '', why: 'paying within the grace costs penalty' },
   { file: 'owed.ts', from: 'book.rules.overdue.compound ? late.interest : 0n', to: 'late.interest', why: 'compound interest though not agreed' },

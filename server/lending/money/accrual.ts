@@ -2,6 +2,7 @@
  * Contract interest of the open row: `principal × rate × fraction of a year`, added up exactly over every stretch of equal
  * balance and rate, and rounded once, for the whole period (or to the day that is asked for): days are never rounded alone.
  */
+import { positive } from './amount.ts';
 import { type Book, currentRate, prepaidPrincipal, type Row, settledOf } from './book.ts';
 import type { Day } from './day.ts';
 import { between } from './day-count.ts';
@@ -76,8 +77,7 @@ export function earnedTo(book: Book, day: Day): bigint {
 
 /** What the open row has earned by a day and nobody has paid or waived; nothing when interest was paid ahead of it. */
 export function unsettledInterest(book: Book, row: Row, day: Day): bigint {
-  const open = earnedTo(book, day) - settledOf(row, 'interest');
-  return open > 0n ? open : 0n;
+  return positive(earnedTo(book, day) - settledOf(row, 'interest'));
 }
 
 /** Brings the open row up to a day; called before anything that changes its base or its rate. */

@@ -1,7 +1,8 @@
 /** Money in advance: where it goes when nothing more is due and no prepayment was agreed. Data of the terms, `AdvanceRule`. */
 import { accrue, earnedTo, unsettledInterest } from './accrual.ts';
 import { allocate, type Amounts, none, total } from './allocation.ts';
-import { type Book, copyOf, type Row, settledOf, type Split } from './book.ts';
+import { least } from './amount.ts';
+import { type Book, CHARGE_PARTS, copyOf, type Row, settledOf, type Split } from './book.ts';
 import { closeRow, principalShare, recast } from './close.ts';
 import type { Day } from './day.ts';
 import { earnedPenalty } from './owed.ts';
@@ -74,7 +75,7 @@ function owedToday(book: Book, row: Row, earned: bigint, day: Day): Amounts {
 function chargesAhead(row: Row, planned: Row): Amounts {
   const owed = none();
   for (const { part, amount } of planned.charges) owed[part] += amount;
-  for (const part of ['costs', 'fee', 'penalty'] as const) owed[part] -= settledOf(row, part);
+  for (const part of CHARGE_PARTS) owed[part] -= settledOf(row, part);
   return owed;
 }
 
@@ -110,5 +111,3 @@ function plannedRows(book: Book, day: Day): { row: Row; owed: Amounts }[] {
     return { row, owed };
   });
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -1,6 +1,6 @@
 /** What each event does to the book, once the replay has come to its day. */
 import { accrue } from './accrual.ts';
-import { type Book, rowFor } from './book.ts';
+import { type Book, type Charge, rowFor } from './book.ts';
 import { relevel } from './close.ts';
 import type { EventType, LoanEvent } from './events.ts';
 import { accelerate } from './payoff.ts';
@@ -71,7 +71,7 @@ function drawAfterEnd(book: Book, amount: bigint, on: string): void {
   book.settledOn = undefined;
 }
 
-function demand(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, dueOn: string, on: string): void {
+function demand(book: Book, part: Charge['part'], amount: bigint, dueOn: string, on: string): void {
   charge(book, part, amount, dueOn);
   takeStock(book, on);
   applyHeld(book, on);

@@ -16,8 +16,11 @@ import { type Rules, rulesOf } from './rules.ts';
 import type { LoanTerms } from './terms.ts';
 import { yuanOf } from './yuan.ts';
 
+/** The parts that amounts are charged to; compound interest is only ever earned. */
+export const CHARGE_PARTS = ['costs', 'fee', 'penalty'] as const;
+
 /** An amount charged to a row, with the day on which it falls due. */
-export type Charge = { readonly part: 'costs' | 'fee' | 'penalty'; readonly amount: bigint; readonly dueOn: Day };
+export type Charge = { readonly part: (typeof CHARGE_PARTS)[number]; readonly amount: bigint; readonly dueOn: Day };
 
 export type RowKind = 'installment' | 'prepayment' | 'settlement';
 

@@ -2,7 +2,7 @@
  * What an event must hold when it is recorded, judged by the book as it stands on its day. An earlier event was judged when
  * it was the newest; it is not judged again in the light of what came later.
  */
-import { type Allocation, PARTS } from './allocation.ts';
+import { type Part, PARTS } from './allocation.ts';
 import { type Book, copyOf } from './book.ts';
 import { dayOf } from './day.ts';
 import type { EventOf, EventType, LoanEvent } from './events.ts';
@@ -53,7 +53,7 @@ function checkByType(book: Book, event: LoanEvent): void {
     case 'surplus-refund': return atMost(event.amount, book.surplus, 'refund-above-surplus');
     case 'settlement': return checkPayoff(book, event);
     case 'guarantor-payment': return event.settles ? checkPayoff(book, event) : undefined;
-    case 'repayment': return event.order && checkOrder({ order: event.order, direction: 'horizontal' });
+    case 'repayment': return event.order && checkOrder(event.order);
     case 'recovery': return checkRecovery(book);
     default: return;
   }
@@ -85,7 +85,7 @@ function checkLength(book: Book, change: (changed: Book) => void): void {
   if (maturesOn > maturityOf(book) && maturesOn > latest) throw new MoneyFault('extension-above-limit', { maturesOn, latest });
 }
 
-const isCount = (count: number | undefined): boolean => count !== undefined && Number.isInteger(count) && count > 0;
+export const isCount = (count: number | undefined): boolean => count !== undefined && Number.isInteger(count) && count > 0;
 
 function checkDueChange(book: Book, event: EventOf<'due-change'>): void {
   const { dueOn, newDueOn, valueOn } = event;
@@ -134,7 +134,7 @@ function atMost(amount: bigint, most: bigint, code: string): void {
 }
 
 /** An order names every part exactly once, or money could be left over while something is owed. */
-export function checkOrder({ order }: Allocation): void {
+export function checkOrder(order: readonly Part[]): void {
   if (order.length !== PARTS.length || PARTS.some((part) => !order.includes(part))) {
     throw new MoneyFault('allocation-incomplete', { order: order.join(', ') });
   }

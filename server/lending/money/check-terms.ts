@@ -1,7 +1,7 @@
 /** What terms must hold before anything is computed with them. */
 import type { Calendar } from './calendar.ts';
 import { slotsFor } from './book.ts';
-import { checkOrder } from './check-event.ts';
+import { checkOrder, isCount } from './check-event.ts';
 import { dayOf, type Day } from './day.ts';
 import { MoneyFault } from './fault.ts';
 import { annual } from './rate.ts';
@@ -20,8 +20,8 @@ export function checkTerms(terms: LoanTerms, calendar?: Calendar): void {
   const rows = slotsFor(terms, calendar).length;
   checkGrace(terms, rows);
   checkOverdue(terms);
-  for (const rule of Object.values(terms.allocation ?? {})) checkOrder(rule);
-  if (terms.advance?.order) checkOrder({ order: terms.advance.order, direction: 'horizontal' });
+  for (const { order } of Object.values(terms.allocation ?? {})) checkOrder(order);
+  if (terms.advance?.order) checkOrder(terms.advance.order);
 }
 
 function checkDues({ dues, startOn, rows }: LoanTerms): void {
@@ -39,8 +39,6 @@ function checkDues({ dues, startOn, rows }: LoanTerms): void {
   }
 }
 
-const isCount = (count: number): boolean => Number.isInteger(count) && count > 0;
-
 function inOrder(earlier: Day, later: Day): void {
   if (later <= earlier) throw new MoneyFault('dates-out-of-order', { earlier, later });
 }
@@ -50,15 +48,15 @@ function checkPlan(terms: LoanTerms): void {
   if (balloon < 0n || balloon > principal) {
     throw new MoneyFault('balloon-above-principal', { balloon: yuanOf(balloon), principal: yuanOf(principal) });
   }
-  positive(terms.level?.multiple ?? 1n);
-  if (method === 'fixed-amount') positive(amount ?? 0n);
+  needPositive(terms.level?.multiple ?? 1n);
+  if (method === 'fixed-amount') needPositive(amount ?? 0n);
   const isMeant = (method === 'irregular') === (rows !== undefined);
   if (!isMeant || rows?.some((row) => row.principal < 0n)) throw new MoneyFault('plan-does-not-add-up');
   const sum = rows?.reduce((all, row) => all + row.principal, 0n) ?? principal;
   if (sum !== principal) throw new MoneyFault('plan-does-not-add-up', { sum: yuanOf(sum), principal: yuanOf(principal) });
 }
 
-function positive(amount: bigint): void {
+function needPositive(amount: bigint): void {
   if (amount <= 0n) throw new MoneyFault('amount-not-positive', { amount: yuanOf(amount) });
 }
 

@@ -1,6 +1,7 @@
 /** The end of a period: the open row is closed, its interest and principal are fixed, and the next row opens. */
 import { accrue, earnedTo } from './accrual.ts';
 import { total } from './allocation.ts';
+import { greatest, least, positive } from './amount.ts';
 import { type Book, copyOf, currentRate, type Row, settledOf, wholePeriod } from './book.ts';
 import type { Day } from './day.ts';
 import { elapsed } from './day-count.ts';
@@ -8,7 +9,7 @@ import { levelOf, roundLevel } from './level.ts';
 import { isLate, runAll, unpaid } from './owed.ts';
 import { decimal, type Ratio, ratio, scaled, times, ZERO } from './ratio.ts';
 import { round } from './rounding.ts';
-import type { Recast, RowFee } from './terms.ts';
+import type { Recast, RowFee, ShareRule } from './terms.ts';
 
 /**
  * Closes the open row on a day: that of its period's end, or an earlier one when it is paid in full in advance.
@@ -20,7 +21,7 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
   accrue(book, day);
   const all = earned ?? earnedTo(book, day);
   const own = all - takeOddDays(book, row, all);
-  row.due.interest = larger(row.defer ? 0n : own + book.deferred + oddShare(book), settledOf(row, 'interest'));
+  row.due.interest = greatest(row.defer ? 0n : own + book.deferred + oddShare(book), settledOf(row, 'interest'));
   book.deferred = row.defer ? book.deferred + own : 0n;
   const share = principalShare(book, row, own);
   row.due.principal = share.amount;
@@ -37,8 +38,6 @@ export function closeRow(book: Book, day: Day, earned?: bigint): void {
 }
 
 /** Interest paid as planned before it was earned is not given back when less is earned. */
-const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-
 function openNext(book: Book, day: Day): void {
   // With the last row the loan matures, and what is overdue may bear another rate from here on.
   if (book.current === book.rows.length - 1) runAll(book, day);
@@ -75,13 +74,11 @@ export function principalShare(book: Book, row: Row, earned: bigint): { amount: 
   const early = row.paid.principal;
   const left = book.notDue + early;
   if (row === book.rows.at(-1)) return { amount: left, exceeded: 0n, knocked: 0n };
-  const whole = row.grace ? 0n : atLeastNothing(byMethod(book, row, earned));
-  const knocked = book.credit < whole ? book.credit : whole;
+  const whole = row.grace ? 0n : positive(byMethod(book, row, earned));
+  const knocked = least(book.credit, whole);
   const share = whole - knocked < left ? whole - knocked : left;
-  return { amount: early > share ? early : share, exceeded: early > share ? early - share : 0n, knocked };
+  return { amount: greatest(early, share), exceeded: positive(early - share), knocked };
 }
-
-const atLeastNothing = (amount: bigint): bigint => (amount < 0n ? 0n : amount);
 
 function byMethod(book: Book, row: Row, earned: bigint): bigint {
   switch (book.terms.method) {
@@ -157,8 +154,6 @@ function feeOf(fee: RowFee, row: Row, { rules }: Book): bigint {
   if ('amount' in fee) return fee.amount;
   return round(shareOf(fee, row.due), rules.rounding);
 }
-
-type ShareRule = { readonly share: string; readonly of: 'principal' | 'installment' };
 
 /** A share of the principal, or of principal and interest together. */
 const shareOf = ({ share, of }: ShareRule, { principal, interest }: { principal: bigint; interest: bigint }): Ratio =>

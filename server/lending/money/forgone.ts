@@ -1,4 +1,5 @@
 /** 免息期 in figures: what pauses keep a loan from earning. */
+import { positive } from './amount.ts';
 import type { Calendar } from './calendar.ts';
 import type { Day } from './day.ts';
 import type { LoanEvent } from './events.ts';
@@ -17,6 +18,5 @@ export function forgone(terms: LoanTerms, events: readonly LoanEvent[], knownAt:
   if (earning.length === history.events.length) return 0n;
   const interestOf = (of: History): bigint => (
     rowsOf(replay(terms, of, knownAt, calendar), of, knownAt).reduce((sum, { claimed }) => sum + claimed.interest, 0n));
-  const less = interestOf({ ...history, events: earning }) - interestOf(history);
-  return less > 0n ? less : 0n;
+  return positive(interestOf({ ...history, events: earning }) - interestOf(history));
 }

@@ -18,7 +18,7 @@ export type History = {
  */
 export function historyOf(events: readonly LoanEvent[], knownAt: Day): History {
   const known = events.filter(({ bookedOn }) => bookedOn <= knownAt);
-  checkOrder(known);
+  checkSequence(known);
   const reversed = reversedIds(known);
   const live = known.filter(({ id, type }) => type !== 'reversal' && !reversed.has(id));
   return {
@@ -28,7 +28,7 @@ export function historyOf(events: readonly LoanEvent[], knownAt: Day): History {
   };
 }
 
-function checkOrder(known: readonly LoanEvent[]): void {
+function checkSequence(known: readonly LoanEvent[]): void {
   const ids = new Set<string>();
   let booked = '';
   for (const { id, bookedOn } of known) {

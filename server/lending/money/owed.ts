@@ -3,13 +3,12 @@
  * earns from the due day on by 算头不算尾: one day late is one day of it.
  */
 import { type Amounts, none, type Part } from './allocation.ts';
-import { type Book, currentRate, type Row, settledOf } from './book.ts';
+import { positive } from './amount.ts';
+import { type Book, CHARGE_PARTS, currentRate, type Row, settledOf } from './book.ts';
 import { addDays, type Day, daysBetween } from './day.ts';
 import { byDays } from './day-count.ts';
 import { plus, type Ratio, scaled, times } from './ratio.ts';
 import { round } from './rounding.ts';
-
-const positive = (amount: bigint): bigint => (amount > 0n ? amount : 0n);
 
 /** Principal or interest of a closed row that is unpaid. */
 export const unpaid = (row: Row, part: 'principal' | 'interest'): bigint => (row.closed ? row.due[part] - settledOf(row, part) : 0n);
@@ -115,7 +114,7 @@ export function owedOn(book: Book, row: Row, day: Day): Amounts {
     owed.compound = positive(compound - settledOf(row, 'compound'));
   }
   for (const { part, amount, dueOn } of row.charges) if (dueOn <= day || fallen) owed[part] += amount;
-  for (const part of ['costs', 'fee', 'penalty'] as const) owed[part] = positive(owed[part] - settledOf(row, part));
+  for (const part of CHARGE_PARTS) owed[part] = positive(owed[part] - settledOf(row, part));
   return owed;
 }
 

@@ -1,6 +1,7 @@
 /** Ending a loan before its plan does: what that costs on a day, and what it makes of the rows. */
 import { accrue, earnedTo } from './accrual.ts';
 import { PARTS, total } from './allocation.ts';
+import { positive } from './amount.ts';
 import { type Book, copyOf, type Row, settledOf } from './book.ts';
 import type { Day } from './day.ts';
 import { claimedOn } from './owed.ts';
@@ -19,8 +20,7 @@ export const feeOn = ({ rules }: Book, principal: bigint): bigint =>
 export function payoffOn(book: Book, day: Day): bigint {
   const ahead = copyOf(book);
   accelerate(ahead, day, true);
-  const still = total(owedInAll(ahead, day)) - book.surplus;
-  return still > 0n ? still : 0n;
+  return positive(total(owedInAll(ahead, day)) - book.surplus);
 }
 
 /** Makes everything due on a day: the open row takes all principal and the interest to the day, and the plan ends with it. */

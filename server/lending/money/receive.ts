@@ -2,6 +2,7 @@
 import { accrue, unsettledInterest } from './accrual.ts';
 import { payAhead } from './advance.ts';
 import { type Allocation, allocate, type Amounts, type Part } from './allocation.ts';
+import { least, positive } from './amount.ts';
 import { type Book, type Row, rowFor, type Split } from './book.ts';
 import { recast } from './close.ts';
 import type { Day } from './day.ts';
@@ -26,7 +27,7 @@ function payDue(book: Book, { id, amount, on }: Receipt, order?: readonly Part[]
   book.received += amount;
   const split = splitOf(book, id);
   // Surplus that was paid out and turns out to have been owed comes back first.
-  const back = book.surplus < 0n ? least(amount, -book.surplus) : 0n;
+  const back = least(amount, positive(-book.surplus));
   keep(book, back, split);
   return { split, left: amount - back - payClaims(book, amount - back, on, split, order) };
 }
@@ -112,8 +113,6 @@ function lowerPrincipal(book: Book, principal: bigint, fee: bigint, day: Day, sp
   payRow(book, row, 'fee', fee, day, split);
   payRow(book, row, 'principal', principal, day, split);
 }
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
 /** 提前结清, and 代偿 of everything; with too little money it pays what is due, and principal with the rest. */
 export function payOff(book: Book, receipt: Receipt): void {

@@ -1,7 +1,7 @@
 /** Waivers and charges: what is owed becomes less, or more, without money moving; and interest that goes back. */
 import { accrue, unsettledInterest } from './accrual.ts';
 import { allocate, type Amounts, type Part } from './allocation.ts';
-import { type Book, type Row } from './book.ts';
+import type { Book, Charge, Row } from './book.ts';
 import type { Day } from './day.ts';
 import type { EventOf } from './events.ts';
 import { owedOn } from './owed.ts';
@@ -39,7 +39,7 @@ export function waivable(book: Book, parts: readonly Part[], day: Day): { row: R
 }
 
 /** 费用, 违约金: charged to the row within whose period its due day lies, to the last row after the plan has ended. */
-export function charge(book: Book, part: 'costs' | 'fee' | 'penalty', amount: bigint, dueOn: Day): void {
+export function charge(book: Book, part: Charge['part'], amount: bigint, dueOn: Day): void {
   const found = book.rows.findIndex(({ slot, kind }) => kind === 'installment' && slot.due >= dueOn);
   const index = found < 0 ? book.rows.length - 1 : found;
   book.rows[index]?.charges.push({ part, amount, dueOn });

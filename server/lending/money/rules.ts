@@ -2,7 +2,7 @@
 import { type Allocation, CIVIL_CODE_561, type Part, PRINCIPAL_FIRST } from './allocation.ts';
 import type { DayCount } from './day-count.ts';
 import { annual } from './rate.ts';
-import { decimal, ONE, plus, type Ratio, times, ZERO } from './ratio.ts';
+import { compare, decimal, ONE, plus, type Ratio, times, ZERO } from './ratio.ts';
 import type { Rounding } from './rounding.ts';
 import type { AdvanceRule, ExtensionLimit, LevelRule, LoanTerms, OverdueRule, PrepaymentRule } from './terms.ts';
 
@@ -60,7 +60,7 @@ function penaltyRate(rule: Rules['overdue']): Rules['penaltyRate'] {
   const fixed = rule.rate === undefined ? undefined : decimal(rule.rate);
   return (contract, misused, running) => {
     if (fixed !== undefined) return fixed;
-    const uplift = misused && misuse.n * late.d > late.n * misuse.d ? misuse : late;
+    const uplift = misused && compare(misuse, late) > 0 ? misuse : late;
     return times(contract, plus(rule.principal === 'penalty' || !running ? ONE : ZERO, uplift));
   };
 }

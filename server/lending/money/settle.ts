@@ -1,7 +1,7 @@
 /** Taking money, or a waiver, against what rows owe; and when nothing is owed any more. */
 import { accrue, earnedTo, interestBase } from './accrual.ts';
 import { type Amounts, none, type Part } from './allocation.ts';
-import { type Book, type Row, settledOf, type Split } from './book.ts';
+import { type Book, CHARGE_PARTS, type Row, settledOf, type Split } from './book.ts';
 import type { Day } from './day.ts';
 import { claimedOn, graceEnd, isUnpaid, run, unpaid } from './owed.ts';
 import { ZERO } from './ratio.ts';
@@ -56,7 +56,7 @@ export function isClear(book: Book, row: Row, day: Day): boolean {
   return row.closed && !isUnpaid(row) && owesNoCharge(book, row, day);
 }
 
-const CHARGES = ['costs', 'fee', 'penalty', 'compound'] as const;
+const CHARGES = [...CHARGE_PARTS, 'compound'] as const;
 
 const owesNoCharge = (book: Book, row: Row, day: Day): boolean =>
   CHARGES.every((part) => claimedOn(book, row, part, day) <= settledOf(row, part));

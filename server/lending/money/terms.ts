@@ -59,7 +59,9 @@ export type LevelRule = {
 export type PlannedRow = { readonly dueOn: Day; readonly principal: bigint };
 
 /** A charge on every row: an amount, or a share of the row's principal or of the whole row. */
-export type RowFee = { readonly amount: bigint } | { readonly share: string; readonly of: 'principal' | 'installment' };
+export type RowFee = { readonly amount: bigint } | ShareRule;
+
+export type ShareRule = { readonly share: string; readonly of: 'principal' | 'installment' };
 
 /** 逾期: what money costs that is not paid when due. */
 export type OverdueRule = {
@@ -76,7 +78,7 @@ export type OverdueRule = {
   /** 宽限期: paid within so many days after the due day costs nothing; later counts from the due day. Default 0. */
   readonly graceDays?: number;
   /** 违约金: once for each row that goes unpaid, a share of its overdue principal or of the whole row. */
-  readonly charge?: { readonly share: string; readonly of: 'principal' | 'installment' };
+  readonly charge?: ShareRule;
   /** 非应计: a loan past due for more days than this stops accruing to income. Default 90. */
   readonly nonAccrualAfter?: number;
   /**
