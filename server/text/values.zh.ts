@@ -6,6 +6,7 @@ export const VALUES_ZH: Readonly<Record<string, string>> = {
   amount: '金额',
   applicationId: '贷款申请',
   approvedAmount: '批准金额',
+  arrived: '款项已到账',
   bankAccount: '本公司账户',
   bankReference: '银行流水号',
   blacklisted: '在黑名单中',

@@ -237,6 +237,18 @@ describe('提前还本 prepayment', function () {
       }
     }
 
+    scenario('never with money of a day to come: the cashier is told, and registers it when it is there', {
+      begin: noticed({ amount: '6000.00', plannedOn: '2026-08-21' }),
+      steps: [
+        prepaymentApproved(),
+        refusedAt(app, 'cashier', 'receive', {
+          outcome: 'received', submission: receivingPrepayment('6000.00', payer, { ...transfer(), on: '2026-08-21' }),
+        }, '422 value-day-in-future'),
+        received('6000.00'), looked, prepaymentConfirmed,
+      ],
+      ends: { status: 'completed', at: 'done' }, check: (scene) => asSeen(scene, 'prepayment'),
+    });
+
     scenario('by the accountant, who is told that the bank’s number was used before', {
       begin: noticed({ amount: '6000.00' }),
       steps: [

@@ -16,7 +16,7 @@ import { checkExposure } from './exposure.ts';
 import { isPaymentRegistered, refuseClaimed } from './servicing/claims.ts';
 import type { BankSide } from './servicing/movement.ts';
 import type { FirstNote } from './servicing/note-terms.ts';
-import type { Place } from './servicing/place.ts';
+import { type Place, refuseFuture } from './servicing/place.ts';
 
 export type Payout = {
   readonly agreementId: string;
@@ -42,14 +42,15 @@ export type Admitted = {
  * `loan-claimed`, `interest-deducted-up-front`, `amount-not-positive`, `approval-beyond-authority`, `agreement-fully-drawn`,
  * `payout-above-agreement`, `payout-before-start`, `value-day-in-future`, `drawdown-expired`, `payout-after-maturity`,
  * `penalty-above-limit`, `customer-blacklisted`, `exposure-above-limit`.
+ * @param paid whether the money is said to have gone: then it is `payee-blacklisted`, which tells the cashier what to do
  */
-export async function admitPayout(em: Em, place: Place, payout: Payout): Promise<Admitted> {
+export async function admitPayout(em: Em, place: Place, payout: Payout, paid: boolean): Promise<Admitted> {
   const [found] = await sql<{ customerId: string }>(
     em, 'select customer_id as "customerId" from loan_agreement where id = $1', [payout.agreementId],
   );
   if (!found) throw new Refusal('absent', 'agreement-not-found');
   await refuseClaimed(em, place, payout.agreementId, 'disbursement');
-  const customer = await payeeOf(em, place, payout, found.customerId);
+  const customer = await payeeOf(em, place, payout, { customerId: found.customerId, paid });
   const agreement = await em.findOneOrFail(LoanAgreement, { id: payout.agreementId });
   if (agreement.status !== 'signed') throw new Refusal('conflict', 'agreement-ended', { number: agreement.number });
   const application = await em.findOneOrFail(LoanApplication, { id: agreement.applicationId });
@@ -64,13 +65,15 @@ export async function admitPayout(em: Em, place: Place, payout: Payout): Promise
  * Whom the company may lend to, under the locks of the whole group. Money that had left the bank before a customer was
  * blacklisted, or before a limit sank, has left it: that payment is booked, or the books would not be what the bank says.
  */
-async function payeeOf(em: Em, place: Place, { agreementId, amountFen }: Payout, customerId: string): Promise<Customer> {
+async function payeeOf(
+  em: Em, place: Place, { agreementId, amountFen }: Payout, { customerId, paid }: { customerId: string; paid: boolean },
+): Promise<Customer> {
   if (await isPaymentRegistered(em, place, agreementId, amountFen)) {
     await lockGroup(em, customerId, place.on);
     return em.findOneOrFail(Customer, { id: customerId });
   }
   await checkExposure(em, customerId, 0n, { on: place.on });
-  return borrowerOf(em, customerId, place.on);
+  return borrowerOf(em, customerId, place.on, paid ? 'payee-blacklisted' : 'customer-blacklisted');
 }
 
 /** @returns what may still be drawn, this payout not counted */
@@ -106,7 +109,7 @@ type Days = { readonly valueOn: string; readonly on: string; readonly first: Fir
 /** A later tranche matures with the first note, so there is none from that day on. */
 async function refuseDay(em: Em, { startOn, signedOn }: LoanAgreement, { valueOn, on, first }: Days): Promise<void> {
   if (valueOn < startOn) throw new Refusal('invalid', 'payout-before-start', { valueOn, startOn, signedOn });
-  if (valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn, on });
+  refuseFuture(valueOn, on);
   const last = await drawdownEnd(em, startOn, on);
   if (valueOn > last) throw new Refusal('invalid', 'drawdown-expired', { valueOn, last });
   if (first && valueOn >= first.maturesOn) {

@@ -26,7 +26,7 @@ export type Disbursed = { readonly loan: Loan; readonly recorded: Recorded; read
  */
 export async function disburse(em: Em, actor: Actor, place: Place, hands: Hands, payout: Payout): Promise<Disbursed> {
   await holdDay(em, place.on);
-  const admitted = await admitPayout(em, place, payout);
+  const admitted = await admitPayout(em, place, payout, true);
   const { application } = admitted;
   refuseSameHands(actor, hands, application, await approversIn(em, application.instanceId));
   const bank = { ...payout.bank, bankAccount: await ourAccount(em, payout.bank.bankAccount) };

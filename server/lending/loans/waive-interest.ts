@@ -1,6 +1,5 @@
 /** 免息 / 减免: an amount, a share of what is owed, or the interest of some days. */
 import type { Em } from '../../database/orm.ts';
-import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type Position, total } from '../money/index.ts';
 import { refuseBeyondAuthority } from './authority.ts';
@@ -8,7 +7,7 @@ import { issueWaiver } from './servicing/change-papers.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { issueCorrection } from './servicing/papers.ts';
-import type { Hands, Place } from './servicing/place.ts';
+import { type Hands, type Place, refuseFuture } from './servicing/place.ts';
 import { planInterest } from './servicing/plan.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 import { waivedInAll } from './servicing/waived-in-all.ts';
@@ -49,7 +48,7 @@ export async function waiveInterest(em: Em, actor: Actor, place: Place, hands: H
 
 /** What is owed is known on the day; only a window may lie ahead. Throws `value-day-in-future`. */
 export function refuseAhead({ size, valueOn }: Pick<Waiver, 'size' | 'valueOn'>, on: string): void {
-  if (!('until' in size) && valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn, on });
+  if (!('until' in size)) refuseFuture(valueOn, on);
 }
 
 /** Throws `approval-beyond-authority` when nobody approved in the case who may waive as much in all, whatever was drawn there. */

@@ -1,6 +1,7 @@
 /** Where a use case runs: the case and the step of it, and the business day, held still until the transaction ends. */
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
+import { Refusal } from '../../../errors.ts';
 
 export type Place = {
   readonly caseId: string;
@@ -23,4 +24,9 @@ export type Hands = { readonly starterId: string; readonly doers: readonly strin
 export async function holdDay(em: Em, on: string): Promise<void> {
   const [row] = await sql<{ today: string }>(em, 'select today::text as today from business_day for share');
   if (row?.today !== on) throw Object.assign(new Error(`the business day moved from ${on} to ${row?.today}`), { code: '40001' });
+}
+
+/** What has not happened yet is not registered, least of all money. Throws `value-day-in-future`. */
+export function refuseFuture(valueOn: string, on: string): void {
+  if (valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn, on });
 }

@@ -22,7 +22,7 @@ import { accountsFrom, keepAccounts, keepEvent, keepPosted } from './codec.ts';
 import { endAgreements } from './end-agreements.ts';
 import { figuresOf } from './figures.ts';
 import { type Movement, writeMovement } from './movement.ts';
-import { holdDay, type Place } from './place.ts';
+import { holdDay, type Place, refuseFuture } from './place.ts';
 import { writeFigures } from './write-figures.ts';
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -62,7 +62,7 @@ export async function recordEvent(em: Em, actor: Actor, order: EventOrder): Prom
   await lockLoans(em, [order.loanId]);
   const book = await bookOf(em, order.loanId);
   const event = { ...happening, id: v7(), bookedOn: on } as LoanEvent;
-  if (movement && event.valueOn > on) throw new Refusal('invalid', 'value-day-in-future', { valueOn: event.valueOn, on });
+  if (movement) refuseFuture(event.valueOn, on);
   const { before, after, posted } = judge(book, event);
   const postings = posted.entries;
   expectNamedMoney(postings, movement);

@@ -13,9 +13,10 @@ import { bookOf } from '../servicing/book.ts';
 import { refuseClaimed } from '../servicing/claims.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import { splitOf } from '../servicing/papers.ts';
+import { refuseFuture } from '../servicing/place.ts';
 import { planEnd, planInterest } from '../servicing/plan.ts';
 import { waivedInAll } from '../servicing/waived-in-all.ts';
-import { empty, id, money, oneOf } from '../step-input.ts';
+import { empty, flag, id, money, oneOf } from '../step-input.ts';
 import { refuseAhead, waivedBy, waiverOf as waiverEvent } from '../waive-interest.ts';
 import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
 import {
@@ -29,9 +30,9 @@ const EXTENDED = {
 
 export const lookSteps: readonly Step[] = [
   step('loans.previewReceipt', {
-    inputs: { loanId: 'id', amount: 'money', valueOn: 'date', mode: 'text' },
+    inputs: { loanId: 'id', amount: 'money', valueOn: 'date', mode: 'text', arrived: 'boolean' },
     outputs: { ...PARTS_OUT, surplus: 'money', principalLeft: 'money', settles: 'boolean', payoff: 'money' },
-    errors: [...LOAN_ERRORS, 'amount-not-positive'],
+    errors: [...LOAN_ERRORS, 'amount-not-positive', 'value-day-in-future'],
   }, previewReceipt),
   step('loans.quotePayoff', {
     inputs: { loanId: 'id', on: 'date', noticedOn: 'date' }, outputs: { ...PARTS_OUT, payoff: 'money', due: 'money' },
@@ -67,13 +68,15 @@ export const lookSteps: readonly Step[] = [
 ];
 
 /**
- * Without an amount it is what would settle the loan on the day, which may lie ahead.
+ * Without an amount it is what would settle the loan on the day. The day may lie ahead, but not that of money which is said
+ * to have `arrived`: whoever registers it is told, rather than who books it later.
  * @returns the split, and how the loan stands then: `payoff` is what settles it on the day, without this receipt
  */
 async function previewReceipt({ em, input, businessDate }: StepWork) {
   const loanId = id(input, 'loanId');
   const mode = empty(input, 'mode') ? 'plan' : oneOf(input, 'mode', REPAYMENT_MODES);
   const valueOn = dayOr(input, 'valueOn', businessDate);
+  if (flag(input, 'arrived')) refuseFuture(valueOn, businessDate);
   const book = await bookOf(em, loanId);
   const { payoff } = refusing(() => position(book.terms, book.events, valueOn, businessDate));
   const amountFen = empty(input, 'amount') ? payoff : money(input, 'amount');

@@ -13,7 +13,8 @@ const PAYOUT = { agreementId: 'id', amount: 'money', payout: 'money', valueOn: '
 const PAYOUT_ERRORS = [
   'agreement-not-found', 'agreement-ended', 'agreement-fully-drawn', 'approval-beyond-authority', 'payout-above-agreement',
   'payout-before-start', 'value-day-in-future', 'drawdown-expired', 'payout-after-maturity', 'penalty-above-limit',
-  'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted', 'exposure-above-limit', 'loan-claimed',
+  'interest-deducted-up-front', 'amount-not-positive', 'customer-blacklisted', 'payee-blacklisted', 'exposure-above-limit',
+  'loan-claimed',
 ] as const;
 
 export const payoutSteps: readonly Step[] = [
@@ -22,8 +23,9 @@ export const payoutSteps: readonly Step[] = [
     inputs: PAYOUT, outputs: { undrawn: 'money', tranche: 'boolean' }, errors: PAYOUT_ERRORS,
   }, async (work) => {
     const [place, payout] = [placeOf(work), payoutOf(work)];
-    const { undrawnFen, first } = await admitPayout(work.em, place, payout);
-    if (!empty(work.input, 'valueOn')) await registerPayment(work.em, place, payout.agreementId, payout.amountFen);
+    const paid = !empty(work.input, 'valueOn');
+    const { undrawnFen, first } = await admitPayout(work.em, place, payout, paid);
+    if (paid) await registerPayment(work.em, place, payout.agreementId, payout.amountFen);
     return { undrawn: yuanOf(undrawnFen), tranche: first !== undefined };
   }),
   step('loans.disburse', {
