@@ -90,15 +90,18 @@ async function read(ctx: Context, limit: number): Promise<Buffer> {
     return await rawBody(ctx.req, { limit, length: ctx.req.headers['content-length'] ?? null });
   } catch (error) {
     if (error instanceof Error && 'type' in error && error.type === 'entity.too.large') {
-      throw new Refusal('invalid', 'body-too-large', { limit });
+      throw new Refusal('invalid', 'body-too-large', { limit, megabytes: Math.floor(limit / 1_000_000) });
     }
     throw new Refusal('malformed', 'bad-request');
   }
 }
 
+/** JSON is UTF-8 (RFC 8259 §8.1): what is not would be kept with its letters lost. A byte order mark is passed over. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 function parse(bytes: Buffer): unknown {
   try {
-    return bytes.length === 0 ? {} : JSON.parse(bytes.toString('utf8'));
+    return bytes.length === 0 ? {} : JSON.parse(UTF_8.decode(bytes));
   } catch {
     throw new Refusal('malformed', 'bad-json');
   }

@@ -54,10 +54,10 @@ export function createServer(deps: Deps): Koa {
   koa.use(router.routes());
   koa.use(async (ctx, next) => {
     if (!ctx.path.startsWith('/api/')) return next();
-    const known = router.match(ctx.path, ctx.method).path.length > 0;
-    throw known
-      ? new Refusal('malformed', 'method-not-allowed', { method: ctx.method })
-      : new Refusal('absent', 'route-not-found', { path: ctx.path });
+    const served = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
+    if (served.length === 0) throw new Refusal('absent', 'route-not-found', { path: ctx.path });
+    ctx.set('allow', [...new Set(served)].sort().join(', '));
+    throw new Refusal('malformed', 'method-not-allowed', { method: ctx.method });
   });
   if (deps.clientDir) koa.use(clientFiles(deps.clientDir));
   return koa;

@@ -8,7 +8,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'bad-request': '请求参数不正确，请按提示修改后重新提交。',
   'route-not-found': '没有这个地址：{path}。',
   'method-not-allowed': '此地址不支持 {method} 操作。',
-  'body-too-large': '提交的内容过大，请精简后重试。',
+  'body-too-large': '提交的内容过大，最多 {megabytes} MB，请精简后重试。',
   'idempotency-key-required': '缺少 Idempotency-Key，请刷新页面后重试。',
   'idempotency-key-reused': '同一个 Idempotency-Key 已用于另一份内容，请刷新页面后重新提交。',
   'answer-told-once': '这次提交已经办成，其中的保密内容只显示一次；请刷新页面查看结果。',

@@ -107,10 +107,30 @@ describe('Asking wrongly', function () {
     expect(problem.errors?.map(({ pointer }) => pointer)).to.include('/name');
   });
 
+  it('with a method that is not served is told which are', async () => {
+    const asked = (method: string, path: string) => fetch(test.baseUrl + path, { method, headers: creating() });
+    expect((await asked('DELETE', '/api/customers')).headers.get('allow')).to.equal('GET, HEAD, POST');
+    expect((await asked('OPTIONS', `/api/tasks/${randomUUID()}/completions`)).headers.get('allow')).to.equal('POST');
+    expect((await asked('GET', '/api/nothing')).headers.get('allow')).to.equal(null);
+  });
+
+  it('in an encoding that is not UTF-8 is refused: nobody is saved under a name of question marks', async () => {
+    const before = await snapshot(test.app.orm);
+    const gbk = Buffer.concat([Buffer.from('{"kind":"individual","submission":{"name":"'), Buffer.from([0xd5, 0xc5, 0xc8, 0xfd]), Buffer.from('"}}')]);
+    const asked = (body: Buffer) => fetch(`${test.baseUrl}/api/customers`, { method: 'POST', headers: creating(), body: new Uint8Array(body) });
+    const refused = await asked(gbk);
+    expect([refused.status, (await refused.json() as { type: string }).type]).to.deep.equal([400, '/problems/bad-json']);
+    expect(await snapshot(test.app.orm)).to.deep.equal(before);
+    // A mark of the byte order, as some programs of Windows write it, is no fault.
+    const marked = await asked(Buffer.from(`\ufeff${customer}`));
+    expect([marked.status, (await marked.json() as { type: string }).type]).to.deep.equal([422, '/problems/form-invalid']);
+  });
+
   it('with a body larger than any form is refused before it is read', async () => {
     const body = JSON.stringify({ kind: 'individual', submission: { name: 'x'.repeat(1_100_000) } });
     const answer = await ask({ method: 'POST', path: '/api/customers', body, headers: creating() });
     expect([answer.status, answer.problem.type]).to.deep.equal([413, '/problems/body-too-large']);
+    expect(answer.problem.title).to.include('1 MB');
   });
 
   it('logged no defect', () => {
