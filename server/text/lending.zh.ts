@@ -34,7 +34,7 @@ export const CUSTOMER_FIELDS_ZH = { name: '名称', type: '客户类型', reside
 export const SECURITY_TYPES_ZH = { unsecured: '信用', guarantee: '保证', mortgage: '抵押', pledge: '质押' } as const;
 
 /** By which measure a cap on the annual cost is held. */
-export const COST_BASES_ZH = { periodic: '单利（内部收益率 × 每年期数）', effective: '复利（实际年利率）' } as const;
+export const MEASURES_ZH = { periodic: '单利（内部收益率 × 每年期数）', effective: '复利（实际年利率）' } as const;
 
 export const METHODS_ZH = {
   'equal-installments': '等额本息', 'equal-principal': '等额本金', 'interest-only': '先息后本', bullet: '到期一次还本付息',

@@ -1,7 +1,7 @@
 /** What a loan would cost: plan, annual cost and cap. One function for the preview, the application and the agreement. */
 import type { Em } from '../../database/orm.ts';
 import { PARAMETERS_ZH } from '../../text/parameters.zh.ts';
-import { COST_BASES_ZH } from '../../text/lending.zh.ts';
+import { MEASURES_ZH } from '../../text/lending.zh.ts';
 import { isAboveCap, yuanOf, type PlanRow } from '../money/index.ts';
 import { costCapOn, refuseAbove } from './cost-cap.ts';
 import { costOf, planOf } from './loan-terms.ts';
@@ -26,9 +26,9 @@ export async function quoteOf(em: Em, { terms, feeFen, costCap, on }: CostQuesti
   return {
     rows: plan.map(rowOf),
     totals: totalsOf(plan, feeFen),
-    annualCost: { effective: cost.effectiveAnnual, periodic: cost.periodicNominal },
+    annualCost: cost,
     cap: {
-      name: PARAMETERS_ZH[cap.name] ?? cap.name, rate: cap.rate, by: { code: cap.by, name: COST_BASES_ZH[cap.by] },
+      name: PARAMETERS_ZH[cap.name] ?? cap.name, rate: cap.rate, by: { code: cap.measure, name: MEASURES_ZH[cap.measure] },
       within: !isAboveCap(cost, cap),
     },
   };

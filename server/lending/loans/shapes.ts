@@ -2,9 +2,9 @@
 import { z } from 'zod';
 
 import { approvalItem } from '../../platform/workflow/index.ts';
+import { MEASURES } from '../money/index.ts';
 import { REPAYMENT_METHODS } from '../products/rules.ts';
 import { rateIn, ref, yuanIn } from '../shapes.ts';
-import { COST_BASES } from './cost-cap.ts';
 
 export const quoteRequest = z.strictObject({
   productId: z.uuid(),
@@ -28,7 +28,7 @@ export const quoteAnswer = z.object({
   /** Effective annual rate, and IRR of a period × periods a year; the cap says which of them it is held against. */
   annualCost: z.object({ effective: z.string(), periodic: z.string() }),
   cap: z.object({
-    name: z.string(), rate: z.string(), by: z.object({ code: z.enum(COST_BASES), name: z.string() }), within: z.boolean(),
+    name: z.string(), rate: z.string(), by: z.object({ code: z.enum(MEASURES), name: z.string() }), within: z.boolean(),
   }),
 });
 export type QuoteAnswer = z.infer<typeof quoteAnswer>;

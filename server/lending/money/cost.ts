@@ -20,9 +20,9 @@ export type Flow = { readonly on: Day; readonly amount: bigint };
 
 export type AnnualCost = {
   /** Effective annual rate as a decimal with six places, `"0.268242"`. */
-  readonly effectiveAnnual: string;
+  readonly effective: string;
   /** IRR of one period × periods a year, with six places. */
-  readonly periodicNominal: string;
+  readonly periodic: string;
 };
 
 /** How often installments fall due. */
@@ -45,8 +45,8 @@ export function annualCost(flows: readonly Flow[], cadence: Cadence = { every: 1
   const part = balancing(flows, ({ on }) => position(start, on));
   const periodic = power(part, parts) - UNIT;
   return {
-    effectiveAnnual: toDecimal({ n: power(daily, 365) - UNIT, d: UNIT }, PLACES, 'half-up'),
-    periodicNominal: toDecimal({ n: periodic * perYear.n, d: UNIT * perYear.d }, PLACES, 'half-up'),
+    effective: toDecimal({ n: power(daily, 365) - UNIT, d: UNIT }, PLACES, 'half-up'),
+    periodic: toDecimal({ n: periodic * perYear.n, d: UNIT * perYear.d }, PLACES, 'half-up'),
   };
 }
 

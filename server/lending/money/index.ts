@@ -38,4 +38,4 @@ export { type Audit, audit, type Outcome, post, type Posted, type Recorded } fro
 
 // what it costs
 export { type AnnualCost, annualCost, type Flow, flowsOf, planFlows } from './cost.ts';
-export { type Cap, type CapRow, capOn, isAboveCap, type LprRow, MEASURES, type Measure } from './cap.ts';
+export { type Cap, isAboveCap, MEASURES, tighterOf, timesLpr } from './cap.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 
+import { sql } from '../../../server/database/sql.ts';
 import { costCapOn } from '../../../server/lending/loans/cost-cap.ts';
 import { approved, investigated, reviewed, signed } from '../../../server/tools/demo/acts.ts';
 import { demoProducts } from '../../../server/tools/demo/products.ts';
@@ -104,12 +105,18 @@ describe('The cap by date', () => {
   const capOn = async (day: string) => costCapOn(test.app.orm.em.fork(), 'annualCostCap', day);
 
   it('is 24 % until the end of 2027, then four times the LPR of the day', async () => {
-    expect(await capOn('2027-12-31')).to.include({ name: 'annualCostCap', rate: '0.24', by: 'periodic' });
-    expect(await capOn('2028-01-01')).to.include({ name: 'lprMultiple', rate: '0.12', by: 'periodic' });
+    expect(await capOn('2027-12-31')).to.include({ name: 'annualCostCap', rate: '0.24', measure: 'periodic' });
+    expect(await capOn('2028-01-01')).to.include({ name: 'lprMultiple', rate: '0.12', measure: 'periodic' });
   });
 
   it('is missed where no parameter sets it', async () => {
     const error = await costCapOn(test.app.orm.em.fork(), 'noSuchCap', '2026-06-15').catch((refusal: unknown) => refusal);
     expect(error).to.include({ code: 'parameter-missing' });
+  });
+
+  it('is missed where it is a multiple of an LPR that nobody entered', async () => {
+    await sql(test.app.orm.em.fork(), `delete from parameter where name = 'lprOneYear'`);
+    const error = await capOn('2028-01-01').catch((refusal: unknown) => refusal);
+    expect(error).to.deep.include({ code: 'lpr-missing', facts: { on: '2028-01-01' } });
   });
 });
