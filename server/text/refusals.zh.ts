@@ -186,6 +186,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'agreement-fully-drawn': '合同 {number} 的 {amount} 元已全部放款，不能重复放款。',
   'approval-beyond-authority': '{what} {amount} 元须经{level}批准，没有这一级的有效批准，不能办理；请按审批权限重新报批。',
   'payout-above-agreement': '放款金额 {amount} 元超过合同可用余额 {left} 元（合同金额 {agreed} 元），请调低放款金额。',
+  'agreement-drawn-again': '冲正后，放款 {amount} 元将重新生效，而合同 {number} 只余 {left} 元可用（合同金额 {agreed} 元）；请先冲正该合同之后的放款。',
   'payout-before-start': '放款日期 {valueOn} 不能早于合同约定的起息日 {startOn}（签约日 {signedOn}），请更正放款日期。',
   'drawdown-expired': '合同的放款期限已于 {last} 届满，{valueOn} 不能放款；请重新签约。',
   'payout-after-maturity': '首笔借据将于 {maturesOn} 到期，{valueOn} 不能再按本合同放款；请重新签约。',

@@ -185,6 +185,7 @@ describe('冲正 reversal', function () {
         expect({ principal, state: state.code }).to.deep.equal({ principal: '0.00', state: 'pending' });
         await paidOut(app(), { id: agreement.id, number: agreement.number, amount: '50000.00', customer: { id: '', ...anAccount('借款人') } });
         await expectBooks(app());
+        await start(loanId, await lastOf(app(), loanId), '409 agreement-drawn-again');
       },
     });
   });

@@ -62,6 +62,22 @@ export async function admitPayout(em: Em, place: Place, payout: Payout, paid: bo
 }
 
 /**
+ * Whether a payout that had been taken back may stand again: within what was agreed, and while no other one is under way. Its
+ * money had left the bank after all, so that neither a blacklist nor a limit keeps it out of the books. Throws `loan-claimed`,
+ * `agreement-drawn-again`.
+ */
+export async function admitPayoutAgain(
+  em: Em, place: Place, { agreementId, customerId }: { agreementId: string; customerId: string }, amountFen: bigint,
+): Promise<void> {
+  await refuseClaimed(em, place, agreementId, 'disbursement');
+  await lockGroup(em, customerId, place.on);
+  const { number, amountFen: agreed } = await em.findOneOrFail(LoanAgreement, { id: agreementId });
+  const left = agreed - (await drawnUnder(em, agreementId)).drawnFen;
+  if (amountFen <= left) return;
+  throw new Refusal('conflict', 'agreement-drawn-again', { number, amount: yuanOf(amountFen), left: yuanOf(left), agreed: yuanOf(agreed) });
+}
+
+/**
  * Whom the company may lend to, under the locks of the whole group. Money that had left the bank before a customer was
  * blacklisted, or before a limit sank, has left it: that payment is booked, or the books would not be what the bank says.
  */

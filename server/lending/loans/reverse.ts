@@ -3,7 +3,9 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type LoanEvent, reversedIds } from '../money/index.ts';
-import { bookOf } from './servicing/book.ts';
+import { refusing } from '../refuse-fault.ts';
+import { admitPayoutAgain } from './admit-payout.ts';
+import { bookOf, type LoanBook } from './servicing/book.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { type Movement, movementOf } from './servicing/movement.ts';
@@ -14,16 +16,14 @@ import { recordEvent, type Recorded } from './servicing/record-event.ts';
 export type Reversal = { readonly loanId: string; readonly eventId: string; readonly reason: string };
 
 /**
- * Takes an event back; a reversal too, and then it stands again. Throws `second-person-missing`, `loan-claimed`,
- * `reversal-of-nothing`, `already-reversed`, `disbursement-has-followers`, `later-events-depend` and what `recordEvent` throws.
+ * Takes an event back; a reversal too, and then what it had taken back stands again. Throws `second-person-missing`, what
+ * `admitReversal` and `recordEvent` throw, and `later-events-depend`.
  */
 export async function reverse(
   em: Em, actor: Actor, place: Place, hands: Hands, { loanId, eventId, reason }: Reversal,
 ): Promise<{ recorded: Recorded; correction: Paper }> {
   refuseAlone(actor, hands);
-  await refuseClaimed(em, place, loanId, 'reversal');
-  const { events } = await bookOf(em, loanId);
-  admitReversal(events, eventId);
+  await admitReversal(em, place, loanId, eventId);
   const movement = await takenBack(em, eventId);
   const recorded = await recordEvent(em, actor, {
     loanId, place, reason, ...(movement && { movement }), happening: { type: 'reversal', of: eventId, valueOn: place.on },
@@ -40,17 +40,31 @@ async function takenBack(em: Em, eventId: string): Promise<Movement | undefined>
 }
 
 /**
- * PURE: a payout is taken back only when nothing stands on it. Throws `reversal-of-nothing`, `already-reversed`,
- * `disbursement-has-followers`.
+ * Whether an event of a loan may be taken back. Throws `loan-claimed` and what `reversible` and, where that makes a payout
+ * stand again, `admitPayoutAgain` throw.
  */
-export function admitReversal(events: readonly LoanEvent[], eventId: string): LoanEvent {
-  const found = events.find(({ id }) => id === eventId);
-  if (!found) throw new Refusal('absent', 'reversal-of-nothing', { event: eventId });
-  const reversed = reversedIds(events);
-  if (reversed.has(eventId)) throw new Refusal('conflict', 'already-reversed', { event: eventId });
-  const standing = events.filter(({ id, type }) => id !== eventId && type !== 'reversal' && !reversed.has(id));
-  if (found.type === 'disbursement' && standing.length > 0) {
-    throw new Refusal('conflict', 'disbursement-has-followers', { count: standing.length });
-  }
-  return found;
+export async function admitReversal(em: Em, place: Place, loanId: string, eventId: string): Promise<LoanEvent> {
+  await refuseClaimed(em, place, loanId, 'reversal');
+  const book = await bookOf(em, loanId);
+  const { event, payoutFen } = reversible(book, eventId);
+  if (payoutFen > 0n) await admitPayoutAgain(em, place, book, payoutFen);
+  return event;
+}
+
+/**
+ * PURE: the event, and the payout that stands again without it. A payout is taken back only when nothing stands on it, whether
+ * by its own reversal or by that of a reversal. Throws `reversal-of-nothing`, `already-reversed`, `disbursement-has-followers`.
+ */
+function reversible({ events }: Pick<LoanBook, 'events'>, eventId: string): { event: LoanEvent; payoutFen: bigint } {
+  const event = events.find(({ id }) => id === eventId);
+  if (!event) throw new Refusal('absent', 'reversal-of-nothing', { event: eventId });
+  const before = reversedIds(events);
+  if (before.has(eventId)) throw new Refusal('conflict', 'already-reversed', { event: eventId });
+  const after = refusing(() => reversedIds([...events, { ...event, id: '', type: 'reversal', of: eventId }]));
+  const payout = events.find(({ type }) => type === 'disbursement');
+  if (payout?.type !== 'disbursement' || before.has(payout.id) === after.has(payout.id)) return { event, payoutFen: 0n };
+  if (before.has(payout.id)) return { event, payoutFen: payout.amount };
+  const followers = events.filter(({ id, type }) => id !== payout.id && type !== 'reversal' && !before.has(id));
+  if (followers.length > 0) throw new Refusal('conflict', 'disbursement-has-followers', { count: followers.length });
+  return { event, payoutFen: 0n };
 }

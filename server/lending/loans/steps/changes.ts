@@ -8,7 +8,7 @@ import { reverse } from '../reverse.ts';
 import { day, empty, id, integer, money, oneOf, rate, text } from '../step-input.ts';
 import { waiveInterest } from '../waive-interest.ts';
 import { writeOff } from '../write-off.ts';
-import { CHANGE_ERRORS, dayOr, handsOf, LOAN_ERRORS, placeOf, STANDING, standing, step } from './common.ts';
+import { CHANGE_ERRORS, dayOr, handsOf, LOAN_ERRORS, placeOf, REVERSAL_ERRORS, STANDING, standing, step } from './common.ts';
 import { EXTENSION, EXTENSION_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf } from './orders.ts';
 
 const CHANGE = { loanId: 'id', valueOn: 'date', reason: 'text' } as const;
@@ -76,7 +76,7 @@ export const changeSteps: readonly Step[] = [
   step('loans.reverse', {
     inputs: { loanId: 'id', eventId: 'id', reason: 'text' },
     outputs: { ...STANDING, correctionId: 'id', correctionNumber: 'text' },
-    errors: [...CHANGE_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
+    errors: [...CHANGE_ERRORS, ...REVERSAL_ERRORS],
   }, reverseStep),
 ];
 

@@ -50,6 +50,9 @@ export const LOAN_ERRORS = [
   'later-events-depend',
 ] as const;
 export const CHANGE_ERRORS = [...LOAN_ERRORS, 'second-person-missing', 'approval-beyond-authority'] as const;
+export const REVERSAL_ERRORS = [
+  'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers', 'agreement-drawn-again',
+] as const;
 export const RECEIPT_ERRORS = [
   ...LOAN_ERRORS, 'receipt-not-positive', 'value-day-in-future', 'bank-account-unknown', 'bank-reference-used', 'period-closed',
 ] as const;

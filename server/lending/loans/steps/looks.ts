@@ -18,7 +18,7 @@ import { planEnd, planInterest } from '../servicing/plan.ts';
 import { waivedInAll } from '../servicing/waived-in-all.ts';
 import { empty, flag, id, money, oneOf } from '../step-input.ts';
 import { refuseAhead, waivedBy, waiverOf as waiverEvent } from '../waive-interest.ts';
-import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, step } from './common.ts';
+import { dayOr, LOAN_ERRORS, PARTS_OUT, partsOf, placeOf, REVERSAL_ERRORS, step } from './common.ts';
 import {
   EXTENSION, EXTENSION_ERRORS, EXTENSION_TERMS, EXTENSION_TERMS_ERRORS, extensionOf, WAIVER, WAIVER_ERRORS, waiverOf,
 } from './orders.ts';
@@ -63,7 +63,7 @@ export const lookSteps: readonly Step[] = [
       principalBefore: 'money',
       principalAfter: 'money', owedBefore: 'money', owedAfter: 'money', surplusAfter: 'money', stateAfter: 'text',
     },
-    errors: [...LOAN_ERRORS, 'reversal-of-nothing', 'already-reversed', 'disbursement-has-followers'],
+    errors: [...LOAN_ERRORS, ...REVERSAL_ERRORS],
   }, checkReversal),
 ];
 
@@ -152,8 +152,7 @@ async function checkRefund(work: StepWork) {
 async function checkReversal(work: StepWork) {
   const { em, input, businessDate } = work;
   const loanId = id(input, 'loanId');
-  await refuseClaimed(em, placeOf(work), loanId, 'reversal');
-  const found = admitReversal((await bookOf(em, loanId)).events, id(input, 'eventId'));
+  const found = await admitReversal(em, placeOf(work), loanId, id(input, 'eventId'));
   const { before, after } = await preview(em, loanId, { type: 'reversal', of: found.id, valueOn: businessDate }, businessDate);
   const anew = [...before.splits].filter(([event, was]) => (
     event !== found.id && event !== 'held' && changed(was, after.splits.get(event))));

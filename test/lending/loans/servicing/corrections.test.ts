@@ -5,6 +5,7 @@ import { sql } from '../../../../server/database/sql.ts';
 import { closePeriod } from '../../../../server/lending/ledger/close-period.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
+import { claim } from '../../../../server/lending/loans/servicing/claims.ts';
 import { writeOff } from '../../../../server/lending/loans/write-off.ts';
 import { closeDays, expectLaws } from '../../end-of-day/days.ts';
 import { aDesk, BANK, type Desk, refusalOf } from './desk.ts';
@@ -73,6 +74,51 @@ describe('Correcting a loan', function () {
     expect(again.after.received).to.equal(500_00n);
     await closeDays(desk.orm, '2026-06-16');
     await expectLaws(desk.orm.em.fork(), '2026-06-16');
+  });
+
+  describe('whose payout was taken back', () => {
+    /** A note whose whole payout was taken back. */
+    const takenBack = async (agreementId: string, amount: string) => {
+      const { loan, recorded } = await desk.payOut(agreementId, amount);
+      const { recorded: reversal } = await takeBack(loan.id, recorded.event.id);
+      return { loan, reversal };
+    };
+    const drawn = async () => (await sql<{ drawn: string }>(desk.orm.em.fork(), 'select sum(drawn_fen)::text as drawn from loan_position'))[0]?.drawn;
+
+    it('brings it back, when the agreement has not been drawn again', async () => {
+      const { id } = await desk.agreement({ amount: '90000.00', method: 'bullet' });
+      const { loan, reversal } = await takenBack(id, '60000.00');
+      await desk.payOut(id, '30000.00');
+      const { recorded } = await takeBack(loan.id, reversal.event.id);
+      expect([recorded.after.principal, await drawn()]).to.deep.equal([60_000_00n, '9000000']);
+    });
+
+    it('does not bring it back beyond what was agreed', async () => {
+      const { id } = await desk.agreement({ amount: '90000.00', method: 'bullet' });
+      const { loan, reversal } = await takenBack(id, '90000.00');
+      const { loan: other, recorded } = await desk.payOut(id, '1000.00');
+      expect(await refusalOf(takeBack(loan.id, reversal.event.id))).to.equal('agreement-drawn-again');
+      await takeBack(other.id, recorded.event.id);
+      await desk.payOut(id, '90000.00');
+      expect(await refusalOf(takeBack(loan.id, reversal.event.id))).to.equal('agreement-drawn-again');
+      expect(await drawn()).to.equal('9000000');
+    });
+
+    it('does not bring it back while a payout is under way', async () => {
+      const { id } = await desk.agreement({ amount: '90000.00', method: 'bullet' });
+      const { loan, reversal } = await takenBack(id, '10000.00');
+      const another = await desk.aCase();
+      await desk.run(async (em) => claim(em, await desk.place(em, another), id, 'disbursement'));
+      expect(await refusalOf(takeBack(loan.id, reversal.event.id))).to.equal('loan-claimed');
+    });
+
+    it('does not take it away again from under what stands on it', async () => {
+      const { id } = await desk.agreement({ amount: '90000.00', method: 'bullet' });
+      const { loan, reversal } = await takenBack(id, '90000.00');
+      const { recorded: back } = await takeBack(loan.id, reversal.event.id);
+      await desk.receive(loan.id, '100.00');
+      expect(await refusalOf(takeBack(loan.id, back.event.id))).to.equal('disbursement-has-followers');
+    });
   });
 
   it('refuses to take back what a later refund rests on', async () => {

@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { sql } from '../../../../server/database/sql.ts';
 import { requestClose } from '../../../../server/lending/end-of-day/request.ts';
 import { workOnDay } from '../../../../server/lending/end-of-day/work.ts';
+import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { claim } from '../../../../server/lending/loans/servicing/claims.ts';
 import { holdDay } from '../../../../server/lending/loans/servicing/place.ts';
 import { SYSTEM } from '../../../../server/platform/actor.ts';
@@ -43,6 +44,21 @@ describe('Several at once', function () {
     expect(await one('select sum(drawn_fen)::text as drawn, count(*)::int as notes from loan_position')).to.deep.equal({
       drawn: '9000000', notes: 3,
     });
+  });
+
+  it('draw an agreement again or let its payout stand again, one of them', async () => {
+    const { id } = await desk.agreement({ amount: '100000.00' });
+    const takeBack = (loanId: string, eventId: string) => desk.run(async (em) =>
+      reverse(em, desk.person('accountant'), await desk.place(em), desk.hands, { loanId, eventId, reason: '记错' }));
+    const notes = [];
+    for (let nth = 0; nth < 3; nth += 1) {
+      const { loan, recorded } = await desk.payOut(id, '100000.00');
+      notes.push({ loan, reversal: (await takeBack(loan.id, recorded.event.id)).recorded });
+    }
+    const again = notes.map(({ loan, reversal }) => takeBack(loan.id, reversal.event.id));
+    const { 'not refused': done, ...refused } = await tally([...again, desk.payOut(id, '100000.00')]);
+    expect([done, Object.keys(refused).filter((code) => !['agreement-drawn-again', 'agreement-fully-drawn'].includes(code))]).to.deep.equal([1, []]);
+    expect(await one('select sum(drawn_fen)::text as drawn from loan_position')).to.deep.equal({ drawn: '10000000' });
   });
 
   it('book receipts of one loan one after the other', async () => {
