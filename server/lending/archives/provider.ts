@@ -1,6 +1,7 @@
 import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { JsonRecord, SubjectProvider } from '../../platform/workflow/step.ts';
+import { labelledBy } from '../labels.ts';
 import { Dossier } from './dossier.entity.ts';
 
 /** What the platform may ask about a dossier: how it is called, and which facts a condition may read. */
@@ -12,10 +13,7 @@ export const dossierProvider: SubjectProvider = {
     return dossier !== null && rights.covers('dossier', 'read', dossier);
   },
   facts: factsOf,
-  labels: async (em, ids) => {
-    const found = await em.find(Dossier, { id: { $in: [...ids] } }, { fields: ['number'] });
-    return new Map(found.map(({ id, number }) => [id, number]));
-  },
+  labels: labelledBy('dossier', 'number'),
 };
 
 async function factsOf(em: Em, id: string): Promise<JsonRecord> {

@@ -1,6 +1,6 @@
-import type { Em } from '../../database/orm.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SubjectProvider } from '../../platform/workflow/step.ts';
+import { labelledBy } from '../labels.ts';
 import { blacklistingOf } from './blacklist.ts';
 import { Customer } from './customer.entity.ts';
 import { identityOf } from './identity.ts';
@@ -22,9 +22,6 @@ export function customerProvider(clock: Clock): SubjectProvider {
       const entry = await blacklistingOf(em, identityOf(customer), await clock.businessDate(em));
       return { name, number, kind, type, industry, registeredOn, blacklisted: entry !== undefined };
     },
-    labels: async (em: Em, ids) => {
-      const found = await em.find(Customer, { id: { $in: [...ids] } }, { fields: ['name'] });
-      return new Map(found.map(({ id, name }) => [id, name]));
-    },
+    labels: labelledBy('customer', 'name'),
   };
 }

@@ -3,6 +3,7 @@ import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { JsonRecord, SubjectProvider } from '../../platform/workflow/step.ts';
+import { labelledBy } from '../labels.ts';
 import { position, refundable, total, yuanOf } from '../money/index.ts';
 import { drawdownEnd, drawnUnder } from './admit-payout.ts';
 import { LoanAgreement } from './agreement.entity.ts';
@@ -25,10 +26,7 @@ export function loanProvider(clock: Clock): SubjectProvider {
       return loan !== null && rights.covers('loan', 'read', loan);
     },
     facts: async (em, id) => factsOfLoan(em, id, await clock.businessDate(em)),
-    labels: async (em, ids) => {
-      const found = await em.find(Loan, { id: { $in: [...ids] } }, { fields: ['noteNumber'] });
-      return new Map(found.map(({ id, noteNumber }) => [id, noteNumber]));
-    },
+    labels: labelledBy('loan', 'note_number'),
   };
 }
 
@@ -62,10 +60,7 @@ export function agreementProvider(clock: Clock): SubjectProvider {
       return agreement !== null && rights.covers('agreement', 'read', agreement);
     },
     facts: async (em, id) => factsOfAgreement(em, id, await clock.businessDate(em)),
-    labels: async (em, ids) => {
-      const found = await em.find(LoanAgreement, { id: { $in: [...ids] } }, { fields: ['number'] });
-      return new Map(found.map(({ id, number }) => [id, number]));
-    },
+    labels: labelledBy('loan_agreement', 'number'),
   };
 }
 
