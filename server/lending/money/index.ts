@@ -21,12 +21,14 @@ export {
   type AdvanceRule, type DueRule, type ExtensionLimit, type LevelRule, type LoanTerms, type Method, METHODS, type OverdueRule,
   type PlannedRow, type PrepaymentRule, type Recast, RECASTS, type RowFee,
 } from './terms.ts';
+export { overdueOf } from './rules.ts';
 export { type Allocation, type Amounts, CIVIL_CODE_561, FEES_FIRST, type Part, PARTS, PRINCIPAL_FIRST, total } from './allocation.ts';
 export { EVENT_TYPES, type EventOf, type EventType, type LoanEvent } from './events.ts';
 export { type Position, position, type Standing, standing, type State, STATES } from './position.ts';
 export type { PositionRow } from './rows.ts';
 export { type PlanRow, schedule, type Tranche } from './schedule.ts';
 export { forgone } from './forgone.ts';
+export { HELD } from './receive.ts';
 export { reversedIds } from './history.ts';
 export { refundable } from './relief.ts';
 

@@ -34,7 +34,7 @@ const IN_ADVANCE: readonly Part[] = ['interest', 'principal', 'costs', 'fee', 'p
 export function rulesOf(terms: LoanTerms): Rules {
   const rounding = terms.rounding ?? 'half-up';
   const { peer = {}, ...level } = terms.level ?? {};
-  const overdue = { graceDays: 0, nonAccrualAfter: NON_ACCRUAL_AFTER, principal: 'penalty' as const, ...terms.overdue };
+  const overdue = overdueOf(terms);
   return {
     rounding,
     dayCount: terms.dayCount,
@@ -50,6 +50,10 @@ export function rulesOf(terms: LoanTerms): Rules {
     extension: terms.extension ?? LENDING_GENERAL_RULES_12,
   };
 }
+
+/** What the terms say of money that is late, and what holds where they are silent. */
+export const overdueOf = ({ overdue }: Pick<LoanTerms, 'overdue'>): Rules['overdue'] =>
+  ({ graceDays: 0, nonAccrualAfter: NON_ACCRUAL_AFTER, principal: 'penalty', ...overdue });
 
 /**
  * 罚息 a year: contract rate × (1 + uplift), or × (1 + misuse uplift) where that is heavier. Principal that goes on earning

@@ -1,8 +1,5 @@
 /** PURE: the next day on which time alone changes something about a loan. End of day looks at no loan before that day. */
-import { addDays, type LoanEvent, type LoanTerms, type Position } from '../../money/index.ts';
-
-/** What `checkTerms` fills in when the terms are silent; they are pinned with every loan we pay out. */
-const DEFAULTS = { graceDays: 0, nonAccrualAfter: 90 };
+import { addDays, type LoanEvent, type LoanTerms, overdueOf, type Position } from '../../money/index.ts';
 
 /**
  * The first day after `asOf` of the position on which a period ends, a row falls due or its grace is over, the loan stops
@@ -10,7 +7,7 @@ const DEFAULTS = { graceDays: 0, nonAccrualAfter: 90 };
  * A day on which nothing turns out to change may be among them; a day on which something does is never missing.
  */
 export function nextChangeOn(terms: LoanTerms, events: readonly LoanEvent[], position: Position): string | undefined {
-  const { graceDays, nonAccrualAfter } = { ...DEFAULTS, ...terms.overdue };
+  const { graceDays, nonAccrualAfter } = overdueOf(terms);
   let next: string | undefined;
   const take = (day: string | undefined) => {
     if (day !== undefined && day > position.asOf && (next === undefined || day < next)) next = day;
