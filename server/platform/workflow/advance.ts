@@ -33,7 +33,7 @@ export async function settle(turn: Turn): Promise<void> {
     if (!next) return;
     await perform(turn, next);
   }
-  throw new Refusal('invalid', 'too-many-steps', { hops: HOPS, process: turn.instance.slug });
+  throw new Refusal('invalid', 'too-many-steps', { hops: HOPS, process: turn.definition.model.name });
 }
 
 function isAutomatic(turn: Turn, wait: Wait): boolean {

@@ -13,6 +13,7 @@ const around = (x: string, extra = '', properties: Record<string, string> = {}) 
 const deciding = (condition: string) => model('demo', start() + user('apply', { form: 'demo/apply', ...outcomes('ok', 'no') }) + exclusive('x', 'else') + end() + end('e2')
   + path('s', 'apply', 'x') + flow('if', 'x', 'e', condition) + flow('else', 'x', 'e2'));
 const applied = (options: Record<string, string>) => model('demo', start() + user('apply', { form: 'demo/apply', ...options }) + end() + path('s', 'apply', 'e'));
+const LISTENER = '<extensionElements><camunda:executionListener event="end"><camunda:script scriptFormat="groovy">1</camunda:script></camunda:executionListener></extensionElements>';
 const process = (properties: Record<string, string>) => around(user('x'), '', properties);
 
 describe('Publishing a model', () => {
@@ -68,12 +69,19 @@ describe('Publishing a model', () => {
     ['candidate-users-unserved', 'candidates by name', around(user('x').replace('camunda:candidateGroups="loan_officer"', 'camunda:candidateUsers="officer"'))],
     ['script-not-feel', 'a script in JavaScript', around('<scriptTask id="x" name="x" scriptFormat="javascript"><script>1</script></scriptTask>')],
     ['condition-not-feel', 'a condition in JavaScript', deciding('true').replace('xsi:type="tFormalExpression">true', 'xsi:type="tFormalExpression" language="javascript">true')],
+    ['listener-unserved', 'a listener in Java', around(user('x', {}, LISTENER))],
+    ['listener-unserved', 'a script that listens to a task', around(user('x', {}, LISTENER.replaceAll('executionListener', 'taskListener')))],
+    ['listener-unserved', 'a listener on a flow', around(user('x')).replace('targetRef="x"/>', `targetRef="x">${LISTENER}</sequenceFlow>`)],
+    ['listener-unserved', 'a listener on the process', around(user('x')).replace('isExecutable="true">', `isExecutable="true">${LISTENER}`)],
     ['parameter-not-feel', 'a list as a parameter', around(step('x', 'demo.book', { what: '"a"' }).replace('&quot;a&quot;', '<camunda:list/>'))],
     ['items-missing', 'a multi-instance task without items', around(user('x', {}, '<multiInstanceLoopCharacteristics/>'))],
     ['timer-empty', 'a timer without a time', around(user('x') + timer('t', 'x', '') + path('t', 'e'))],
     ['node-unreachable', 'an element no way leads to', around(user('x') + user('lost') + path('lost', 'e'))],
     ['node-dead-end', 'an element no way leads from', around(user('x') + user('stuck') + parallel('fork') + path('x', 'fork', 'stuck'))],
     ['end-unreachable', 'a circle without an exit', model('demo', start() + APPLY + user('x') + path('s', 'apply', 'x', 'apply'))],
+    ['loop-without-wait', 'a gateway that leads to itself', around(exclusive('x', 'x_x') + path('x', 'x')).replace('targetRef="e"/>', 'targetRef="e"><conditionExpression xsi:type="tFormalExpression">false</conditionExpression></sequenceFlow>')],
+    ['loop-without-wait', 'gateways that lead in a circle', model('demo', start() + APPLY + exclusive('m') + '<task id="t" name="t"/>' + exclusive('x', 'x_m') + end()
+      + path('s', 'apply', 'm', 't', 'x', 'm') + flow('out', 'x', 'e', 'forms.apply.urgent'))],
     ['condition-missing', 'a gateway whose flow has no condition', around(exclusive('x', 'x_e') + end('e2') + path('x', 'e2'))],
     ['condition-ignored', 'a condition behind a parallel gateway', around(parallel('x') + end('e2') + flow('odd', 'x', 'e2', 'true'))],
     ['default-missing', 'a gateway without a default', deciding('true').replace(' default="else"', '').replace(flow('else', 'x', 'e2'), flow('else', 'x', 'e2', 'false'))],

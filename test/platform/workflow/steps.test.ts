@@ -118,7 +118,7 @@ describe('Registered steps', () => {
       + path('s', 'apply', 'round', 'book', 'more') + flow('back', 'more', 'round') + flow('out', 'more', 'e', 'forms.apply.urgent')));
     const refused = await refusal(begin({ urgent: false }));
     expect(refused).to.include({ code: 'too-many-steps' });
-    expect(refused.facts).to.include({ hops: 50 });
+    expect(refused.facts).to.include({ hops: 50, process: '演示' });
     expect(await shop.effects()).to.deep.equal([]);
     expect((await begin({ urgent: true })).status).to.equal('ended');
   });

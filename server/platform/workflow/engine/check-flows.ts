@@ -4,12 +4,13 @@ import type { Inspection } from './check.ts';
 import { nextNodes, reachable } from './paths.ts';
 import { expressionIn } from './feel-text.ts';
 import { timerFault } from './timer.ts';
-import type { FlowConfig, Id, NodeConfig } from './types.ts';
+import type { FlowConfig, Id, NodeConfig, NodeKind } from './types.ts';
 
 const INSTANTS = ['string', 'date', 'date-time', 'duration'] as const;
 
 export function checkFlows(inspection: Inspection): void {
   checkReached(inspection);
+  checkCircles(inspection);
   for (const node of inspection.nodes) {
     checkGateway(inspection, node);
     checkTimer(inspection, node);
@@ -26,6 +27,20 @@ function checkReached({ model, nodes, report }: Inspection): void {
     if (!alive.has(node.id)) report('node-unreachable', node);
     else if (node.outgoing.length === 0 && node.kind !== 'end') report('node-dead-end', node);
     else if (!endsFrom(model.nodes, model.flows, node.id)) report('end-unreachable', node);
+  }
+}
+
+const PASSING: ReadonlySet<NodeKind> = new Set(['task', 'exclusive', 'parallel', 'inclusive', 'throw']);
+
+/** No value changes between two waits: a token that comes to a circle of gateways alone never leaves it. Told once a circle. */
+function checkCircles({ model, nodes, report }: Inspection): void {
+  const passing = Object.fromEntries(nodes.filter(({ kind, event }) => PASSING.has(kind) || event?.kind === 'link').map((node) => [node.id, node]));
+  const told = new Set<Id>();
+  for (const node of Object.values(passing)) {
+    const around = reachable(passing, model.flows, node.id);
+    if (!around.has(node.id) || told.has(node.id)) continue;
+    report('loop-without-wait', node);
+    for (const id of around) told.add(id);
   }
 }
 

@@ -2,6 +2,7 @@
 import { broken, type Reading, reading } from './broken.ts';
 import { defined } from './defined.ts';
 import { feelText } from './feel-text.ts';
+import { refuseListeners } from './listeners.ts';
 import { child, children, documentation, flag, idOf, list, properties, text } from './moddle.ts';
 import type { ModdleElement } from './moddle.ts';
 import { nodeConfig, nodeKind } from './node-config.ts';
@@ -20,6 +21,7 @@ export function readOutline(definitions: ModdleElement): ModelOutline {
   const process = executableProcess(definitions);
   const { tried, finish } = reading();
   const walk: Walk = { tried, nodes: [], flows: [], lanes: laneNames(process) };
+  tried(() => refuseListeners(process));
   walkScope(process, [], 'process', walk);
   if (walk.nodes.length + walk.flows.length > LIMITS.elements) throw broken('model-too-large', undefined, LIMITS);
   walk.flows.push(...linkFlows(walk));
@@ -57,6 +59,7 @@ function executableProcess(definitions: ModdleElement): ModdleElement {
 function walkScope(container: ModdleElement, scope: readonly Id[], parentKind: NodeKind | 'process', walk: Walk): void {
   for (const element of children(container, 'flowElements')) {
     if (IGNORED.has(element.$type)) continue;
+    walk.tried(() => refuseListeners(element));
     if (element.$type === 'bpmn:SequenceFlow') {
       const flow = walk.tried(() => flowConfig(element));
       if (flow) walk.flows.push(flow);

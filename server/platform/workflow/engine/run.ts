@@ -6,7 +6,7 @@ import type { Message } from './internals.ts';
 import { applyMove, planMove } from './moves.ts';
 import { createRecorder } from './recorder.ts';
 import { waitingApis } from './scopes.ts';
-import { contextAt, createSession, scopesOf } from './session.ts';
+import { contextAt, createSession, endless, scopesOf } from './session.ts';
 import type { Session } from './session.ts';
 import { fireJoin } from './settle.ts';
 import { nextMark, timerMark } from './timer.ts';
@@ -88,7 +88,7 @@ function push(session: Session, context: ContextSource, act: () => void, pushed?
     act();
     settle(session);
   } catch (error) {
-    throw session.failure ?? error;
+    throw session.failure ?? (isOverflow(error) ? endless(session) : error);
   } finally {
     recorder.stop();
     errors.cancel();
@@ -97,7 +97,13 @@ function push(session: Session, context: ContextSource, act: () => void, pushed?
   return recorder.finish(before, waitsOf(session), pushed);
 }
 
+/** The engine calls itself along a token's way: one too long for the stack is stopped like one without an end. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
 function engineFailure(session: Session, { content }: Message): unknown {
+  if (isOverflow(content.error)) return endless(session);
   const message = content.error?.message ?? 'unknown';
   const node = session.model.nodes[content.id]?.name || content.id;
   if (message.includes('no conditional flow taken')) return new Refusal('invalid', 'condition-none-true', { nodeId: content.id, node });

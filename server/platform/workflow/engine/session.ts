@@ -80,11 +80,16 @@ function guarded<T>(session: Session, otherwise: T, work: (session: Session) => 
   }
 }
 
+/** What a push that does not come to a wait is stopped with. */
+export function endless({ model }: Session): Refusal {
+  return new Refusal('invalid', 'model-endless', { slug: model.slug, process: model.name });
+}
+
 function mayMove(session: Session): boolean {
   if (session.failure !== undefined) return false;
   session.moves += 1;
   if (session.moves > MOST_MOVES) {
-    session.failure = new Refusal('invalid', 'model-endless', { slug: session.model.slug, process: session.model.name });
+    session.failure = endless(session);
   }
   return session.failure === undefined;
 }

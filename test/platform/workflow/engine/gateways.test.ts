@@ -143,6 +143,16 @@ describe('what an exclusive gateway decides', () => {
     expect(() => run.do('A')).to.throw().with.property('code', 'model-endless');
   });
 
+  it('stops a way that is too long for the stack, whatever it is made of', async () => {
+    const ids = Array.from({ length: 480 }, (_, index) => `t${index}`);
+    const long = START + task('A') + ids.map((id) => `<task id="${id}"/>`).join('') + END + path('s', 'A', ...ids, 'e');
+    const round = START + task('A') + exclusive('x', 'x_x') + END + path('s', 'A', 'x', 'x') + flow('x_e', 'x', 'e', 'false');
+    for (const drawn of [long, round]) {
+      const run = await begin(diagram(drawn));
+      expect(() => run.do('A')).to.throw().with.property('code', 'model-endless');
+    }
+  });
+
   it('passes a hundred nodes in one push', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `t${index}`);
     const long = START + task('A', 'Z') + ids.map((id) => `<task id="${id}"/>`).join('') + path('s', 'A', ...ids, 'Z');
