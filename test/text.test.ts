@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { expect } from 'chai';
 
+import { sentence } from '../server/http/problem.ts';
 import { REFUSALS_ZH } from '../server/text/refusals.zh.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -26,6 +27,12 @@ describe('Sentences for refusals', () => {
       expect(sentence, name).to.match(/\p{Script=Han}/u);
       expect(sentence, name).to.match(/[。！]$/);
     }
+  });
+
+  it('writes amounts with separators, and nothing else', () => {
+    expect(sentence('exposure-above-limit', { used: '4500000.00', wanted: '-1234.50', limit: '999.00' }))
+      .to.contain('已用 4,500,000.00 元，本笔 -1,234.50 元，上限 999.00 元');
+    expect(sentence('agreement-fully-drawn', { number: 'HT2026-0001', amount: '20000' })).to.contain('HT2026-0001 的 20000 元');
   });
 
   it('keeps Chinese out of logic', () => {

@@ -22,10 +22,15 @@ export type Problem = {
   readonly errors?: readonly { pointer: string; detail: string }[];
 };
 
-/** Fills `{name}` in a Chinese sentence from the refusal's facts; a missing fact stays visible as `—`. */
+/** Fills `{name}` in a Chinese sentence from the refusal's facts, amounts with separators; a missing fact stays visible as `—`. */
 export function sentence(code: string, facts: Readonly<Record<string, unknown>>): string {
   const template = REFUSALS_ZH[code] ?? code;
-  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '—'));
+  return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => grouped(String(facts[name] ?? '—')));
+}
+
+/** `"1234.50"`, as yuan are written on the wire, → `"1,234.50"`; anything else stays as it is. */
+function grouped(fact: string): string {
+  return /^-?\d+\.\d{2}$/.test(fact) ? fact.replaceAll(/\B(?=(\d{3})+\.)/g, ',') : fact;
 }
 
 /**

@@ -57,7 +57,7 @@ for (const size of [DESK, PHONE]) {
       await page.getByLabel('原因类别').selectOption('客户困难');
       await page.getByLabel('具体原因').fill('客户停工，协商减免。');
       await page.getByRole('button', { name: '提交申请' }).click();
-      await fieldOf(page, '减免金额（元）').getByText('减免金额 1500.00 元超过应收金额 1400.00 元，请调低减免金额。').waitFor();
+      await fieldOf(page, '减免金额（元）').getByText('减免金额 1,500.00 元超过应收金额 1,400.00 元，请调低减免金额。').waitFor();
       expect(window.refused()).to.deep.equal(['422 POST /api/processes/interest-waiver/instances']);
       await window.expectCalm();
       await page.getByLabel('减免金额（元）').fill('1100');
