@@ -10,7 +10,7 @@ import type { Forms } from './index.ts';
 
 type Deps = { readonly forms: Forms; readonly clock: Clock; readonly draftForms: DraftForms };
 
-/** `start:<process>`, `task:<id>`, `record:<record>`. */
+/** `start:<process>`, `task:<id>`, `opinion:<task>`, `record:<record>`. */
 const Key = z.object({ key: z.string().regex(/^[a-z]{1,20}:[a-z0-9-]{1,60}$/) });
 const Data = z.record(z.string(), z.unknown());
 

@@ -59,6 +59,16 @@ describe('Drafts', () => {
     expect(refused.map(({ status, code }) => `${status} ${code}`)).to.deep.equal(refused.map(() => '404 draft-form-not-found'));
   });
 
+  it('of an opinion are for who may do the task, and keep nothing else', async () => {
+    const { items: [task] } = await (await test.as('officer')).get<{ items: { id: string }[] }>('/api/tasks?box=inbox');
+    const path = `/api/drafts/opinion:${task?.id}`;
+    expect((await put(officer, path, { opinion: '同意，但', amount: '1' })).status).to.equal(200);
+    expect((await officer.call('GET', path)).body['data']).to.deep.equal({ opinion: '同意，但' });
+    expect((await officer.call('GET', `/api/drafts/task:${task?.id}`)).body['data'], 'the form has a draft of its own').to.deep.equal({ monthlyIncome: '3' });
+    const refused = await Promise.all([put(officer2, path, {}), put(cashier, path, {}), put(cashier, '/api/drafts/opinion:x', {})]);
+    expect(refused.map(({ code }) => code)).to.deep.equal(refused.map(() => 'draft-form-not-found'));
+  });
+
   it('of a record know its form', async () => {
     const data = { name: '张三', residentId: '11010519491231002X', mobile: '138', evil: 1 };
     expect((await put(officer, '/api/drafts/record:customer-individual', data)).status).to.equal(200);
