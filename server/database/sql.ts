@@ -28,6 +28,12 @@ function clientOf(em: Em): Kysely<unknown> {
   return (em.getTransactionContext() ?? em.getConnection().getClient()) as Kysely<unknown>;
 }
 
+/** Part of a number or name as a pattern for `ilike`, wildcards taken literally; null when nothing is looked for. */
+export function patternOf(text: string | undefined): string | null {
+  const wanted = text?.trim();
+  return wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+}
+
 /** An instant as PostgreSQL wrote it. */
 export function instantOf(text: string): Date {
   return new Date(text);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 import type { Em } from '../../database/orm.ts';
+import { patternOf } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { route, type Route } from '../../http/route.ts';
 import { whereOf, type Rights } from '../../platform/policy/index.ts';
@@ -50,8 +51,8 @@ export function blacklistRoutes(deps: CustomerDeps): Route[] {
 async function listBlacklist(
   em: Em, rights: Rights, { text, page, pageSize }: z.output<typeof pageQuery>,
 ): Promise<{ items: BlacklistItem[]; total: number }> {
-  const wanted = text?.trim();
-  const named = wanted ? { name: { $ilike: `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` } } : {};
+  const wanted = patternOf(text);
+  const named = wanted ? { name: { $ilike: wanted } } : {};
   const [entries, total] = await em.findAndCount(
     BlacklistEntry, { ...whereOf(rights.rows('blacklist', 'read'), ROW), ...named },
     { orderBy: { fromOn: 'desc', id: 'desc' }, limit: pageSize, offset: (page - 1) * pageSize },

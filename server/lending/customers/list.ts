@@ -1,5 +1,5 @@
 import type { Em } from '../../database/orm.ts';
-import { isoOf, sql } from '../../database/sql.ts';
+import { isoOf, patternOf, sql } from '../../database/sql.ts';
 import { sqlOf, type Rights } from '../../platform/policy/index.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { CustomerKind } from './customer.entity.ts';
@@ -25,7 +25,7 @@ export async function listCustomers(
   deps: { vault: Vault; on: string }, em: Em, rights: Rights, query: CustomerQuery,
 ): Promise<{ items: CustomerItem[]; total: number }> {
   const wanted = query.text?.trim() || null;
-  const chosen = [query.kind ?? null, wanted && likeOf(wanted), wanted, wanted && deps.vault.hashOf(wanted)];
+  const chosen = [query.kind ?? null, patternOf(query.text), wanted, wanted && deps.vault.hashOf(wanted)];
   const scope = sqlOf(rights.rows('customer', 'read'), { org: 'c.org_id', owner: 'c.owner_id' }, chosen.length + 1);
   const where = `${CHOSEN} and ${scope.text}`;
   const parameters = [...chosen, ...scope.parameters];
@@ -49,10 +49,6 @@ const CHOSEN = `($1::text is null or c.kind = $1)
 const blacklistedOn = (day: string): string => `exists (
   select 1 from blacklist_entry b where (b.resident_id_hash = c.resident_id_hash or b.social_credit_code = c.social_credit_code)
     and b.from_on <= ${day}::date and (b.until_on is null or b.until_on > ${day}::date))`;
-
-function likeOf(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`;
-}
 
 function itemOf(row: Row, rights: Rights): CustomerItem {
   return {

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { patternOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { sqlOf, type RowFilter } from '../../platform/policy/index.ts';
 import type { Approval } from '../../platform/workflow/index.ts';
@@ -45,8 +45,7 @@ const COLUMNS = `a.id, a.number, a.customer_id, c.name as customer, p.id as prod
 export async function listAgreements(
   em: Em, sight: Sight, { text, drawn, page, pageSize }: Wanted,
 ): Promise<{ items: AgreementItem[]; total: number }> {
-  const wanted = text?.trim();
-  const found = wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
+  const found = patternOf(text);
   const seen = visible(sight, 2);
   const where = `where ($1::text is null or a.number ilike $1 or cases.number ilike $1 or c.name ilike $1) and ${seen.text}
     and ${drawn ? DRAWN_SO_FAR[drawn] : 'true'}`;

@@ -1,5 +1,5 @@
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { patternOf, sql } from '../../database/sql.ts';
 import type { Page } from '../../http/route.ts';
 import { type Rights, sqlOf } from '../policy/index.ts';
 import { rowOf } from './find-person.ts';
@@ -31,8 +31,7 @@ const COLUMNS = `p.id, p.username, p.name, p.org_id, o.name as org_name, post.id
 
 /** The people someone may see, by name as Chinese sorts it. */
 export async function listPeople(em: Em, rights: Rights, query: PersonQuery, { today, now }: Moment): Promise<Page<PersonItem>> {
-  const text = query.text?.trim() || null;
-  const chosen = [text && likeOf(text), query.org ?? null, query.role ?? null, query.enabled ?? null, today];
+  const chosen = [patternOf(query.text), query.org ?? null, query.role ?? null, query.enabled ?? null, today];
   const scope = sqlOf(rights.rows('person', 'read'), { org: 'p.org_id', owner: 'p.id' }, 7);
   const where = `where ${CHOSEN} and ${scope.text}`;
   const [counted] = await sql<{ total: number }>(
@@ -53,10 +52,6 @@ export async function personItem(em: Em, rights: Rights, id: string, { today, no
   const [row] = await sql<Row>(em, `select ${COLUMNS} ${FROM} where ${CHOSEN} and p.id = $7`, [...nothing, now, id]);
   if (!row) throw new Error(`person ${id} is gone within a transaction`);
   return present(row, rights);
-}
-
-function likeOf(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, (one) => `\\${one}`)}%`;
 }
 
 function present(row: Row, rights: Rights): PersonItem {

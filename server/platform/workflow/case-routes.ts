@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isoOf, sql } from '../../database/sql.ts';
+import { isoOf, patternOf, sql } from '../../database/sql.ts';
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import { route, type Page, type Route } from '../../http/route.ts';
@@ -10,7 +10,6 @@ import type { Rights } from '../policy/index.ts';
 import { caseScope, MAY_READ, MAY_WRITE, mayReadCase, mayWriteCase } from './case-access.ts';
 import type { Runtime } from './deps.ts';
 import { filesOfCase } from './case-files.ts';
-import { likeOf } from './inbox.ts';
 import type { Workflow } from './index.ts';
 import { pageOf, Ref } from './shapes.ts';
 
@@ -100,7 +99,7 @@ async function listCases(runtime: Runtime, em: Em, rights: Rights, query: ListQu
        and ($10::text is null or c.kind = $10) and ($11::text is null or c.status = $11)
        and ($12::text is null or c.number ilike $12 or c.title ilike $12 or c.summary ilike $12)
      order by c.opened_at desc, c.id desc limit $13 offset $14`,
-    [...caseScope(rights), query.kind ?? null, query.status ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
+    [...caseScope(rights), query.kind ?? null, query.status ?? null, patternOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
   if (rows.length === 0 && query.page > 1) {
     const { total } = await listCases(runtime, em, rights, { ...query, page: 1, pageSize: 1 });

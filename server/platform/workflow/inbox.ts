@@ -1,6 +1,6 @@
 /** The boxes of the inbox: 待办, 已办, 抄送我的 hold tasks; 我发起的 holds instances. */
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { patternOf, sql } from '../../database/sql.ts';
 import type { Page } from '../../http/route.ts';
 import type { Rights } from '../policy/index.ts';
 import { heldRoles, IN_POOL, SHUT_OUT } from './candidates.ts';
@@ -71,7 +71,7 @@ export async function tasksIn(em: Em, rights: Rights, now: Date, box: Exclude<Bo
     em,
     `select ${COLUMNS}, count(*) over () as total from task t ${JOINS}
      where ${BELONGS[box]} and ${TYPED} and ${FILTER} ${sla} order by ${order} limit $7 offset $8`,
-    [roles, orgs, rights.personId, now, query.process ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
+    [roles, orgs, rights.personId, now, query.process ?? null, patternOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
   if (rows.length === 0 && query.page > 1) return { items: [], total: (await tasksIn(em, rights, now, box, firstOf(query))).total };
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
@@ -124,15 +124,8 @@ export async function startedBy(em: Em, personId: string, query: InboxQuery): Pr
      where i.starter_id = $1 and i.parent_id is null and ($2::text is null or i.slug = $2)
        and ($3::text is null or c.title ilike $3 or c.number ilike $3 or c.summary ilike $3)
      order by i.started_at desc, i.id desc limit $4 offset $5`,
-    [personId, query.process ?? null, likeOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
+    [personId, query.process ?? null, patternOf(query.text), query.pageSize, (query.page - 1) * query.pageSize],
   );
   if (rows.length === 0 && query.page > 1) return { items: [], total: (await startedBy(em, personId, firstOf(query))).total };
   return { items: rows, total: Number(rows[0]?.total ?? 0) };
 }
-
-/** A search text as a pattern; its own wildcards are taken literally. */
-export function likeOf(text: string | undefined): string | null {
-  const trimmed = text?.trim();
-  return trimmed ? `%${trimmed.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-}
-

@@ -1,10 +1,10 @@
 /** Dossiers as the list shows them. */
 import type { Em } from '../../../database/orm.ts';
-import { sql } from '../../../database/sql.ts';
+import { patternOf, sql } from '../../../database/sql.ts';
 import { DOSSIER_STATUSES_ZH } from '../../../text/archives.zh.ts';
 import type { DossierStatus } from '../kinds.ts';
 import type { DossierItem } from '../shapes.ts';
-import { patternOf, type Sight, visible } from './sight.ts';
+import { type Sight, visible } from './sight.ts';
 
 export type DossierQuery = {
   readonly text?: string | undefined; readonly status?: DossierStatus | undefined; readonly org?: string | undefined;

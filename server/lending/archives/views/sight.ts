@@ -20,9 +20,3 @@ export function visible({ rows, caseIds }: Sight, first: number): SqlText {
     where about.id = any($${first}::uuid[]) and about.subject_type = 'dossier' and about.subject_id = d.id)`;
   return { text: `(d.case_id = any($${first}::uuid[]) or ${about} or ${scope.text})`, parameters: [caseIds, ...scope.parameters] };
 }
-
-/** Part of a number or name, as a pattern for `ilike`; null when nothing is looked for. */
-export function patternOf(text: string | undefined): string | null {
-  const wanted = text?.trim();
-  return wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-}

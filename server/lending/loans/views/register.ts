@@ -1,6 +1,6 @@
 /** The register of loans (台账): filters, order, pages and totals, read from the derived tables without any replay. */
 import type { Em } from '../../../database/orm.ts';
-import { sql } from '../../../database/sql.ts';
+import { patternOf, sql } from '../../../database/sql.ts';
 import { type RowFilter, sqlOf } from '../../../platform/policy/index.ts';
 import { METHODS_ZH } from '../../../text/lending.zh.ts';
 import { STATES_ZH } from '../../../text/loans.zh.ts';
@@ -142,10 +142,9 @@ function conditionOf(sight: Sight, on: string, filters: RegisterFilters): Condit
     parameters.push(value);
     parts.push(text(`$${parameters.length}`));
   };
-  const wanted = filters.text?.trim();
   and((nth) => `(l.note_number ilike ${nth} or l.customer_id in (select id from customer where name ilike ${nth})
     or l.agreement_id in (select id from loan_agreement where number ilike ${nth}))`,
-  wanted ? `%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%` : undefined);
+  patternOf(filters.text) ?? undefined);
   and((nth) => `${STATE_SQL} = any(${nth}::text[])`, filters.state?.split(','));
   if (filters.state !== undefined && /^(overdue|non-accrual)(,(overdue|non-accrual))*$/.test(filters.state)) {
     parts.push('p.oldest_unpaid_due is not null');
