@@ -2,8 +2,10 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { get, send } from './client.ts';
+import { holdDraft, takeHeld } from './held-drafts.ts';
 import { Problem } from './problem.ts';
-import type { Draft, Submission } from './types.ts';
+import { queryClient, watch } from './query-client.ts';
+import type { Draft, Session, Submission } from './types.ts';
 
 const addressOf = (key: string) => `/drafts/${encodeURIComponent(key)}`;
 
@@ -25,9 +27,24 @@ async function readDraft(key: string, signal: AbortSignal): Promise<Draft | null
   }
 }
 
-/** `last`: the page is closing; the request must outlive it. */
-export function writeDraft(key: string, data: Submission, last = false): Promise<{ readonly savedAt: string }> {
-  return send('PUT', addressOf(key), { body: { data }, keepalive: last });
+/** `last`: the page is closing; the request must outlive it. Without a session the draft waits for its person to sign in again. */
+export async function writeDraft(key: string, data: Submission, last = false): Promise<{ readonly savedAt: string }> {
+  const person = queryClient.getQueryData<Session>(['session'])?.person;
+  try {
+    return await send('PUT', addressOf(key), { body: { data }, keepalive: last });
+  } catch (error) {
+    // After a signing out by this page itself nobody is known any more.
+    if (person && error instanceof Problem && error.status === 401) {
+      holdDraft(person.id, key, data);
+      watch(error);
+    }
+    throw error;
+  }
+}
+
+/** Writes what a person typed after their session had ended, now that they have signed in again. */
+export async function writeHeld(personId: string): Promise<void> {
+  await Promise.allSettled([...takeHeld(personId)].map(([key, data]) => writeDraft(key, data)));
 }
 
 export function dropDraft(key: string): Promise<unknown> {

@@ -10,7 +10,8 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
-function watch(error: unknown): void {
+/** Leads to the sign-in page when an answer says that nobody is signed in; what the cache asks is watched by itself. */
+export function watch(error: unknown): void {
   if (error instanceof Problem && error.status === 401) onSignedOut();
 }
 

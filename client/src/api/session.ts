@@ -3,6 +3,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 
 import { whileAttended } from './attendance.ts';
 import { get, keepToken, send } from './client.ts';
+import { writeHeld } from './drafts.ts';
 import { queryClient } from './query-client.ts';
 import type { Page, Session, SessionItem } from './types.ts';
 
@@ -10,12 +11,21 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
     const session = await get<Session>('/session', {}, signal);
+    // Somebody else has signed in beside this page: nothing of the one before may stay on the screen.
+    const before = queryClient.getQueryData<Session>(['session']);
+    if (before && before.person.id !== session.person.id) return beginAnew();
     keepToken(session.csrfToken);
     return session;
   },
   staleTime: 60_000,
   refetchInterval: whileAttended(300_000),
 });
+
+/** Loads the page again, and answers nothing before it goes. */
+function beginAnew(): Promise<never> {
+  window.location.reload();
+  return new Promise(() => {});
+}
 
 /** The session of the signed-in pages, which are drawn only when there is one. */
 export function useSession(): Session {
@@ -32,7 +42,9 @@ export function may(session: Session, object: string, action: string): boolean {
 export async function signIn(credentials: { username: string; password: string }): Promise<Session> {
   await send('POST', '/session', { body: credentials });
   queryClient.clear();
-  return queryClient.fetchQuery(sessionQuery);
+  const session = await queryClient.fetchQuery(sessionQuery);
+  await writeHeld(session.person.id);
+  return session;
 }
 
 export async function signOut(): Promise<void> {

@@ -27,13 +27,13 @@ export function useDraft(key: string): DraftKeeper {
   useEffect(() => {
     saver.open();
     const hide = () => { if (document.visibilityState === 'hidden') saver.last(); };
-    const leave = () => saver.last();
+    const go = () => saver.last();
     document.addEventListener('visibilitychange', hide);
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', go);
     return () => {
       document.removeEventListener('visibilitychange', hide);
-      window.removeEventListener('pagehide', leave);
-      saver.last();
+      window.removeEventListener('pagehide', go);
+      saver.leave();
     };
   }, [saver]);
   const keep = useCallback((data: Submission) => saver.keep(data), [saver]);
@@ -51,6 +51,8 @@ class Saver {
   #running: Promise<void> = Promise.resolve();
   #timer: number | undefined;
   #closed = false;
+  /** Its form is no longer on the screen: what fails now is not tried again over what is written later. */
+  #left = false;
 
   constructor(key: string, tell: (state: DraftState) => void) {
     this.#key = key;
@@ -59,6 +61,7 @@ class Saver {
 
   open(): void {
     this.#closed = false;
+    this.#left = false;
   }
 
   keep(data: Submission): void {
@@ -81,6 +84,11 @@ class Saver {
     if (data && !this.#closed) void writeDraft(this.#key, data, true).catch(() => undefined);
   }
 
+  leave(): void {
+    this.last();
+    this.#left = true;
+  }
+
   async drop(): Promise<void> {
     window.clearTimeout(this.#timer);
     this.#closed = true;
@@ -99,6 +107,7 @@ class Saver {
       const { savedAt } = await writeDraft(this.#key, data);
       this.#tell({ is: 'saved', at: savedAt });
     } catch {
+      if (this.#left) return;
       this.#waiting ??= data;
       this.#tell({ is: 'failed' });
       this.#later(RETRY_MS);

@@ -19,6 +19,7 @@ import { useSubmitKey } from '../../ui/use-submit-key.ts';
 import { CameBack } from './came-back.tsx';
 import { More } from './more.tsx';
 import { useComplete } from './use-complete.ts';
+import { tellingOf, useOpinion } from './use-opinion.ts';
 
 type Outcome = Task['outcomes'][number];
 /** A task whose diagram names no outcomes can only be completed. */
@@ -41,7 +42,9 @@ export function Doing({ task, opinion, setOpinion }: Props) {
   const { fault, say, edited } = useFault<Fault>();
   const [chosen, setChosen] = useState<string>();
   const confirm = useConfirm(task);
-  const drop = async () => { await draft.current?.drop().catch(() => undefined); };
+  const said = useOpinion(task.id, opinion, setOpinion);
+  const drop = async () => { await Promise.allSettled([draft.current?.drop(), said.drop()]); };
+  const flush = async () => { await Promise.all([draft.current?.flush(), said.flush()]); };
   const completing = useComplete(task, {
     done: drop,
     refused: (error) => say(faultOf(error, form.current)),
@@ -79,14 +82,14 @@ export function Doing({ task, opinion, setOpinion }: Props) {
           <div className="task-opinion" ref={opinionField}>
             <AreaField
               label={TASK.opinion} required={task.opinion === 'required'} hint={TASK.opinionHint[task.opinion]} rows={2} value={opinion}
-              onChange={(text) => { edited(); setOpinion(text.slice(0, MOST_SAID)); }}
+              onChange={(text) => { edited(); said.say(text.slice(0, MOST_SAID)); }}
               error={chosen !== undefined && needsOpinion ? TASK.opinionMissing : undefined}
             />
           </div>
         </div>
       </section>
       <ActionBar>
-        <BarNote fault={fault} kept={kept} beforeReload={async () => { await draft.current?.flush(); }} />
+        <BarNote fault={fault} kept={tellingOf(kept, said.state)} beforeReload={flush} />
         <More task={task} beforeLeave={drop} />
         {others.toReversed().map((outcome) => (
           <Button
