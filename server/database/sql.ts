@@ -23,6 +23,11 @@ export async function change(em: Em, text: string, parameters: readonly unknown[
   return Number(numAffectedRows ?? 0n);
 }
 
+/** Transactions that name the same thing take turns: the next waits until this one has ended, and then sees what it did. */
+export async function takeTurns(em: Em, thing: string): Promise<void> {
+  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [thing]);
+}
+
 /** The connection of the running transaction, or any of the pool. */
 function clientOf(em: Em): Kysely<unknown> {
   return (em.getTransactionContext() ?? em.getConnection().getClient()) as Kysely<unknown>;

@@ -1,5 +1,5 @@
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { sql, takeTurns } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
@@ -31,7 +31,7 @@ export async function openCustomerDossier(em: Em, actor: Actor, moment: Opening,
 /** Of two at once the second finds what the first has opened. */
 async function opened(em: Em, actor: Actor, moment: Opening, about: About, said: Readonly<Record<string, string>>): Promise<Dossier> {
   const { customerId, caseId } = about;
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`dossier:${customerId}:${caseId ?? ''}`]);
+  await takeTurns(em, `dossier:${customerId}:${caseId ?? ''}`);
   const known = await em.findOne(Dossier, { customerId, caseId });
   if (known) return known;
   const dossier = em.create(Dossier, {

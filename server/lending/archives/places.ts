@@ -1,6 +1,6 @@
 /** The places in which papers are kept (库位): master data of the archivist. */
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { sql, takeTurns } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
@@ -45,7 +45,7 @@ export async function editPlace(em: Em, actor: Actor, id: string, values: Named 
 
 /** Two that add the same place at once wait for each other. */
 async function refuseTaken(em: Em, { room, cabinet, box }: Named, except?: string): Promise<void> {
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`storage-place:${room}/${cabinet}/${box}`]);
+  await takeTurns(em, `storage-place:${room}/${cabinet}/${box}`);
   const taken = await em.findOne(StoragePlace, { room, cabinet, box });
   if (taken && taken.id !== except) throw new Refusal('conflict', 'storage-place-exists', { place: placeName(taken) });
 }

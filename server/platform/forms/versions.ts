@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
 import type { Em } from '../../database/orm.ts';
-import { change, sql } from '../../database/sql.ts';
+import { change, sql, takeTurns } from '../../database/sql.ts';
 import type { FormDefinition } from './definition.ts';
 
 /** `<process>/<task>` or `records/<record>`: the path of the default in `forms/`, without its ending. */
@@ -32,7 +32,7 @@ export async function readVersion(em: Em, key: string, version: number): Promise
 
 /** Writers of one form take turns until they commit. */
 export async function lockForm(em: Em, key: string): Promise<void> {
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 2))', [key]);
+  await takeTurns(em, `form:${key}`);
 }
 
 export type NewVersion = {

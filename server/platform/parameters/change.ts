@@ -1,6 +1,6 @@
 /** Changing dated parameters: a new value from a day on. What has held on a day holds on that day for good. */
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import { takeTurns } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../actor.ts';
 import { record } from '../audit/index.ts';
@@ -20,7 +20,7 @@ export async function dateParameter(
 ): Promise<Parameter> {
   const { name, type, fromOn } = values;
   await refusePast(deps, em, fromOn);
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 2))', [name]);
+  await takeTurns(em, `parameter:${name}`);
   const known = await em.findOne(Parameter, { name }, { orderBy: { fromOn: 'desc' } });
   if (known && known.type !== type) throw new Refusal('invalid', 'parameter-type-fixed', { name, type: known.type });
   if (await em.findOne(Parameter, { name, fromOn })) throw new Refusal('conflict', 'parameter-exists', { name, fromOn });

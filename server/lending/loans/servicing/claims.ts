@@ -5,7 +5,7 @@
 import { v7 } from 'uuid';
 
 import type { Em } from '../../../database/orm.ts';
-import { sql } from '../../../database/sql.ts';
+import { sql, takeTurns } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { CLAIMS_ZH } from '../../../text/loans.zh.ts';
 import type { Place } from './place.ts';
@@ -70,7 +70,7 @@ export async function isPaymentRegistered(em: Em, place: Place, agreementId: str
 
 /** Throws `loan-claimed` when another running instance holds a claim that this kind does not go together with. */
 export async function refuseClaimed(em: Em, place: Place, subjectId: string, kind: Claim): Promise<void> {
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`loan-claim:${subjectId}`]);
+  await takeTurns(em, `loan-claim:${subjectId}`);
   const held = await sql<{ kind: Claim; number: string }>(em, `
     select c.kind, cases.number from loan_claim c join instance i on i.id = c.instance_id join cases on cases.id = c.case_id
     where c.subject_id = $1 and c.instance_id <> $2 and c.released_on is null and i.status = 'running' order by c.id`,

@@ -1,6 +1,6 @@
 /** Money at the bank: what is kept of a receipt or a payout besides its amount. */
 import type { Em } from '../../../database/orm.ts';
-import { sql } from '../../../database/sql.ts';
+import { sql, takeTurns } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { type LoanEvent, reversedIds } from '../../money/index.ts';
 import { bookOf, type LoanBook } from './book.ts';
@@ -79,7 +79,7 @@ type Reference = { readonly bankAccount: string; readonly direction: string; rea
 /** Two who enter the same number at once take turns. */
 async function refuseUsed(em: Em, { bankAccount, direction, reference }: Reference, except: string): Promise<void> {
   const key = [bankAccount, reference, direction];
-  await sql(em, 'select pg_advisory_xact_lock(hashtextextended($1, 0))', [`bank-reference:${key.join(':')}`]);
+  await takeTurns(em, `bank-reference:${key.join(':')}`);
   const used = await sql<{ event_id: string; loan_id: string }>(em, `
     select m.event_id, m.loan_id from bank_movement m join loan_event e on e.id = m.event_id
     where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`,
