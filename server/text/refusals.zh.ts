@@ -199,6 +199,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'receipt-not-positive': '收款金额应大于零，当前为 {amount} 元，请核对。',
   'bank-account-unknown': '没有名为“{account}”的本公司银行账户，请从 {known} 中选择。',
   'bank-account-exists': '已有名为“{name}”的银行账户，请换一个名称。',
+  'bank-account-last': '至少要保留一个启用的银行账户；请先新增或启用另一个账户，再停用这一个。',
   'bank-account-not-found': '没有这个银行账户，请刷新列表。',
   'bank-reference-used': '账户“{account}”的银行流水号 {reference} 已经登记过，请核对是否重复。',
   'later-events-depend': '之后已有退息或退款依赖这笔业务，请先冲正之后的业务，再办理本笔。',

@@ -2,12 +2,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 
+import type { BankAccountItem, EditedBankAccount, NewBankAccount } from '../../../server/lending/loans/bank-account-routes.ts';
 import type * as dashboards from '../../../server/lending/loans/views/dashboard.ts';
 import type { officersAnswer } from '../../../server/lending/loans/views/officers.ts';
 import type * as shapes from '../../../server/lending/loans/views/shapes.ts';
 import { get, type Query, send } from './client.ts';
-import type { BankAccount, Loan, Page } from './types.ts';
+import type { Loan, Page } from './types.ts';
 
+export type BankAccount = BankAccountItem;
 export type Register = z.infer<typeof shapes.registerAnswer>;
 export type Installment = Loan['installments'][number];
 export type LoanEvent = Loan['events'][number];
@@ -84,3 +86,7 @@ export const bankAccountsQuery = queryOptions({
   queryKey: ['bank-accounts'],
   queryFn: ({ signal }) => get<Page<BankAccount>>('/bank-accounts', {}, signal),
 });
+
+export const addBankAccount = (body: NewBankAccount, key: string): Promise<{ id: string }> => send('POST', '/bank-accounts', { body, key });
+
+export const editBankAccount = (id: string, body: EditedBankAccount): Promise<void> => send('PUT', `/bank-accounts/${id}`, { body });

@@ -13,7 +13,6 @@ import type * as flow from '../../../server/platform/workflow/shapes.ts';
 
 export type { AuditItem } from '../../../server/platform/audit/routes.ts';
 export type { CustomerDetail as Customer, CustomerItem } from '../../../server/lending/customers/shapes.ts';
-export type { BankAccount } from '../../../server/lending/loans/bank-accounts.ts';
 export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lending/loans/shapes.ts';
 export type { LoanItem } from '../../../server/lending/loans/views/shapes.ts';
 export type { CaseDetail as Case, CaseItem } from '../../../server/platform/workflow/case-routes.ts';

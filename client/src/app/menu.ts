@@ -37,6 +37,7 @@ const MENU: readonly MenuGroup[] = [
       { key: 'balances', to: '/ledger', needs: reading('ledger') },
       { key: 'vouchers', to: '/vouchers', needs: reading('ledger') },
       { key: 'periods', to: '/periods', needs: reading('ledger') },
+      { key: 'bankAccounts', to: '/bank-accounts', needs: { object: 'bank-account', action: 'edit' } },
     ],
   },
   {

@@ -63,6 +63,7 @@ const pages = [
   page('vouchers', () => import('../pages/vouchers/vouchers-page.tsx')),
   page('vouchers/:id', () => import('../pages/voucher/voucher-page.tsx')),
   page('periods', () => import('../pages/ledger/periods-page.tsx')),
+  page('bank-accounts', () => import('../pages/bank-accounts/bank-accounts-page.tsx')),
   page('archives', () => import('../pages/archives/archives-page.tsx')),
   page('archives/:id', () => import('../pages/dossier/dossier-page.tsx')),
   page('archives/:id/sheets/:caseId', () => import('../pages/dossier/sheet-page.tsx')),

@@ -90,3 +90,24 @@ export const PERIODS = {
   empty: '还没有会计期间',
   emptyText: '第一笔业务入账时自动建立。',
 } as const;
+
+export const BANK_ACCOUNTS = {
+  title: '银行账户',
+  note: '本公司在银行的账户。放款、收款和凭证按账户名称记录；停用后新业务不能再选用。',
+  add: '新增账户',
+  edit: '修改',
+  editTitle: (name: string) => `修改“${name}”`,
+  columns: { name: '账户名称', bank: '开户行', tail: '账号尾号', open: '状态', actions: '操作' },
+  inUse: '启用',
+  closed: '停用',
+  noTail: '未填',
+  empty: '还没有银行账户',
+  saved: '银行账户已保存',
+  form: {
+    name: '账户名称', nameHint: '如“基本户”“一般户（农商行）”，保存后不能修改',
+    nameStays: '账户名称已写在凭证和收据上，不能修改；需要换名称时，请新增一个账户并停用原账户。',
+    bank: '开户行', bankHint: '开户银行全称',
+    tail: '账号尾号', tailHint: '最后 4 位数字', badTail: '请填写不超过 4 位数字。',
+    open: '状态', closing: '停用后，新登记的放款和收款不能再选用这个账户；已登记而尚未入账的，请先入账再停用。',
+  },
+} as const;

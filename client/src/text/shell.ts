@@ -14,7 +14,7 @@ export const SHELL = {
   groups: { work: '工作', lending: '业务', books: '账务', organisation: '组织', system: '系统' },
   items: {
     inbox: '任务中心', dashboard: '工作台', start: '发起业务', cases: '项目', customers: '客户', blacklist: '黑名单', products: '产品', agreements: '合同',
-    loans: '贷款台账', archives: '档案', balances: '科目余额表', vouchers: '记账凭证', periods: '会计期间', businessDays: '日终',
+    loans: '贷款台账', archives: '档案', balances: '科目余额表', vouchers: '记账凭证', periods: '会计期间', bankAccounts: '银行账户', businessDays: '日终',
     people: '人员', orgs: '机构', roles: '角色与权限', audit: '审计日志', incidents: '异常处理', parameters: '业务参数', studio: '流程设计', forms: '表单设计',
   },
 } as const;

@@ -34,15 +34,19 @@ export async function addBankAccount(
   return id;
 }
 
-/** Its name stays, because vouchers and receipts say it. Throws `bank-account-not-found`, `stale-version`. */
+/**
+ * Its name stays, because vouchers and receipts say it. Throws `bank-account-not-found`, `stale-version`, and `bank-account-last`
+ * when no account would be left for money to come to.
+ */
 export async function editBankAccount(
   em: Em, actor: Actor, id: string, { bank, tail, open, version }: Omit<BankAccount, 'id' | 'name'>,
 ): Promise<void> {
-  const [before] = await sql<BankAccount>(
-    em, 'select id, name, bank, tail, open, version from bank_account where id = $1 for update', [id],
-  );
+  // All of them, so that of two who close the last two at once one is refused.
+  const accounts = await sql<BankAccount>(em, 'select id, name, bank, tail, open, version from bank_account order by id for update');
+  const before = accounts.find((account) => account.id === id);
   if (!before) throw new Refusal('absent', 'bank-account-not-found');
   if (before.version !== version) throw new Refusal('conflict', 'stale-version');
+  if (!open && !accounts.some((account) => account.open && account.id !== id)) throw new Refusal('conflict', 'bank-account-last');
   await sql(em, `
     update bank_account set bank = $2, tail = $3, open = $4, version = version + 1 where id = $1`, [id, bank.trim(), tail, open]);
   await record(em, actor, {

@@ -7,7 +7,6 @@ import { type Call, route, type Route } from '../../http/route.ts';
 import { exportItem, exportOf, orderExport } from '../../platform/exports/index.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
 import { idParam } from '../shapes.ts';
-import { addBankAccount, editBankAccount, listBankAccounts } from './bank-accounts.ts';
 import type { LoanRoutesDeps } from './routes.ts';
 import * as dashboard from './views/dashboard.ts';
 import { loanDetail } from './views/detail.ts';
@@ -23,7 +22,7 @@ const access = { object: 'loan', action: 'read' };
 type Asked = Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>;
 
 export function servicingRoutes(deps: LoanRoutesDeps): Route[] {
-  return [...registerRoutes(deps), ...paperRoutes(deps), ...dashboardRoutes(deps), ...bankAccountRoutes()];
+  return [...registerRoutes(deps), ...paperRoutes(deps), ...dashboardRoutes(deps)];
 }
 
 /** The loans a person sees, and the day they are seen on. */
@@ -118,37 +117,5 @@ function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
       'notices', 'Due and overdue notices', shapes.paging, dashboard.noticesAnswer,
       ({ em, sight, on, query }) => dashboard.notices(em, sight, on, query),
     ),
-  ];
-}
-
-const bankAccount = z.object({
-  id: z.string(), name: z.string(), bank: z.string(), tail: z.string(), open: z.boolean(), version: z.int(),
-});
-const bank = z.string().trim().min(1).max(100);
-const tail = z.string().regex(/^\d{0,4}$/);
-
-function bankAccountRoutes(): Route[] {
-  return [
-    route({
-      method: 'GET', path: '/api/bank-accounts', summary: 'Our own accounts at banks',
-      access: { object: 'bank-account', action: 'read' },
-      answer: z.object({ items: z.array(bankAccount), total: z.int() }),
-      handle: async ({ em }) => {
-        const items = await listBankAccounts(em);
-        return { items, total: items.length };
-      },
-    }),
-    route({
-      method: 'POST', path: '/api/bank-accounts', summary: 'Add one of our accounts', status: 201,
-      access: { object: 'bank-account', action: 'edit' },
-      body: z.strictObject({ name: z.string().trim().min(1).max(60), bank, tail }), answer: z.object({ id: z.string() }),
-      handle: async ({ em, actor, body }) => ({ id: await addBankAccount(em, actor, body) }),
-    }),
-    route({
-      method: 'PUT', path: '/api/bank-accounts/:id', summary: 'Change or close one of our accounts', status: 204,
-      access: { object: 'bank-account', action: 'edit' },
-      params: idParam, body: z.strictObject({ bank, tail, open: z.boolean(), version: z.int() }),
-      handle: async ({ em, actor, params, body }) => editBankAccount(em, actor, params.id, body),
-    }),
   ];
 }

@@ -12,6 +12,7 @@ import { idParam, pageQuery } from '../shapes.ts';
 import { termsNow } from './agree.ts';
 import { agreementDetail, listAgreements } from './agreements.ts';
 import { LoanApplication } from './application.entity.ts';
+import { bankAccountRoutes } from './bank-account-routes.ts';
 import { servicingRoutes } from './loan-routes.ts';
 import { quoteOf } from './quote.ts';
 import * as shapes from './shapes.ts';
@@ -19,7 +20,7 @@ import * as shapes from './shapes.ts';
 export type LoanRoutesDeps = { readonly clock: Clock; readonly policy: Pick<Policy, 'casesOf'>; readonly approvalsOf: ApprovalsOf };
 
 export function loanRoutes(deps: LoanRoutesDeps): Route[] {
-  return [quoteRoute(deps), ...agreementRoutes(deps), ...servicingRoutes(deps)];
+  return [quoteRoute(deps), ...agreementRoutes(deps), ...servicingRoutes(deps), ...bankAccountRoutes()];
 }
 
 function quoteRoute({ clock }: LoanRoutesDeps): Route {

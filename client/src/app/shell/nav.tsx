@@ -3,7 +3,8 @@ import type { ComponentType } from 'react';
 import {
   AccountBookOutlined, AuditOutlined, BankOutlined, BranchesOutlined, CalendarOutlined, ContainerOutlined, ControlOutlined,
   DashboardOutlined, FileDoneOutlined, FolderOpenOutlined, FolderOutlined, FormOutlined, IdcardOutlined, InboxOutlined,
-  PlusSquareOutlined, ProfileOutlined, SafetyOutlined, ScheduleOutlined, ShopOutlined, StopOutlined, TeamOutlined, WarningOutlined,
+  PlusSquareOutlined, ProfileOutlined, SafetyOutlined, ScheduleOutlined, ShopOutlined, StopOutlined, TeamOutlined, WalletOutlined,
+  WarningOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { NavLink } from 'react-router';
@@ -16,7 +17,7 @@ import { type MenuKey, menuOf } from '../menu.ts';
 const ICONS: Readonly<Record<MenuKey, ComponentType>> = {
   inbox: InboxOutlined, start: PlusSquareOutlined, cases: FolderOutlined, customers: IdcardOutlined, blacklist: StopOutlined, products: ShopOutlined,
   agreements: FileDoneOutlined, loans: ProfileOutlined, archives: FolderOpenOutlined, dashboard: DashboardOutlined, balances: AccountBookOutlined,
-  vouchers: ContainerOutlined, periods: CalendarOutlined, businessDays: ScheduleOutlined,
+  vouchers: ContainerOutlined, periods: CalendarOutlined, bankAccounts: WalletOutlined, businessDays: ScheduleOutlined,
   people: TeamOutlined, orgs: BankOutlined, roles: SafetyOutlined, audit: AuditOutlined,
   incidents: WarningOutlined, parameters: ControlOutlined, studio: BranchesOutlined, forms: FormOutlined,
 };
