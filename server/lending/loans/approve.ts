@@ -4,23 +4,24 @@ import { record } from '../../platform/audit/index.ts';
 import { yuanOf } from '../money/index.ts';
 import { refuseOutside, versionOf, type Wanted } from '../products/offer.ts';
 import { termsNow } from './agree.ts';
-import { LoanApplication } from './application.entity.ts';
+import type { LoanApplication } from './application.entity.ts';
 import { refuseUnauthorised } from './authority.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseApproval, refuseClosed } from './decide.ts';
 import { checkExposure } from './exposure.ts';
 import { refuseGuarantors } from './guarantors.ts';
 import { refuseCost } from './quote.ts';
+import { registeredIn } from './registered.ts';
 
 /**
  * Grants an application: from now on its amount counts as exposure. Blacklist, product, cost and exposure are looked at
- * again, because days have passed. Throws besides their codes `application-closed`, `approved-above-requested`,
- * `approver-is-applicant` and `approval-beyond-authority`.
+ * again, because days have passed. Throws besides their codes `application-not-registered`, `application-closed`,
+ * `approved-above-requested`, `approver-is-applicant` and `approval-beyond-authority`.
  */
 export async function approveLoan(
   em: Em, actor: Actor, at: { instanceId: string; on: string }, granted: Wanted,
 ): Promise<LoanApplication> {
-  const application = await em.findOneOrFail(LoanApplication, { instanceId: at.instanceId });
+  const application = await registeredIn(em, at.instanceId);
   refuseClosed(application);
   refuseApproval(application, { amountFen: granted.amountFen, personId: actor.personId });
   const offer = await versionOf(em, application.productVersionId);

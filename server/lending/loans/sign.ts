@@ -8,13 +8,14 @@ import { yuanOf } from '../money/index.ts';
 import { versionOf } from '../products/offer.ts';
 import { termsNow } from './agree.ts';
 import { LoanAgreement } from './agreement.entity.ts';
-import { LoanApplication } from './application.entity.ts';
+import type { LoanApplication } from './application.entity.ts';
 import { borrowerOf } from './borrower.ts';
 import { refuseDays, refuseDeduction } from './decide.ts';
 import { checkExposure } from './exposure.ts';
 import { refuseGuarantors } from './guarantors.ts';
 import { maturityOf } from './loan-terms.ts';
 import { refuseCost } from './quote.ts';
+import { registeredIn } from './registered.ts';
 
 export type Signing = {
   readonly signedOn: string;
@@ -26,14 +27,14 @@ export type Signing = {
 
 /**
  * Turns an approved application into an agreement with a number, its terms pinned. Blacklist, cost and exposure are
- * looked at once more. Throws their codes, `application-not-approved`, `interest-deducted-up-front` and what `refuseDays`
- * throws.
+ * looked at once more. Throws their codes, `application-not-registered`, `application-not-approved`,
+ * `interest-deducted-up-front` and what `refuseDays` throws.
  */
 export async function signAgreement(
   em: Em, actor: Actor, moment: { instanceId: string; on: string; at: Date }, signing: Signing,
 ): Promise<LoanAgreement> {
   const { on } = moment;
-  const application = await em.findOneOrFail(LoanApplication, { instanceId: moment.instanceId });
+  const application = await registeredIn(em, moment.instanceId);
   const { granted, approvedOn } = grantedOf(application);
   refuseDays({ ...signing, approvedOn, on });
   refuseDeduction(granted.amountFen, signing.payoutFen ?? granted.amountFen);

@@ -5,12 +5,11 @@ import type { JsonRecord, Step, StepWork } from '../../platform/workflow/step.ts
 import { STEP_TITLES_ZH } from '../../text/lending.zh.ts';
 import { yuanOf } from '../money/index.ts';
 import { REPAYMENT_METHODS } from '../products/rules.ts';
-import {
-  DIRECTIONS, LoanApplication, SECURITY_TYPES, type OfferedSecurities,
-} from './application.entity.ts';
+import { DIRECTIONS, SECURITY_TYPES, type OfferedSecurities } from './application.entity.ts';
 import { applyForLoan } from './apply.ts';
 import { approveLoan } from './approve.ts';
 import { checkExposure } from './exposure.ts';
+import { registeredIn } from './registered.ts';
 import { servicingSteps } from './servicing-steps.ts';
 import { signAgreement } from './sign.ts';
 import { day, empty, integer, money, oneOf, rate, text } from './step-input.ts';
@@ -71,7 +70,7 @@ const exposureStep: Step = {
   outputs: {},
   errors: ['exposure-above-limit'],
   async run({ em, businessDate, instanceId, input }) {
-    const { id, customerId } = await em.findOneOrFail(LoanApplication, { instanceId });
+    const { id, customerId } = await registeredIn(em, instanceId);
     await checkExposure(em, customerId, money(input, 'amount'), { on: businessDate, except: id });
     return {};
   },
