@@ -220,11 +220,15 @@ describe('A sheet', () => {
     const event = (id: string, some: object) => ({ id, kind: { code: 'repayment', name: '还款' }, valueOn: '2026-07-01', bookedOn: '2026-07-01', amount: '30.00', reason: '', receipt: null, ...some });
     const sheet = SHEET_OF.correction(paper('correction', {
       kind: 'reversal', valueOn: '2026-07-02', bookedOn: '2026-07-02', takenBack: 'e2', principal: { before: '80.00', after: '100.00' }, owed: { before: '81.00', after: '101.00' },
-      receipts: [{ event: 'e3', before: { parts: { principal: '5.00' }, surplus: '0.00' }, after: { parts: { interest: '5.00' }, surplus: '0.00' } }],
+      receipts: [
+        { event: 'e3', before: { parts: { principal: '5.00' }, surplus: '0.00' }, after: { parts: { interest: '5.00' }, surplus: '0.00' } },
+        { event: 'held', before: { parts: {}, surplus: '0.00' }, after: { parts: { principal: '7.00' }, surplus: '-7.00' } },
+      ],
     }, [event('e1', { kind: { code: 'reversal', name: '冲正' }, amount: null, reason: '录错' }), event('e2', {}), event('e3', { receipt: 'SK2026-00007' })]));
     expect(fieldsOf(sheet)).to.include.members(['还款 ¥30.00 2026-07-01', '叁拾元整', '冲正：录错']);
     expect(tablesOf(sheet)[0]?.rows[0]).to.deep.equal(['贷款余额', '80.00', '100.00', '20.00']);
     expect(tablesOf(sheet)[1]).to.deep.include({ table: 'SK2026-00007', rows: [['本金', '5.00', '0.00'], ['利息', '0.00', '5.00']] });
+    expect(tablesOf(sheet)[2]).to.deep.include({ table: '暂收款抵还', rows: [['本金', '0.00', '7.00'], ['转暂收款', '0.00', '-7.00']] });
   });
 });
 

@@ -26,7 +26,7 @@ describe('收款 repayment', function () {
   const { app, outline, scenario, takesEveryFlow } = rehearse<Scene>('repayment', {
     async prepare(opened) {
       const agreed = await signedAgreement(opened, (await openProducts(opened)).get('JYD') ?? '', { amount: '480000.00' });
-      loans = await aPool(opened, agreed, 16, '24000.00');
+      loans = await aPool(opened, agreed, 17, '24000.00');
       await goTo(opened, NOW);
     },
   });
@@ -91,6 +91,38 @@ describe('收款 repayment', function () {
         expect(position.dueTotal).to.equal('0.00');
         expect(position.surplus).to.equal(seen['surplus']);
         expect(fen(position.surplus) > fen('45000.00')).to.equal(true);
+      },
+    });
+  });
+
+  describe('that came before others which are booked already', () => {
+    const booked = async (changed: Partial<Receipt>): Promise<void> => receiptConfirmed(await registered(changed)(app()));
+    type Sheet = { events: { id: string; receipt: string | null }[]; data: { receipts: { event: string; before: { surplus: string }; after: { surplus: string } }[] } };
+    const corrections = async (loanId: string): Promise<Sheet[]> => {
+      const accountant = await app().as('accountant');
+      const { papers } = await loanOf(app(), loanId);
+      return Promise.all(papers.filter(({ kind }) => kind.code === 'correction').map(({ id }) => accountant.get<Sheet>(`/api/papers/${id}`)));
+    };
+
+    scenario('prints how they are split now, and what the money pays that had waited for the plan', {
+      async begin(test) {
+        const loanId = loans.next();
+        await booked({ loanId, amount: '500.00', on: '2026-06-20' });
+        await booked({ loanId, amount: '100.00', on: '2026-06-22' });
+        expect(await corrections(loanId), 'no receipt is split anew').to.deep.equal([]);
+        await booked({ loanId, amount: '2000.00' });
+        return registered({ loanId, amount: '300.00', on: '2026-06-25' })(test);
+      },
+      steps: [looked, receiptConfirmed], ends: { status: 'completed', at: 'done' },
+      async check({ receipt: { loanId } }) {
+        const [sheet, ...more] = await corrections(loanId);
+        expect(more).to.deep.equal([]);
+        const { events } = await loanOf(app(), loanId);
+        const last = events.find(({ amount }) => amount === '2000.00');
+        expect(sheet?.data.receipts.map(({ event }) => event)).to.have.members(['held', last?.id]);
+        expect(sheet?.events.slice(1).map(({ id, receipt }) => [id, receipt !== null])).to.deep.equal([[last?.id, true]]);
+        const held = sheet?.data.receipts.find(({ event }) => event === 'held');
+        expect([held?.before.surplus, held?.after.surplus]).to.deep.equal(['-600.00', '-900.00']);
       },
     });
   });

@@ -229,7 +229,7 @@ export const SHEETS = {
   certificate: '上述款项由代偿人代借款人偿还。代偿人在其承担责任的范围内，有权依法向借款人追偿。',
   correction: {
     before: '更正前（元）', after: '更正后（元）', change: '变化（元）', paper: '原单据', principal: '贷款余额', owed: '应付合计', taken: '冲正的业务', cause: '更正事由',
-    receipts: '原收款单的分配更正如下，原单据保留备查。', none: '没有其他收款单的分配发生变化。', gone: '作废', unknown: '（见借据交易记录）',
+    receipts: '原收款单的分配更正如下，原单据保留备查。', none: '没有其他收款单的分配发生变化。', gone: '作废', unknown: '（见借据交易记录）', held: '暂收款抵还',
   },
   extension: {
     principal: '展期金额', valueOn: '展期生效日', surety: '担保人（签章）', terms: '展期条款', item: '项目', before: '展期前', after: '展期后', rows: '剩余期数',

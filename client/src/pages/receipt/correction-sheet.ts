@@ -11,6 +11,8 @@ import { correctionRows, type PrintedCorrection, splitRows } from './printed.ts'
 
 const C = SHEETS.correction;
 type Spoken = Paper['events'][number];
+/** What stands for the money that waited, among the receipts. */
+const HELD = 'held';
 
 export function correctionSheet(paper: Paper): SheetParts {
   const printed = paper.data as PrintedCorrection;
@@ -35,7 +37,8 @@ export function correctionSheet(paper: Paper): SheetParts {
         rows: figures.map(([name, { before, after }]) => correctionRows(name, before, after)),
       },
       { note: printed.receipts.length > 0 ? C.receipts : C.none },
-      ...printed.receipts.map(({ event, before, after }) => receiptTable(spokenOf(event), before, after)),
+      ...printed.receipts.map(({ event, before, after }) => (
+        event === HELD ? splitTable(C.held, '', before, after) : receiptTable(spokenOf(event), before, after))),
     ],
   };
 }
@@ -43,9 +46,12 @@ export function correctionSheet(paper: Paper): SheetParts {
 type Split = PrintedCorrection['receipts'][number]['before'];
 
 function receiptTable(event: Spoken | undefined, before: Split, after: Split): SheetBlock {
-  const name = event?.receipt ?? nameOf(event);
+  return splitTable(event?.receipt ?? nameOf(event), C.paper, before, after);
+}
+
+function splitTable(name: string, of: string, before: Split, after: Split): SheetBlock {
   return {
-    table: name, columns: changing(`${C.paper} ${name}`),
+    table: name, columns: changing(`${of} ${name}`.trim()),
     rows: splitRows(before.parts, before.surplus, after).rows.map(([part, was, is]) => [part, groupAmount(was), groupAmount(is ?? '0.00')]),
   };
 }

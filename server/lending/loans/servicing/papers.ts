@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { nextNumber } from '../../../platform/numbering/index.ts';
-import { type Amounts, PARTS, total, yuanOf } from '../../money/index.ts';
+import { type Amounts, HELD, PARTS, total, yuanOf } from '../../money/index.ts';
 import { capitals } from '../../money/capitals.ts';
 import { keepAmounts } from './codec.ts';
 import type { Movement } from './movement.ts';
@@ -68,17 +68,16 @@ export function splitOf(split: { readonly amounts: Readonly<Amounts>; readonly s
 }
 
 /**
- * 更正单: how each receipt that was printed before is split now. The receipts themselves stay as they are. None when no
- * receipt was split anew and nothing was taken back.
+ * 更正单: how each receipt that was printed before is split now, and what money that waited pays now (`HELD`). The receipts
+ * themselves stay as they are. None when no receipt was split anew and nothing was taken back.
  */
 export async function issueCorrection(em: Em, recorded: Recorded): Promise<Paper | undefined> {
   const { before, after, event } = recorded;
-  const changes = [...before.splits].flatMap(([id, was]) => {
-    const is = after.splits.get(id);
-    if (is && same(is, was)) return [];
-    return [{ event: id, before: splitOf(was), after: splitOf(is) }];
+  const changes = [...new Set([...before.splits.keys(), HELD])].flatMap((id) => {
+    const [was, is] = [before.splits.get(id), after.splits.get(id)];
+    return same(was, is) ? [] : [{ event: id, before: splitOf(was), after: splitOf(is) }];
   });
-  if (changes.length === 0 && event.type !== 'reversal') return undefined;
+  if (event.type !== 'reversal' && changes.every((change) => change.event === HELD)) return undefined;
   return issue(em, 'correction', recorded, {
     kind: event.type, valueOn: event.valueOn, bookedOn: event.bookedOn, ...(event.type === 'reversal' && { takenBack: event.of }),
     receipts: changes,
@@ -89,4 +88,5 @@ export async function issueCorrection(em: Em, recorded: Recorded): Promise<Paper
 
 type Split = { readonly amounts: Readonly<Amounts>; readonly surplus: bigint };
 
-const same = (a: Split, b: Split): boolean => a.surplus === b.surplus && PARTS.every((part) => a.amounts[part] === b.amounts[part]);
+const same = (a: Split | undefined, b: Split | undefined): boolean => (
+  a?.surplus === b?.surplus && PARTS.every((part) => a?.amounts[part] === b?.amounts[part]));

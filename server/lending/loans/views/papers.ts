@@ -6,7 +6,7 @@ import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
 import { EVENTS_ZH, PAPERS_ZH } from '../../../text/loans.zh.ts';
 import type { Approval } from '../../../platform/workflow/index.ts';
-import { type EventType, reversedIds, yuanOf } from '../../money/index.ts';
+import { type EventType, HELD, reversedIds, yuanOf } from '../../money/index.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
 import { type PaperKind, PAPERS } from '../servicing/papers.ts';
 import { registerRow, type Sight } from './register.ts';
@@ -57,7 +57,7 @@ type EventRow = {
 /** The events that a paper speaks of, its own first: one that was taken back, receipts that are split anew. */
 async function eventsIn(em: Em, { events }: LoanBook, { event_id: own, data }: Row): Promise<Answer['events']> {
   const { takenBack, receipts } = data;
-  const split = Array.isArray(receipts) ? receipts.map((one: { event?: unknown }) => String(one.event)) : [];
+  const split = Array.isArray(receipts) ? receipts.map((one: { event?: unknown }) => String(one.event)).filter((id) => id !== HELD) : [];
   const ids = [own, ...(typeof takenBack === 'string' ? [takenBack] : []), ...split];
   const rows = await sql<EventRow>(em, `
     select e.id, e.kind, e.value_on::text, e.booked_on::text, e.reason, d.number as receipt from loan_event e
