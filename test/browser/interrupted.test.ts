@@ -60,6 +60,24 @@ describe('Interrupted work in the browser', function () {
     await window.expectCalm();
   });
 
+  it('sends no form that has not come yet', async () => {
+    let sent = 0;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    await page.route('**/completions', (route) => { sent += 1; return route.continue(); });
+    await page.route('**/api/drafts/task*', async (route) => { await held; await route.continue(); });
+    await page.reload();
+    await page.getByRole('button', { name: '提交调查', exact: true }).click();
+    await page.getByText('表单还在加载，请稍候再提交。').waitFor();
+    release();
+    await field('调查日期').waitFor();
+    await page.getByRole('button', { name: '提交调查', exact: true }).click();
+    await page.getByText(/^有 \d+ 处需要填写或修改/).waitFor();
+    expect(sent).to.equal(0);
+    await page.unrouteAll();
+    await window.expectCalm();
+  });
+
   it('finds again what was typed after the session had ended elsewhere', async () => {
     await window.go('/start/loan-application', '贷款申请');
     await field('贷款用途').fill('购进原材料');

@@ -52,6 +52,8 @@ export function Doing({ task, opinion, setOpinion }: Props) {
   const needsOpinion = task.opinion === 'required' && !opinion.trim();
   const choose = (outcome: Outcome) => {
     if (completing.isPending) return;
+    // Without its form nothing is sent: what stands in it already would be lost.
+    if (task.form && !outcome.skipsForm && !form.current) return say({ text: TASK.formComing, moved: false });
     setChosen(outcome.code);
     const faults = outcome.skipsForm ? 0 : form.current?.check() ?? 0;
     if (faults === 0 && needsOpinion) opinionField.current?.querySelector('textarea')?.focus();
