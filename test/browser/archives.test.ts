@@ -123,9 +123,12 @@ for (const size of [DESK, PHONE]) {
       await page.locator('.fact').filter({ hasText: '客户' }).getByRole('link').first().click();
       const dossiers = page.locator('.panel').filter({ has: page.getByRole('heading', { name: '档案', exact: true }) });
       await dossiers.locator('[data-row]').filter({ hasText: 'DA2026-0001' }).getByText('已归档').waitFor();
+      expect(await page.evaluate('scrollY'), 'who comes anew reads from the top').to.equal(0);
       await window.expectCalm();
       await dossiers.locator('[data-row]').click();
       await page.getByRole('heading', { level: 1, name: '档案 DA2026-0001' }).waitFor();
+      await page.keyboard.press('Escape');
+      await dossiers.locator('[data-row]:focus').waitFor();
     });
 
     it('lends it to the officer once the manager agrees', async () => {

@@ -191,6 +191,9 @@ for (const size of [DESK, PHONE]) {
       expect(await page.getByRole('link', { name: '收款', exact: true }).count()).to.equal(0);
       await does({ by: 'accountant', node: '财务确认', press: '确认入账', fill: () => page.getByLabel('已与银行到账核对一致').check() });
       await window.seat('officer');
+      await window.go(`${address}?tab=terms`, `借据 ${note}`);
+      const active = await page.getByRole('tab', { name: '借据要素', selected: true }).boundingBox();
+      expect((active?.x ?? Infinity) + (active?.width ?? 0), 'the active tab is in sight').to.be.at.most(size.width);
       await window.go(`${address}?tab=papers`, `借据 ${note}`);
       await row('收款单').click();
       const sheet = page.locator('.paper');

@@ -6,6 +6,8 @@ import { DIAGRAM } from '../text/task.ts';
 import { canvasOf, elementsOf, overlaysOf } from './services.ts';
 
 type Mark = keyof typeof DIAGRAM.signs;
+/** Px on a diagram. */
+const LARGEST_GATEWAY = 60;
 
 /** Marks nodes and flows; answers what takes the marks away again. */
 export function mark(viewer: BpmnViewer, { active, done, flows, incidents }: Diagram): () => void {
@@ -19,11 +21,16 @@ export function mark(viewer: BpmnViewer, { active, done, flows, incidents }: Dia
   for (const [id, name] of marked) canvas.addMarker(id, name);
   const failed = new Set(incidents);
   const signs: readonly [readonly string[], Mark][] = [[done, 'done'], [active.filter((id) => !failed.has(id)), 'active'], [incidents, 'incident']];
-  const added = signs.flatMap(([ids, kind]) => known(ids).map((id) => overlays.add(id, { position: { top: -10, left: -6 }, html: sign(kind) })));
+  const added = signs.flatMap(([ids, kind]) => known(ids).map((id) => overlays.add(id, { position: placeOf(elements.get(id)?.width), html: sign(kind) })));
   return () => {
     for (const [id, name] of marked) canvas.removeMarker(id, name);
     for (const id of added) overlays.remove(id);
   };
+}
+
+/** Px. A task has an icon in its corner, which a sign must not cover; a gateway has its name above it. */
+function placeOf(width = 0): { readonly top: number; readonly left: number } {
+  return width > LARGEST_GATEWAY ? { top: -15, left: -12 } : { top: -10, left: -6 };
 }
 
 function sign(kind: Mark): HTMLElement {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 
 import { Button } from 'antd';
 import { Link } from 'react-router';
@@ -11,7 +11,7 @@ import { errorText } from './error-text.ts';
 /** What stands where content could not be shown, and the way on. */
 export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
   if (error instanceof Problem && error.status === 404) {
-    return <Notice title={PROBLEMS.recordAbsentTitle} text={PROBLEMS.recordAbsentText} />;
+    return <Standing title={PROBLEMS.recordAbsentTitle} text={PROBLEMS.recordAbsentText} />;
   }
   if (error instanceof Problem && error.status === 403) return <Forbidden />;
   return (
@@ -20,11 +20,19 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
 }
 
 export function Forbidden() {
-  return <Notice title={PROBLEMS.forbiddenTitle} text={PROBLEMS.forbiddenText} />;
+  return <Standing title={PROBLEMS.forbiddenTitle} text={PROBLEMS.forbiddenText} />;
 }
 
 export function AbsentPage() {
-  return <Notice title={PROBLEMS.absentTitle} text={PROBLEMS.absentText} />;
+  return <Standing title={PROBLEMS.absentTitle} text={PROBLEMS.absentText} />;
+}
+
+/** A message in place of a page: it names the window, too. */
+function Standing({ title, text }: { title: string; text: string }) {
+  useEffect(() => {
+    document.title = `${title} · ${COMMON.product}`;
+  }, [title]);
+  return <Notice title={title} text={text} />;
 }
 
 /** A message that takes the place of content, with a way on: to the inbox unless another is given. */

@@ -1,11 +1,19 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 
 export type Tab = { readonly key: string; readonly name: string; readonly count?: ReactNode };
 type Props = { readonly label: string; readonly tabs: readonly Tab[]; readonly active: string; readonly onPick: (key: string) => void };
 
-/** A row of tabs; left and right move between them. */
+/** So much of the tab beside it is seen, in px. */
+const NEIGHBOUR = 32;
+
+/** A row of tabs; left and right move between them. Where the row is wider than the screen, the active one is in sight. */
 export function Tabs({ label, tabs, active, onPick }: Props) {
   const id = useId();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tab = row.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (row.current && tab) row.current.scrollLeft = scrolledTo(row.current, tab);
+  }, [active]);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
@@ -16,7 +24,7 @@ export function Tabs({ label, tabs, active, onPick }: Props) {
     document.getElementById(`${id}-${next.key}`)?.focus();
   };
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+    <div ref={row} className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
       {tabs.map(({ key, name, count }) => (
         <button
           key={key} id={`${id}-${key}`} type="button" role="tab" className="tab"
@@ -27,4 +35,11 @@ export function Tabs({ label, tabs, active, onPick }: Props) {
       ))}
     </div>
   );
+}
+
+/** How far a row is scrolled so that a tab is in sight, with a part of its neighbours; no further than it is when it is already. */
+function scrolledTo(row: HTMLElement, tab: HTMLElement): number {
+  const [room, place] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+  if (place.left < room.left + NEIGHBOUR) return row.scrollLeft + place.left - room.left - NEIGHBOUR;
+  return place.right > room.right - NEIGHBOUR ? row.scrollLeft + place.right - room.right + NEIGHBOUR : row.scrollLeft;
 }

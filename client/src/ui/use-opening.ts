@@ -1,22 +1,23 @@
 /** Going from a list to a record and back to the same list: filters, page, place and row. */
 import { useCallback, useEffect } from 'react';
 
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate, useNavigationType } from 'react-router';
 
 import { lastOpened, noteOpened } from './last-opened.ts';
 
 /** Where a page was opened from; kept in the history entry, so that it survives a reload. */
 type From = { readonly from?: string } | null;
 
-/** Opens a record's page from a list; `opened` is the row that was open last. */
+/** Opens a record's page from a list; `opened` is the row that was open last, for who comes back to the list and not anew. */
 export function useOpening(): { readonly open: (id: string, to: string) => void; readonly opened: string | undefined } {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
+  const isBack = useNavigationType() === 'POP';
   const open = useCallback((id: string, to: string) => {
     noteOpened(id);
     void navigate(to, { state: { from: pathname + search } });
   }, [navigate, pathname, search]);
-  return { open, opened: lastOpened() };
+  return { open, opened: isBack ? lastOpened() : undefined };
 }
 
 /** The way back: one step in the history when the page was opened from a list, so that the list stands as it was left. */

@@ -4,7 +4,9 @@ import { QUOTE } from '../../text/formio.ts';
 import { SHEETS } from '../../text/loans.ts';
 import { AGREEMENT } from '../../text/products.ts';
 import { chineseAmount } from '../../ui/chinese-amount.ts';
+import type { Fact } from '../../ui/facts.tsx';
 import { groupAmount, percent, yuan } from '../../ui/format.ts';
+import type { PaperRow } from '../../ui/paper.tsx';
 import type { SheetParts } from '../../ui/printed-sheet.tsx';
 import { ruleFacts } from '../../ui/rule-facts.ts';
 
@@ -28,7 +30,7 @@ export function agreementSheet(agreement: Agreement): SheetParts {
           [F.months, AGREEMENT.months(months), F.signedOn, signedOn],
           [F.startOn, startOn, F.maturesOn, maturesOn],
           [F.owner, owner.name, F.org, org.name],
-          ...ruleFacts(terms.rules).map(({ label, value }) => [label, value] as const),
+          ...ruleRows(ruleFacts(terms.rules)),
         ],
       },
       {
@@ -40,4 +42,14 @@ export function agreementSheet(agreement: Agreement): SheetParts {
       { note: AGREEMENT.sheet.note(percent(quote.annualCost.effective), yuan(totals.fee)) },
     ],
   };
+}
+
+/** The long rules alone, the short ones two to a line: a plan of a year and the signatures then fit on one page. */
+function ruleRows(rules: readonly Fact[]): readonly PaperRow[] {
+  const short = rules.filter(({ wide }) => !wide);
+  const pairs = short.flatMap((rule, at) => (at % 2 === 0 ? [[rule, short[at + 1]] as const] : []));
+  return [
+    ...rules.filter(({ wide }) => wide).map(({ label, value }): PaperRow => [label, value]),
+    ...pairs.map(([one, other]): PaperRow => (other ? [one.label, one.value, other.label, other.value] : [one.label, one.value])),
+  ];
 }

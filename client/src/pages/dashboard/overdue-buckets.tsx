@@ -28,7 +28,7 @@ const addressOf = ({ bucket }: Bucket): string => registerAddress({ bucket, sort
 
 function groupOf(bucket: Bucket, narrow: boolean): BarGroup {
   const { bucket: key, count, principal } = bucket;
-  return { key, name: narrow ? key : LOANS.buckets[key], values: [principal], to: count > 0 ? addressOf(bucket) : undefined };
+  return { key, name: narrow ? key.replace(/-$/, '+') : LOANS.buckets[key], values: [principal], to: count > 0 ? addressOf(bucket) : undefined };
 }
 
 function footOf({ count, principal, due }: Overdue['total']): Readonly<Record<string, ReactNode>> {

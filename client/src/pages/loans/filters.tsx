@@ -60,7 +60,7 @@ function Folded({ children }: { children: React.ReactNode }) {
   return (
     <>
       {open && children}
-      <Button type="text" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? LOANS.less : LOANS.more}</Button>
+      <Button type="text" className="query-more" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? LOANS.less : LOANS.more}</Button>
     </>
   );
 }
