@@ -1,9 +1,9 @@
 import type { Em } from '../../database/orm.ts';
-import { sql, takeTurns } from '../../database/sql.ts';
+import { takeTurns } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
-import { nextNumber } from '../../platform/numbering/index.ts';
+import { companyNumber } from '../company-numbers.ts';
 import { Customer } from '../customers/customer.entity.ts';
 import { LoanAgreement } from '../loans/agreement.entity.ts';
 import { Dossier } from './dossier.entity.ts';
@@ -35,19 +35,12 @@ async function opened(em: Em, actor: Actor, moment: Opening, about: About, said:
   const known = await em.findOne(Dossier, { customerId, caseId });
   if (known) return known;
   const dossier = em.create(Dossier, {
-    ...about, number: await nextDossierNumber(em, moment.on), status: 'open', openedOn: moment.on, filedOn: null,
+    ...about, number: await companyNumber(em, moment.on, { kind: 'dossier', prefix: 'DA' }), status: 'open', openedOn: moment.on,
+    filedOn: null,
   });
   await em.flush();
   await record(em, actor, {
     action: 'dossier.open', object: 'dossier', objectId: dossier.id, caseId: moment.caseId, after: { number: dossier.number, ...said },
   });
   return dossier;
-}
-
-/** `DA2026-0001`: without gaps per company and year. */
-async function nextDossierNumber(em: Em, on: string): Promise<string> {
-  const [company] = await sql<{ code: string }>(em, 'select code from org where parent_id is null');
-  const year = Number(on.slice(0, 4));
-  const number = await nextNumber(em, { kind: 'dossier', scope: company?.code ?? '', year });
-  return `DA${year}-${String(number).padStart(4, '0')}`;
 }

@@ -2,7 +2,7 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
-import { nextNumber } from '../../platform/numbering/index.ts';
+import { numberOn } from '../../platform/numbering/index.ts';
 import { CUSTOMER_FIELDS_ZH } from '../../text/lending.zh.ts';
 import { Customer, type CustomerKind } from './customer.entity.ts';
 import type { CustomerDeps } from './deps.ts';
@@ -28,7 +28,7 @@ export async function registerCustomer(
   await refuseKnown(em, { hash: residentId?.hash, socialCreditCode: columns.socialCreditCode });
   const customer = em.create(Customer, {
     kind, ...columns, residentId: null, mobile: null, bankCard: null, ...sealed.columns, orgId, ownerId: actor.personId,
-    number: await nextCustomerNumber(em, on), registeredOn: on, createdAt: deps.clock.now(),
+    number: await numberOn(em, on, { kind: 'customer', scope: 'company', prefix: 'KH', digits: 5 }), registeredOn: on, createdAt: deps.clock.now(),
   });
   await em.flush();
   await keepOthers(em, customer.id, sealed.others);
@@ -43,10 +43,4 @@ async function refuseKnown(em: Em, identity: Identity): Promise<void> {
   const { hash, socialCreditCode } = identity;
   const known = await em.findOne(Customer, hash ? { residentId: { hash } } : { socialCreditCode });
   if (known) throw new Refusal('conflict', 'customer-exists', { number: known.number });
-}
-
-async function nextCustomerNumber(em: Em, on: string): Promise<string> {
-  const year = Number(on.slice(0, 4));
-  const number = await nextNumber(em, { kind: 'customer', scope: 'company', year });
-  return `KH${year}-${String(number).padStart(5, '0')}`;
 }

@@ -1,10 +1,9 @@
 /** 放款: the payout of a note under a signed agreement. */
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { nextNumber } from '../../platform/numbering/index.ts';
 import { parameterValues } from '../../platform/parameters/index.ts';
 import { METHODS_ZH } from '../../text/lending.zh.ts';
+import { companyNumber } from '../company-numbers.ts';
 import { type LoanTerms, yuanOf } from '../money/index.ts';
 import { type Admitted, admitPayout, type Payout } from './admit-payout.ts';
 import { approversIn } from './authority.ts';
@@ -49,7 +48,7 @@ async function openNote(
   const drawn = { principal: yuanOf(payout.amountFen), on: payout.valueOn };
   const terms: LoanTerms = noteTerms(agreement.terms, drawn, await limitsOn(em, agreement.signedOn), first);
   const loan = em.create(Loan, {
-    noteNumber: await nextNoteNumber(em, place.on), agreementId: agreement.id, caseId: place.caseId,
+    noteNumber: await companyNumber(em, place.on, { kind: 'note', prefix: 'JJ' }), agreementId: agreement.id, caseId: place.caseId,
     customerId: agreement.customerId,
     productVersionId: agreement.productVersionId, productCode: agreement.terms.productCode, rulesVersion: terms.rulesVersion,
     terms: keepTerms(terms), principalFen: payout.amountFen, annualRate: agreement.annualRate, method: agreement.method,
@@ -75,12 +74,4 @@ async function limitsOn(em: Em, on: string): Promise<NoteLimits> {
       longMonths: Number(limits.extensionLongMonths),
     },
   };
-}
-
-/** `JJ2026-0001`: without gaps per company and year. */
-async function nextNoteNumber(em: Em, on: string): Promise<string> {
-  const [company] = await sql<{ code: string }>(em, 'select code from org where parent_id is null');
-  const year = Number(on.slice(0, 4));
-  const number = await nextNumber(em, { kind: 'note', scope: company?.code ?? '', year });
-  return `JJ${year}-${String(number).padStart(4, '0')}`;
 }

@@ -1,9 +1,8 @@
 import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
-import { nextNumber } from '../../platform/numbering/index.ts';
+import { companyNumber } from '../company-numbers.ts';
 import { yuanOf } from '../money/index.ts';
 import { versionOf } from '../products/offer.ts';
 import { termsNow } from './agree.ts';
@@ -45,7 +44,8 @@ export async function signAgreement(
   await refuseCost(em, { terms, feeFen: application.feeFen, costCap: offer.costCap, on: signing.signedOn });
   await checkExposure(em, application.customerId, granted.amountFen, { on, except: application.id });
   const agreement = em.create(LoanAgreement, {
-    number: await nextAgreementNumber(em, signing.signedOn), caseId: application.caseId, applicationId: application.id,
+    number: await companyNumber(em, signing.signedOn, { kind: 'agreement', prefix: 'HT' }),
+    caseId: application.caseId, applicationId: application.id,
     customerId: application.customerId, productVersionId: offer.id, amountFen: granted.amountFen, annualRate: granted.rate,
     months: granted.months, method: granted.method, signedOn: signing.signedOn, startOn: signing.startOn,
     maturesOn: maturityOf(terms), terms, status: 'signed', signedBy: actor.personId, createdAt: moment.at,
@@ -67,12 +67,4 @@ function grantedOf(application: LoanApplication) {
     throw new Refusal('conflict', 'application-not-approved', { status });
   }
   return { granted: { amountFen: approvedFen, months: approvedMonths, rate: approvedRate, method: approvedMethod }, approvedOn };
-}
-
-/** `HT2026-0007`: without gaps per company and year of signing. */
-async function nextAgreementNumber(em: Em, signedOn: string): Promise<string> {
-  const [company] = await sql<{ code: string }>(em, 'select code from org where parent_id is null');
-  const year = Number(signedOn.slice(0, 4));
-  const number = await nextNumber(em, { kind: 'agreement', scope: company?.code ?? '', year });
-  return `HT${year}-${String(number).padStart(4, '0')}`;
 }

@@ -15,3 +15,15 @@ export async function nextNumber(em: Em, counter: { kind: string; scope: string;
   if (!row) throw new Error('a counter gave no number');
   return row.last;
 }
+
+/**
+ * The next number of a register as it is printed, `HT2026-0007`: its prefix, the year of the day, and how many there were in
+ * that year within its scope, in so many digits.
+ */
+export async function numberOn(
+  em: Em, on: string, { kind, scope, prefix, digits }: { kind: string; scope: string; prefix: string; digits: number },
+): Promise<string> {
+  const year = on.slice(0, 4);
+  const nth = await nextNumber(em, { kind, scope, year: Number(year) });
+  return `${prefix}${year}-${String(nth).padStart(digits, '0')}`;
+}
