@@ -126,6 +126,28 @@ for (const size of [DESK, PHONE]) {
       await admin.expectCalm();
     });
 
+    it('finds whom the company does not lend to by the name, and keeps numbers out of the address', async () => {
+      const risk = await test.as('risk');
+      for (const [name, nth] of [['钱有余', 51], ['冯二虎', 52]] as const) {
+        await risk.post('/api/blacklist', { name, residentId: residentId(nth, '1980-01-01', true), reason: '恶意拖欠' });
+      }
+      const officer = await as('officer');
+      const { page } = officer;
+      await officer.go('/blacklist', '黑名单');
+      await page.getByText('共 2 条').waitFor();
+      expect(await page.getByText('操作', { exact: true }).count(), 'there is nothing to do for who only reads').to.equal(0);
+      const search = page.getByRole('searchbox');
+      await search.fill('冯');
+      await search.press('Enter');
+      await page.getByText('共 1 条').waitFor();
+      await page.locator('[data-row]').filter({ hasText: '冯二虎' }).waitFor();
+      await search.fill(PERSON.residentId);
+      await search.press('Enter');
+      await page.getByText('这里按名称查找').waitFor();
+      expect(page.url()).not.to.contain(PERSON.residentId);
+      await officer.expectCalm();
+    });
+
     it('opens every page of the menu', async () => {
       const admin = await as('admin');
       const { page } = admin;

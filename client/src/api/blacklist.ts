@@ -11,9 +11,9 @@ export type BlacklistEntry = {
   readonly fromOn: string; readonly untilOn: string | null; readonly actions: readonly string[];
 };
 
-export const blacklistQuery = (page: number) => queryOptions({
-  queryKey: ['blacklist', page],
-  queryFn: ({ signal }) => get<Page<BlacklistEntry>>('/blacklist', { page }, signal),
+export const blacklistQuery = ({ text, page }: { readonly text: string; readonly page: number }) => queryOptions({
+  queryKey: ['blacklist', { text, page }],
+  queryFn: ({ signal }) => get<Page<BlacklistEntry>>('/blacklist', { text, page }, signal),
   placeholderData: keepPreviousData,
 });
 

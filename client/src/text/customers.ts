@@ -29,7 +29,7 @@ export const CUSTOMER = {
   casesEmpty: '还没有业务',
   loans: '查看借据',
   dossiers: '档案',
-  dossiersEmpty: '还没有档案',
+  dossiersEmpty: '没有您可以查看的档案',
   allDossiers: (count: number) => `全部 ${count} 份`,
   blacklistedText: '此客户在黑名单中，不能办理贷款。',
   stale: '客户资料刚刚被他人修改，请返回客户页面查看最新内容后再改。',
@@ -84,6 +84,8 @@ export const COLLATERALS = {
 export const BLACKLIST = {
   title: '黑名单',
   note: '名单内的个人和企业不能办理贷款，也不能作为保证人签约。记录只能移出，不能删除。',
+  search: '名称',
+  byName: '这里按名称查找，请输入姓名或企业名称。',
   add: '列入黑名单',
   columns: { name: '名称', id: '证件号码', reason: '原因', from: '列入日期', state: '状态', actions: '操作' },
   listed: '有效',
