@@ -25,8 +25,6 @@ export const FORM_ERRORS_ZH: Readonly<Record<string, string>> = {
   most: '不能大于 {most}。',
   required: '必填项，请填写。',
   nonempty: '必填项，请填写。',
-  min: '不能小于 {setting}。',
-  max: '不能大于 {setting}。',
   minLength: '至少 {setting} 个字。',
   maxLength: '最多 {setting} 个字。',
   'file-not-yours': '这个附件不是您上传的，或不属于本项目，请重新上传。',

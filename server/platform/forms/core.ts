@@ -56,17 +56,17 @@ function isThere(data: unknown, path: string): boolean {
 
 type CoreError = {
   readonly errorKeyOrMessage: string;
-  readonly context: { readonly path?: string; readonly setting?: unknown; readonly length?: unknown; readonly min?: unknown; readonly max?: unknown };
+  readonly context: { readonly path?: string; readonly setting?: unknown; readonly length?: unknown };
 };
 
 function faultOf({ errorKeyOrMessage, context }: CoreError): CoreFault {
-  const setting = context.length ?? context.min ?? context.max ?? context.setting;
+  const setting = context.length ?? context.setting;
   return { path: context.path ?? '', rule: errorKeyOrMessage, setting };
 }
 
 /**
- * A component as core is to see it: in a type it knows, and with nothing but what its conditions and rules need. The rules
- * of money and rate are compared as decimal text elsewhere, so core must not read them as floats.
+ * A component as core is to see it: in a type it knows, and with nothing but what its conditions and rules need. The limits
+ * of numbers, money and rates are `strictly`'s: core would read the last two as floats.
  */
 function adapt(component: Component): Component {
   const kind = COMPONENT_TYPES[component.type];
@@ -76,12 +76,11 @@ function adapt(component: Component): Component {
   const base = { key, clearOnHide: true, ...(conditional && { conditional }), ...(hidden === true && { hidden }) };
   if (kind === 'silent' || kind === undefined) return { ...base, type: 'content', input: false };
   if (kind === 'layout') return { ...base, ...innerOf(component), type: component.type, input: false };
-  const { required, minLength, maxLength, min, max } = component.validate ?? {};
+  const { required, minLength, maxLength } = component.validate ?? {};
   const type = fieldTypeOf(component);
-  const limits = type === 'number' || type === 'integer' ? { min, max } : {};
   const lengths = type === 'text' ? { minLength, maxLength } : {};
   return {
-    ...base, ...(kind === 'list' && innerOf(component)), type: CORE_TYPES[kind], input: true, validate: { required, ...limits, ...lengths },
+    ...base, ...(kind === 'list' && innerOf(component)), type: CORE_TYPES[kind], input: true, validate: { required, ...lengths },
     ...((type === 'choices' || type === 'attachment') && { multiple: true }),
   };
 }

@@ -128,6 +128,18 @@ describe('A submission', () => {
       ]);
     });
 
+    it('left empty where a number may be, writes nothing to the log', () => {
+      const said: unknown[] = [];
+      const write = console.error;
+      console.error = (...words: unknown[]) => { said.push(words); };
+      try {
+        expect(dataOf([text('a'), { type: 'number', key: 'n', validate: { min: 1, max: 9 } }], { a: '一' })).to.deep.equal({ a: '一' });
+      } finally {
+        console.error = write;
+      }
+      expect(said).to.deep.equal([]);
+    });
+
     it('is told in which row, counted as they were sent', () => {
       const rows = [{ n: '1', m: '1' }, {}, { n: '3' }];
       expect(faultsOf([list('r', [text('n'), text('m', required)])], { r: rows })).to.deep.equal(['/r/2/m 必填项，请填写。']);
