@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
-import { nextNumber } from '../../../platform/numbering/index.ts';
+import { numberOn } from '../../../platform/numbering/index.ts';
 import { type Amounts, HELD, PARTS, total, yuanOf } from '../../money/index.ts';
 import { capitals } from '../../money/capitals.ts';
 import { keepAmounts } from './codec.ts';
@@ -36,9 +36,7 @@ export type PrintedSplit = { readonly parts: ReturnType<typeof keepAmounts>; rea
 export async function issue(
   em: Em, kind: PaperKind, { book, event }: Pick<Recorded, 'book' | 'event'>, data: Readonly<Record<string, unknown>>,
 ): Promise<Paper> {
-  const year = Number(event.bookedOn.slice(0, 4));
-  const nth = await nextNumber(em, { kind: `paper:${kind}`, scope: '', year });
-  const number = `${PAPERS[kind].prefix}${year}-${String(nth).padStart(5, '0')}`;
+  const number = await numberOn(em, event.bookedOn, { kind: `paper:${kind}`, scope: '', prefix: PAPERS[kind].prefix, digits: 5 });
   const id = v7();
   await sql(em, `
     insert into loan_paper (id, kind, number, loan_id, event_id, issued_on, data) values ($1, $2, $3, $4, $5, $6, $7::jsonb)`,
