@@ -76,7 +76,7 @@ describe('Applying for a loan', function () {
 
   it('says what was deducted, in a sentence', async () => {
     const { title } = await refuses({ payout: '270000.00' }, '422 interest-deducted-up-front');
-    expect(title).to.contain('270000.00').and.to.contain('300000.00');
+    expect(title).to.contain('270,000.00').and.to.contain('300,000.00');
   });
 
   it('accepts a cost of exactly the cap', async () => {
