@@ -5,7 +5,7 @@ import { approved, cancelled, managerSays, sentBack, voted } from '../../server/
 import {
   askedToExtend, consented, extensionAbandoned, extensionReviewed, extensionSigned,
 } from '../../server/tools/demo/change-acts.ts';
-import { askingExtension, consenting, type Longer } from '../../server/tools/demo/change-forms.ts';
+import { askingExtension, consenting, type Longer, signingExtension } from '../../server/tools/demo/change-forms.ts';
 import * as desk from '../../server/tools/demo/desk.ts';
 import { askingToPrepay } from '../../server/tools/demo/servicing-forms.ts';
 import { TODAY, type TestApp } from '../support/app.ts';
@@ -99,8 +99,13 @@ describe('展期 extension', function () {
         (scene) => refusedAt(app, 'officer', 'consent', {
           outcome: 'submit', submission: consenting([guarantors[0]?.name ?? '', guarantors[0]?.name ?? ''], TODAY),
         }, '422 surety-consent-missing')(scene),
+        (scene) => refusedAt(app, 'officer', 'consent', {
+          outcome: 'submit', submission: consenting(guarantors.map(({ name }) => name), '2026-06-16'),
+        }, '422 value-day-in-future')(scene),
         (scene) => consented(...guarantors.map(({ name }) => name))(scene),
-        extensionReviewed(), approved, extensionSigned,
+        extensionReviewed(), approved,
+        refusedAt(app, 'officer', 'sign', { outcome: 'sign', submission: signingExtension('2026-06-16') }, '422 signed-in-future'),
+        extensionSigned,
       ],
       ends: { status: 'completed', at: 'done' },
       async check({ loanId }) {

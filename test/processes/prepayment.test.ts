@@ -161,11 +161,12 @@ describe('提前还本 prepayment', function () {
   });
 
   describe('with less notice than was agreed', () => {
-    it('is refused, as is one from before the payout; and leaves no trace', async () => {
+    it('is refused, as is one from before the payout, or a notice still to come; and leaves no trace', async () => {
       const loanId = loans.next();
       const refused = async (changed: Partial<Notice>, answer: string): Promise<void> =>
         expectNoStart(app(), 'officer', 'prepayment', askingToPrepay(noticeOf({ loanId, ...changed })), answer);
       await refused({ noticedOn: '2026-07-29', plannedOn: '2026-07-30' }, '422 prepayment-notice-short');
+      await refused({ noticedOn: '2026-07-31', plannedOn: '2026-08-10' }, '422 value-day-in-future');
       await refused({ noticedOn: '2026-06-01', plannedOn: '2026-06-10', amount: '1000.00' }, '422 event-before-disbursement');
       await refused({ amount: '0.00' }, '422 form-invalid');
       await refused({ amount: '-1.00' }, '422 form-invalid');

@@ -12,7 +12,7 @@ import { issueExtension } from './servicing/change-papers.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { refuseAlone } from './servicing/hands.ts';
 import { originOf, suretiesOf, type Surety } from './servicing/origin.ts';
-import type { Hands, Place } from './servicing/place.ts';
+import { type Hands, type Place, refuseFuture } from './servicing/place.ts';
 import { type Happening, recordEvent, type Recorded } from './servicing/record-event.ts';
 
 /** The written consent of a guarantor or of the owner of collateral, by id or by name. */
@@ -27,6 +27,8 @@ export type Extension = {
   /** From then on; undefined leaves it as it is. */
   readonly rate: string | undefined;
   readonly consents: readonly Consent[];
+  /** The day on which the borrower signed; by default today. */
+  readonly signedOn?: string;
   readonly reason: string;
 };
 
@@ -36,13 +38,15 @@ export const EXTENSION_REACH = { manager: 'extensionCommitteeThreshold' } as con
 /**
  * Extends a loan before its maturity, within the legal limits (贷款通则 art. 12, pinned with the loan), with the consent of
  * everybody whose security it rests on, with its 展期协议. It counts from today or later: no installment that is late already is
- * undone by it. Throws `second-person-missing`, what `admitExtension` throws, `extension-back-dated`, `approval-beyond-authority`
- * and the codes of the core: `extension-after-maturity`, `extension-not-later`, `extension-above-limit`.
+ * undone by it. Throws `second-person-missing`, what `admitExtension` throws, `signed-in-future`, `extension-back-dated`,
+ * `approval-beyond-authority` and the codes of the core: `extension-after-maturity`, `extension-not-later`,
+ * `extension-above-limit`.
  */
 export async function extend(em: Em, actor: Actor, place: Place, hands: Hands, extension: Extension): Promise<Recorded> {
   refuseAlone(actor, hands);
   await admitExtension(em, place, extension);
-  const { loanId, reason, consents, valueOn } = extension;
+  const { loanId, reason, consents, valueOn, signedOn = place.on } = extension;
+  if (signedOn > place.on) throw new Refusal('invalid', 'signed-in-future', { signedOn, on: place.on });
   if (valueOn < place.on) throw new Refusal('invalid', 'extension-back-dated', { valueOn, on: place.on });
   const recorded = await recordEvent(em, actor, {
     loanId, place, reason, grounds: { consents }, happening: extensionOf(extension),
@@ -66,9 +70,9 @@ export function extensionOf({ valueOn, until, rate }: Wanted): Happening {
 }
 
 /** What is looked at before it is recorded. Consents that are not asked for yet are undefined. */
-export type Wanted = Omit<Extension, 'consents' | 'reason'> & { readonly consents: readonly Consent[] | undefined };
+export type Wanted = Omit<Extension, 'consents' | 'signedOn' | 'reason'> & { readonly consents: readonly Consent[] | undefined };
 
-/** Throws `loan-claimed`, `extension-after-maturity`, `surety-consent-missing`, `rate-above-cap`. */
+/** Throws `loan-claimed`, `extension-after-maturity`, `surety-consent-missing`, `value-day-in-future`, `rate-above-cap`. */
 export async function admitExtension(em: Em, place: Place, { loanId, consents, rate }: Wanted): Promise<void> {
   await refuseClaimed(em, place, loanId, 'extension');
   await refuseMatured(em, loanId, place.on);
@@ -77,6 +81,7 @@ export async function admitExtension(em: Em, place: Place, { loanId, consents, r
   if (missing.length > 0) {
     throw new Refusal('invalid', 'surety-consent-missing', { names: missing.map(({ name }) => name).join(SEPARATOR_ZH) });
   }
+  for (const { on } of consents ?? []) if (on !== undefined) refuseFuture(on, place.on);
   if (rate !== undefined) await refuseRate(em, origin, rate, place.on);
 }
 

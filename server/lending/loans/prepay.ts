@@ -6,7 +6,7 @@ import { addDays, type Recast } from '../money/index.ts';
 import { refuseClaimed } from './servicing/claims.ts';
 import { originOf } from './servicing/origin.ts';
 import { lockedPayoff } from './servicing/payoff.ts';
-import type { Place } from './servicing/place.ts';
+import { type Place, refuseFuture } from './servicing/place.ts';
 import { type Receipt, receiveMoney, type Received } from './servicing/receive.ts';
 
 export type Prepayment = Receipt & {
@@ -17,7 +17,8 @@ export type Prepayment = Receipt & {
 
 /**
  * Records principal paid early, with what is due, the interest to the day and the agreed fee.
- * Throws `prepayment-not-allowed`, `prepayment-notice-short`, `loan-claimed` and what `receiveMoney` throws.
+ * Throws `prepayment-not-allowed`, `prepayment-notice-short`, `loan-claimed`, `value-day-in-future` for a notice that is still
+ * to come, and what `receiveMoney` throws.
  */
 export async function prepay(em: Em, actor: Actor, place: Place, prepayment: Prepayment): Promise<Received> {
   await admitPrepayment(em, place, prepayment);
@@ -47,6 +48,7 @@ export async function admitPrepayment(
   await refuseClaimed(em, place, loanId, 'prepayment');
   const { agreement: { terms: { rules } } } = await originOf(em, loanId);
   if (!rules.prepayment.allowed) throw new Refusal('invalid', 'prepayment-not-allowed');
+  refuseFuture(noticedOn, place.on);
   const earliest = addDays(noticedOn, rules.prepayment.noticeDays);
   if (valueOn < earliest) {
     throw new Refusal('invalid', 'prepayment-notice-short', {

@@ -15,9 +15,11 @@ const CHANGE = { loanId: 'id', valueOn: 'date', reason: 'text' } as const;
 
 export const changeSteps: readonly Step[] = [
   step('loans.extend', {
-    inputs: EXTENSION, outputs: { ...STANDING, maturesOn: 'date' }, errors: [...CHANGE_ERRORS, ...EXTENSION_ERRORS],
+    inputs: { ...EXTENSION, signedOn: 'date' }, outputs: { ...STANDING, maturesOn: 'date' },
+    errors: [...CHANGE_ERRORS, ...EXTENSION_ERRORS, 'signed-in-future'],
   }, async (work) => {
-    const recorded = await extend(work.em, work.actor, placeOf(work), handsOf(work), extensionOf(work));
+    const extension = { ...extensionOf(work), signedOn: dayOr(work.input, 'signedOn', work.businessDate) };
+    const recorded = await extend(work.em, work.actor, placeOf(work), handsOf(work), extension);
     return { ...standing(recorded), maturesOn: recorded.after.maturesOn };
   }),
   step('loans.changeRate', {

@@ -36,7 +36,7 @@ export const lookSteps: readonly Step[] = [
   }, previewReceipt),
   step('loans.quotePayoff', {
     inputs: { loanId: 'id', on: 'date', noticedOn: 'date' }, outputs: { ...PARTS_OUT, payoff: 'money', due: 'money' },
-    errors: ['loan-not-found', 'loan-claimed', 'prepayment-not-allowed', 'prepayment-notice-short'],
+    errors: ['loan-not-found', 'loan-claimed', 'prepayment-not-allowed', 'prepayment-notice-short', 'value-day-in-future'],
   }, quotePayoff),
   step('loans.checkExtensionTerms', {
     inputs: EXTENSION_TERMS, outputs: EXTENDED, errors: [...LOAN_ERRORS, ...EXTENSION_TERMS_ERRORS],

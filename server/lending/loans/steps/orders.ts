@@ -18,7 +18,9 @@ export const EXTENSION_TERMS_ERRORS = [
 
 /** `consents` is a list of guarantors' ids, of names, or of `{ guarantorId, name, on }`. */
 export const EXTENSION = { ...EXTENSION_TERMS, consents: 'list', reason: 'text' } as const;
-export const EXTENSION_ERRORS = [...EXTENSION_TERMS_ERRORS, 'extension-back-dated', 'surety-consent-missing'] as const;
+export const EXTENSION_ERRORS = [
+  ...EXTENSION_TERMS_ERRORS, 'extension-back-dated', 'surety-consent-missing', 'value-day-in-future',
+] as const;
 
 export function extensionOf({ input, businessDate }: StepWork): Extension {
   return {
