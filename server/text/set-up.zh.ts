@@ -9,7 +9,7 @@ export function differenceText({ section, onlyInFile, onlyHere }: PolicyDifferen
 
 /** Said once, on an empty database that gets no demo company. */
 export function firstAdminText(username: string, password: string): string {
-  return `空数据库已初始化。管理员 ${username}，一次性密码 ${password}（只显示这一次，登录后须修改）`;
+  return `空数据库已初始化。管理员 ${username}，一次性密码 ${password}（只显示这一次，登录后须修改）；修改密码后请打开“工作台”，按“开业准备”逐项设置`;
 }
 
 /** What an empty database without a demo starts with; the admin gives the company its name. */

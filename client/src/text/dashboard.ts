@@ -15,6 +15,19 @@ export const DASHBOARD = {
   emptyText: '放款后，这里会显示应还、逾期和贷款余额。',
 } as const;
 
+export const FIRST_STEPS = {
+  title: '开业准备',
+  text: '第一笔贷款之前，请依次准备好以下各项；每项都可以随时修改。',
+  state: (done: boolean | undefined) => (done === undefined ? '请核对' : done ? '已设置' : '待设置'),
+  steps: [
+    { key: 'orgs', to: '/orgs', name: '机构', text: '改好公司名称，建立分公司和部门。' },
+    { key: 'people', to: '/people', name: '人员与角色', text: '录入员工，授予客户经理、风控、贷审委员、总经理、财务、出纳、档案员等角色。' },
+    { key: 'accounts', to: '/bank-accounts', name: '银行账户', text: '补充开户行和账号尾号，放款和收款时选用。' },
+    { key: 'parameters', to: '/parameters', name: '业务参数与节假日', text: '核对净资产、限额、审批权限和利率上限，录入当年节假日。' },
+    { key: 'products', to: '/products', name: '产品', text: '设定额度、期限、利率和还款方式，开放申请。' },
+  ],
+} as const;
+
 export const DUE_SOON = {
   title: '近期应还',
   days: '范围',

@@ -14,6 +14,7 @@ import { Waiting } from '../../ui/waiting.tsx';
 import { registerAddress, STANDING } from '../loans/filter.ts';
 import { Book } from './book.tsx';
 import { DueDays } from './due-days.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { FlowChart } from './flow-chart.tsx';
 import { shareText } from './months.ts';
 import { Notices } from './notices.tsx';
@@ -30,9 +31,18 @@ export default function DashboardPage() {
       {book.isPending && <Waiting />}
       {book.isError && !book.data && <Failure error={book.error} retry={() => void book.refetch()} />}
       {book.data && (book.data.states.every(({ count }) => count === 0)
-        ? <div className="panel empty"><Empty title={DASHBOARD.empty} text={DASHBOARD.emptyText} /></div>
+        ? <NoLoans />
         : <Desk book={book.data} />)}
     </>
+  );
+}
+
+function NoLoans() {
+  return (
+    <div className="stack">
+      <FirstSteps />
+      <div className="panel empty"><Empty title={DASHBOARD.empty} text={DASHBOARD.emptyText} /></div>
+    </div>
   );
 }
 
