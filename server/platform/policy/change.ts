@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Em } from '../../database/orm.ts';
 import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
+import { ruleFaultText, type RuleFaultText } from '../../text/policy.zh.ts';
 import type { Actor } from '../actor.ts';
 import { record } from '../audit/index.ts';
 import type { Rule } from './book.ts';
@@ -30,8 +31,8 @@ export async function changeSection(
   const [live] = await sql<{ version: number }>(em, 'select version from policy_section where name = $1', [section]);
   if ((live?.version ?? 0) !== version) throw new Refusal('conflict', 'stale-version');
   const known = new Set((await rolesIn(em)).map((role) => role.id));
-  const fault = section === ROLES_SECTION ? section : firstFault(section, rules, known);
-  if (fault !== undefined) throw new Refusal('invalid', 'rule-invalid', { fault });
+  const fault = firstFault(section, rules, known);
+  if (fault) throw new Refusal('invalid', 'rule-invalid', { fault: ruleFaultText(fault) });
   const before = (await rulesIn(em)).filter((rule) => rule.section === section);
   await saveSection(em, { name: section, rules: distinct(rules), origin: 'database', checksum: checksumOf(rules), now: deps.now });
   await refuseLockOut(deps.policy, em, deps.today);
@@ -39,10 +40,12 @@ export async function changeSection(
   await record(em, actor, { action: 'policy.change', object: 'policy', objectId: section, ...lines });
 }
 
-function firstFault(section: string, rules: readonly Rule[], roles: ReadonlySet<string>): string | undefined {
+function firstFault(section: string, rules: readonly Rule[], roles: ReadonlySet<string>): RuleFaultText | undefined {
+  if (section === ROLES_SECTION) return { kind: 'roles-section', value: section };
   for (const rule of rules) {
-    const fault = faultOf(rule, section) ?? (roles.has(rule.role) ? undefined : `role ${rule.role}`);
-    if (fault !== undefined) return fault;
+    const fault = faultOf(rule, section);
+    if (fault) return fault;
+    if (!roles.has(rule.role)) return { kind: 'role-unknown', value: rule.role };
   }
   return undefined;
 }

@@ -31,14 +31,22 @@ export function sectionOf(object: string): string {
   return slug === '*' ? RECORDS_SECTION : slug;
 }
 
+/** What of a rule is wrong, with what stands there; a rule in the wrong `section` names the one it belongs to. */
+export type RuleFault = { readonly kind: 'role' | 'object' | 'action' | 'scope' | 'section'; readonly value: string; readonly belongs?: string };
+
 /** What is wrong with a rule as it stands, or undefined. Whether its role exists is for the caller to know. */
-export function faultOf(rule: Rule, section: string): string | undefined {
-  if (!ROLE.test(rule.role)) return `role ${rule.role}`;
-  if (!OBJECT.test(rule.object)) return `object ${rule.object}`;
-  if (!ACTION.test(rule.action)) return `action ${rule.action}`;
-  if (!ROW_SCOPES.includes(rule.scope)) return `scope ${rule.scope}`;
+export function faultOf(rule: Rule, section: string): RuleFault | undefined {
+  if (!ROLE.test(rule.role)) return { kind: 'role', value: rule.role };
+  if (!OBJECT.test(rule.object)) return { kind: 'object', value: rule.object };
+  if (!ACTION.test(rule.action)) return { kind: 'action', value: rule.action };
+  if (!ROW_SCOPES.includes(rule.scope)) return { kind: 'scope', value: rule.scope };
   const belongs = sectionOf(rule.object);
-  return belongs === section ? undefined : `${rule.object} belongs in ${belongs}.csv`;
+  return belongs === section ? undefined : { kind: 'section', value: rule.object, belongs };
+}
+
+/** The fault for who edits the files. */
+function lineFault(fault: RuleFault | undefined): string | undefined {
+  return fault && (fault.kind === 'section' ? `${fault.value} belongs in ${fault.belongs}.csv` : `${fault.kind} ${fault.value}`);
 }
 
 /** Every section of a folder and its casbin model. Throws one Error that names each bad line as `file:line`. */
@@ -80,7 +88,7 @@ function take([kind, ...cells]: string[], { section, roles, rules }: Taken): str
     const rule: Rule = { role: first, object: second, action: third, scope: fourth as RowScope };
     if (rules.some((other) => sameRule(other, rule))) return 'stands twice';
     rules.push(rule);
-    return faultOf(rule, section);
+    return lineFault(faultOf(rule, section));
   }
   if (kind === 'role' && section === ROLES_SECTION && cells.length === 3) {
     if (roles.has(first)) return 'stands twice';

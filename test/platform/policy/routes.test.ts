@@ -66,8 +66,8 @@ describe('Roles and rules over HTTP', () => {
   it('refuses a bad rule and changes nothing', async () => {
     const { version, rules } = await section('records');
     const bad: [string, Partial<Rule>][] = [
-      ['role king', { role: 'king' }], ['object Loan', { object: 'Loan' }], ['action Read', { action: 'Read' }],
-      ['process:extension belongs in extension.csv', { object: 'process:extension' }],
+      ['没有角色“king”', { role: 'king' }], ['角色代码“King”不合规', { role: 'King' }], ['对象“Loan”不合规', { object: 'Loan' }],
+      ['操作“Read”不合规', { action: 'Read' }], ['对象“process:extension”的规则属于“extension”部分', { object: 'process:extension' }],
     ];
     for (const [fault, change] of bad) {
       const rule = { role: 'cashier', object: 'loan', action: 'read', scope: 'all', ...change };
