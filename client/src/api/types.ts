@@ -9,8 +9,11 @@ import type * as loans from '../../../server/lending/loans/shapes.ts';
 import type * as servicing from '../../../server/lending/loans/views/shapes.ts';
 import type { ProductRules } from '../../../server/lending/products/rules.ts';
 import type { ProductItem } from '../../../server/lending/products/shapes.ts';
+import type { FormDefinition } from '../../../server/platform/forms/definition.ts';
 import type * as flow from '../../../server/platform/workflow/shapes.ts';
 
+/** A Form.io definition, as the server has checked it. */
+export type { Component, FormDefinition } from '../../../server/platform/forms/definition.ts';
 export type { AuditItem } from '../../../server/platform/audit/routes.ts';
 export type { CustomerDetail as Customer, CustomerItem } from '../../../server/lending/customers/shapes.ts';
 export type { AgreementItem, QuoteAnswer as Quote } from '../../../server/lending/loans/shapes.ts';
@@ -34,9 +37,6 @@ export type Counts = Readonly<Record<'inbox' | 'overdue' | 'soon' | 'done' | 'st
 
 export type FieldRight = 'read' | 'write' | 'hidden';
 export type Submission = Readonly<Record<string, unknown>>;
-/** A Form.io definition. */
-export type FormDefinition = { readonly components: readonly FormComponent[] } & Readonly<Record<string, unknown>>;
-export type FormComponent = { readonly type: string; readonly key: string } & Readonly<Record<string, unknown>>;
 
 export type Voter = z.infer<typeof flow.Voter>;
 

@@ -6,6 +6,7 @@ import { Button } from 'antd';
 import type { Form } from '../api/forms.ts';
 import { BUILDER } from '../text/builder.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { useSaveKey } from '../ui/use-save-key.ts';
 import { ImportButton } from './import-button.tsx';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
@@ -25,6 +26,8 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
   const [saving, setSaving] = useState(false);
   const sheet = useRef<HTMLElement>(null);
   const { faults, sound, asking } = useSound(builder.form, form.form);
+  const savable = (builder.dirty || form.version === 0) && faults.length === 0 && !asking;
+  useSaveKey(() => { if (savable) setSaving(true); });
   // What was added is named first.
   const added = () => {
     setView('outline');
@@ -55,8 +58,7 @@ export function Workbench({ form, builder, onSaved, onStale }: Props) {
           {BUILDER.exportFile}
         </Button>
         <Button
-          type="primary" disabled={(!builder.dirty && form.version > 0) || faults.length > 0 || asking}
-          onClick={() => setSaving(true)}
+          type="primary" disabled={!savable} onClick={() => setSaving(true)}
         >
           {BUILDER.save}
         </Button>

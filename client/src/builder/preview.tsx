@@ -5,12 +5,11 @@ import { App, Button } from 'antd';
 
 import { tryForm } from '../api/forms.ts';
 import type { FieldError } from '../api/problem.ts';
-import type { FormDefinition as Drawn, Submission } from '../api/types.ts';
+import type { FormDefinition, Submission } from '../api/types.ts';
 import type { FormHandle } from '../formio/form-handle.ts';
 import { FormView } from '../formio/form-view.tsx';
 import { BUILDER } from '../text/builder.ts';
 import { actErrorText } from '../ui/error-text.ts';
-import type { FormDefinition } from './model/tree.ts';
 
 type Props = {
   /** The newest definition that nothing is wrong with. */
@@ -60,7 +59,7 @@ export function Preview({ form, faults }: Props) {
         {homeless.length > 0 && <p className="alert alert-bad" role="alert">{homeless.map(({ detail }) => detail).join(' ')}</p>}
         <h3 className="builder-form-title">{form.title}</h3>
         <FormView
-          key={`${round} ${text}`} form={form as Drawn} data={filled.current} handle={handle}
+          key={`${round} ${text}`} form={form} data={filled.current} handle={handle} sample
           onChange={(data) => { filled.current = data; }}
         />
       </div>

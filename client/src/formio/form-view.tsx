@@ -11,6 +11,8 @@ export type FormViewProps = {
   readonly data: Submission;
   /** By field; what is not named may be written. */
   readonly rights?: Readonly<Record<string, FieldRight>>;
+  /** Records are not looked up: the form is only tried out. */
+  readonly sample?: boolean;
   /** Everything is shown as text. */
   readonly readOnly?: boolean;
   /** The person changed something. */

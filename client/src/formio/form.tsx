@@ -12,13 +12,14 @@ import { tell, untell } from './told.ts';
 import { FormioRoot, type FormioForm } from './vendor.ts';
 import type { FormViewProps } from './form-view.tsx';
 import { WIDGETS } from './widgets/index.ts';
+import { SAMPLES } from './widgets/sample.tsx';
 import './form.css';
 
 const NO_RIGHTS: Readonly<Record<string, FieldRight>> = {};
 
 /** One Form.io form and, inside it, our own fields drawn by React. */
 export default function Form({ onChange, handle, ...given }: FormViewProps) {
-  const [{ form, data, rights = NO_RIGHTS, readOnly = false }] = useState(given);
+  const [{ form, data, rights = NO_RIGHTS, readOnly = false, sample = false }] = useState(given);
   const host = useRef<HTMLDivElement>(null);
   const live = useRef<FormioForm>(undefined);
   const changed = useRef(onChange);
@@ -62,19 +63,20 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
     <div className="fio">
       {broken && <p className="alert alert-bad" role="alert">{FORM.broken}</p>}
       <div ref={host} />
-      <Fields mounts={mounts} />
+      <Fields mounts={mounts} sample={sample} />
     </div>
   );
 }
 
 /** Our own fields, each in the place that Form.io has made for it. */
-function Fields({ mounts }: { mounts: Mounts }) {
+function Fields({ mounts, sample }: { mounts: Mounts; sample: boolean }) {
   const list = useSyncExternalStore(mounts.subscribe, mounts.list);
-  return list.map((mount) => createPortal(<Mounted {...mount} />, mount.node, mount.id));
+  return list.map((mount) => createPortal(<Mounted {...mount} sample={sample} />, mount.node, mount.id));
 }
 
-function Mounted({ field }: Mount) {
-  const Widget = WIDGETS[field.component.type as WidgetType];
+function Mounted({ field, sample }: Mount & { sample: boolean }) {
+  const type = field.component.type as WidgetType;
+  const Widget = (sample && SAMPLES[type]) || WIDGETS[type];
   const description = field.component['description'] ? `d-${field.inputId}` : undefined;
   return (
     <Widget

@@ -2,7 +2,7 @@
 import {
   childrenOf, COMPONENT_TYPES, type Component, optionsOf, valueComponents,
 } from '../../../server/platform/forms/definition.ts';
-import type { FieldRight, FormComponent, FormDefinition, Submission } from '../api/types.ts';
+import type { FieldRight, FormDefinition, Submission } from '../api/types.ts';
 import { readLabel } from '../ui/form-facts.ts';
 
 type Rights = Readonly<Record<string, FieldRight>>;
@@ -30,7 +30,7 @@ export type WidgetType = (typeof WIDGET_TYPES)[number];
  * page's. `readOnly` shows the whole form as text.
  */
 export function prepare(form: FormDefinition, rights: Rights, readOnly: boolean): FormDefinition {
-  return { display: 'form', components: drawn(form.components as readonly Component[], { rights, readOnly }) as FormComponent[] };
+  return { display: 'form', components: drawn(form.components, { rights, readOnly }) };
 }
 
 function drawn(components: readonly Component[], scope: Scope): readonly Component[] {
@@ -116,7 +116,7 @@ function pick(from: Readonly<Record<string, unknown>>, names: readonly string[])
 /** The values as the fields want them: several choices are kept as a list and ticked as boxes. */
 export function valuesFor(form: FormDefinition, data: Submission): Record<string, unknown> {
   const values: Record<string, unknown> = { ...data };
-  for (const component of valueComponents(form.components as readonly Component[])) {
+  for (const component of valueComponents(form.components)) {
     const { key = '' } = component;
     const value = values[key];
     if (Array.isArray(value) && isBoxes(component)) values[key] = Object.fromEntries(value.map((choice) => [String(choice), true]));
@@ -130,6 +130,6 @@ function isBoxes({ type, multiple }: Component): boolean {
 
 /** What the person may send: nothing that they only read. */
 export function writtenOf(form: FormDefinition, rights: Rights, data: Submission): Submission {
-  const keys = valueComponents(form.components as readonly Component[]).map(({ key = '' }) => key);
+  const keys = valueComponents(form.components).map(({ key = '' }) => key);
   return Object.fromEntries(keys.filter((key) => (rights[key] ?? 'write') === 'write' && data[key] !== undefined).map((key) => [key, data[key]]));
 }

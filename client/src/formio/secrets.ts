@@ -4,5 +4,5 @@ import type { FormDefinition } from '../api/types.ts';
 /** Whether a form asks for anything that is not kept in a draft. */
 export function hasSecrets({ components }: FormDefinition): boolean {
   const asks = (component: Component): boolean => isSensitive(component) || childrenOf(component).some(asks);
-  return (components as readonly Component[]).some(asks);
+  return components.some(asks);
 }

@@ -1,21 +1,21 @@
 /** PURE: how the parts of a form that Form.io draws look here. What comes from a definition is escaped. */
-import type { FormComponent } from '../api/types.ts';
+import type { Component } from '../api/types.ts';
 import { FORM } from '../text/formio.ts';
 
 type Drawn = { readonly id: string };
 type LabelContext = {
-  readonly instance: Drawn; readonly component: FormComponent; readonly readOnly?: boolean;
+  readonly instance: Drawn; readonly component: Component; readonly readOnly?: boolean;
   readonly label: { readonly hidden: boolean };
 };
-type PanelContext = { readonly component: FormComponent; readonly children: string; readonly nestedKey: string };
+type PanelContext = { readonly component: Component; readonly children: string; readonly nestedKey: string };
 type MessageContext = { readonly message: string };
 type GridContext = {
   readonly rows: readonly Readonly<Record<string, string>>[]; readonly columns: readonly { readonly key: string }[];
   readonly datagridKey: string; readonly hasRemoveButtons: boolean; readonly hasAddButton: boolean;
-  readonly component: FormComponent; readonly t: (text: string) => string;
+  readonly component: Component; readonly t: (text: string) => string;
 };
 
-const isGroup = ({ type }: FormComponent) => type === 'radio' || type === 'selectboxes' || type === 'attachment' || type === 'shown';
+const isGroup = ({ type }: Component) => type === 'radio' || type === 'selectboxes' || type === 'attachment' || type === 'shown';
 
 function label({ instance, component, label: { hidden } }: LabelContext): string {
   const ids = `id="l-${instance.id}-${component.key}"${isGroup(component) ? '' : ` for="${instance.id}-${component.key}"`}`;

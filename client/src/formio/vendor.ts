@@ -23,9 +23,9 @@ import * as Templates from '@formio/js/lib/cjs/templates/Templates';
 import * as English from '@formio/js/lib/cjs/translations/en';
 import * as Evaluator from '@formio/js/lib/cjs/utils/Evaluator';
 
-import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
+import type { Component, FormDefinition, Submission } from '../api/types.ts';
 
-export type FormioFault = { readonly message: string; readonly path?: string; readonly level?: string; readonly component?: FormComponent };
+export type FormioFault = { readonly message: string; readonly path?: string; readonly level?: string; readonly component?: Component };
 export type Flags = Readonly<Record<string, unknown>>;
 
 /** A field of Form.io, as its subclasses here see it. */
@@ -35,7 +35,7 @@ export declare class FormioField {
   readonly key: string;
   /** Where its value lies in the data: `guarantors[0].note`. */
   readonly path: string;
-  readonly component: FormComponent;
+  readonly component: Component;
   readonly options: FormioOptions;
   readonly root: FormioForm | undefined;
   readonly visible: boolean;

@@ -85,6 +85,18 @@ export const PICKER = {
   storagePlace: '选择库位',
 } as const;
 
+/** What stands in a picker while a form is tried out. */
+export const SAMPLE = {
+  note: '预览用的示例；办理时从有权查看的记录里选择。',
+  searched: {
+    customer: { name: '示例客户', detail: 'KH2026-00001' },
+    agreement: { name: '示例合同', detail: '示例客户 · ¥100,000.00' },
+    loan: { name: '示例借据', detail: '示例客户 · 余额 ¥100,000.00' },
+    dossier: { name: '示例档案', detail: '示例客户' },
+  },
+  listed: { loanEvent: '示例业务 · 收款 ¥1,000.00', dossierItem: '示例资料 · 借款合同', storagePlace: '示例库位', ourAccount: '示例账户' },
+} as const;
+
 export const ATTACHMENT = {
   add: '选择文件',
   drop: '或把文件拖到这里',

@@ -1,5 +1,6 @@
 /** PURE: a filled form as labelled values, read from its definition; nothing of Form.io is needed to read what was filled. */
-import type { FormComponent, FormDefinition, Submission } from '../api/types.ts';
+import { childrenOf, type Component, optionsOf } from '../../../server/platform/forms/definition.ts';
+import type { FormDefinition, Submission } from '../api/types.ts';
 
 export type FilledKind = 'text' | 'long' | 'money' | 'rate' | 'flag' | 'choice' | 'files' | 'customer' | 'product' | 'agreement'
   | 'loan' | 'loanEvent' | 'rows' | 'secret'
@@ -36,12 +37,12 @@ const SECRETS = new Set(['residentId', 'mobile', 'bankCard', 'accountNumber']);
 /** One section per panel, in the order of the form; what stands outside panels comes under an empty title. */
 export function sectionsOf(form: FormDefinition, submission: Submission): readonly Section[] {
   const sections: { title: string; fields: Filled[] }[] = [];
-  const visit = (components: readonly FormComponent[], title: string): void => {
+  const visit = (components: readonly Component[], title: string): void => {
     for (const component of components) {
       if (component.type === 'panel' || component.type === 'fieldset') {
-        visit(inner(component), textOf(component['title'] ?? component['legend']));
-      } else if (!KINDS[component.type] && inner(component).length > 0) {
-        visit(inner(component), title);
+        visit(childrenOf(component), textOf(component['title'] ?? component['legend']));
+      } else if (!KINDS[component.type] && childrenOf(component).length > 0) {
+        visit(childrenOf(component), title);
       } else if (!UNFILLED.has(component.type)) {
         const last = sections.at(-1);
         const field = filled(component, submission);
@@ -54,12 +55,13 @@ export function sectionsOf(form: FormDefinition, submission: Submission): readon
   return sections;
 }
 
-function filled(component: FormComponent, submission: Submission): Filled {
-  const value = submission[component.key];
+function filled(component: Component, submission: Submission): Filled {
+  const { key = '', label } = component;
+  const value = submission[key];
   const kind = component['sensitive'] === true || SECRETS.has(component.type) ? 'secret' : KINDS[component.type] ?? 'text';
   const suffix = textOf(component['suffix']);
   const base = {
-    key: component.key, label: textOf(component['label']) || component.key, kind, ...(suffix && { suffix }),
+    key, label: label || key, kind, ...(suffix && { suffix }),
     ...(component['chinese'] === true && { capitals: true as const }),
     ...(component['conditional'] !== undefined && isBlank(value) && { unasked: true as const }),
   };
@@ -77,7 +79,7 @@ export function readLabel(label: string): string {
 }
 
 /** The field of the same form that holds the loan whose events are offered. */
-export function loanFieldOf(component: FormComponent): string {
+export function loanFieldOf(component: Component): string {
   return textOf(component['loanField']) || 'loanId';
 }
 
@@ -86,21 +88,15 @@ export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function fieldsOf(grid: FormComponent, row: Submission): readonly Filled[] {
-  return sectionsOf({ components: inner(grid) }, row).flatMap(({ fields }) => fields);
+function fieldsOf(grid: Component, row: Submission): readonly Filled[] {
+  return sectionsOf({ components: childrenOf(grid) }, row).flatMap(({ fields }) => fields);
 }
 
 /** The labels of what was chosen: one, several, or the ticked ones of a group of boxes. */
-function wordsOf(component: FormComponent, value: unknown): string {
+function wordsOf(component: Component, value: unknown): string {
   const chosen = isRecord(value) ? Object.keys(value).filter((key) => value[key] === true) : [value].flat();
-  const options = [component['values'], isRecord(component['data']) ? component['data']['values'] : undefined].flat().filter(isRecord);
-  const labels = new Map(options.map((option) => [String(option['value']), textOf(option['label'])]));
+  const labels = new Map(optionsOf(component).map((option) => [String(option.value), option.label]));
   return chosen.filter((one) => one !== undefined && one !== null && one !== '').map((one) => labels.get(String(one)) ?? String(one)).join('、');
-}
-
-function inner(component: FormComponent): readonly FormComponent[] {
-  const columns = Array.isArray(component['columns']) ? component['columns'].filter(isRecord).flatMap((column) => column['components']) : [];
-  return [component['components'], ...columns].flat().filter((one): one is FormComponent => isRecord(one) && 'type' in one);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import type { FormComponent } from '../../api/types.ts';
+import type { Component } from '../../api/types.ts';
 import { Rows, Value } from '../../ui/filled.tsx';
 import { type Filled, sectionsOf } from '../../ui/form-facts.ts';
 import { useOpening } from '../../ui/opening.ts';
@@ -7,8 +7,8 @@ import type { WidgetProps } from './widget.ts';
 
 /** A field that is only read. */
 export function ShownWidget({ component, value, labelId, all }: WidgetProps) {
-  const source = component['source'] as FormComponent;
-  const field = sectionsOf({ components: [source] }, { ...all, [source.key]: value })[0]?.fields[0];
+  const source = component['source'] as Component;
+  const field = sectionsOf({ components: [source] }, { ...all, [source.key ?? '']: value })[0]?.fields[0];
   return (
     <div className="fio-shown" role="group" aria-labelledby={labelId}>
       {field && <Shown field={field} />}

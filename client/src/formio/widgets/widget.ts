@@ -1,4 +1,4 @@
-import type { FormComponent, Submission } from '../../api/types.ts';
+import type { Component, Submission } from '../../api/types.ts';
 
 /** What one of our own fields is given to draw itself. */
 export type WidgetProps = {
@@ -6,7 +6,7 @@ export type WidgetProps = {
   readonly id: string;
   readonly labelId: string;
   readonly describedBy: string | undefined;
-  readonly component: FormComponent;
+  readonly component: Component;
   readonly value: unknown;
   /** The values of the whole form. */
   readonly all: Submission;

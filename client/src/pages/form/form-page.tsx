@@ -6,7 +6,6 @@ import { useParams, useSearchParams } from 'react-router';
 import { type Form, formQuery, formsQuery } from '../../api/forms.ts';
 import { isProblem } from '../../api/problem.ts';
 import { may, useSession } from '../../api/session.ts';
-import type { FormDefinition } from '../../api/types.ts';
 import { Workbench } from '../../builder/builder.tsx';
 import { PublishAgain } from '../../builder/publish-again.tsx';
 import { useBuilder } from '../../builder/use-builder.ts';
@@ -102,7 +101,7 @@ function Reading({ form, note }: { form: Form; note: string | undefined }) {
   return (
     <Panel title={BUILDER.preview}>
       {note && <p className="alert alert-info builder-narrow">{note}</p>}
-      <FormView form={form.form as FormDefinition} data={NOTHING} />
+      <FormView form={form.form} data={NOTHING} sample />
     </Panel>
   );
 }
