@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS_ZH: Readonly<Record<string, string>> = {
   'role.delete': '删除角色',
   'form.edit': '修改表单',
   'process.publish': '发布流程',
+  'process.retire': '停用流程',
+  'process.restore': '启用流程',
   'case.grant': '项目授权',
   'case.revoke-grant': '取消项目授权',
   'case.cancel': '取消项目',

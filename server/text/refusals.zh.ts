@@ -61,6 +61,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
 
   // workflow
   'process-not-found': '没有已发布的流程“{slug}”。',
+  'process-retired': '流程“{process}”已停用，不能发起新项目；已发起的项目照常办理。如需继续使用，请联系业务分析师启用。',
   'process-has-no-start-form': '流程“{process}”没有发起表单，请联系业务分析师。',
   'process-version-not-found': '流程“{slug}”没有版本 {version}，请刷新版本列表。',
   'model-unreadable': '流程图无法读取（{reason}），请改正后再比较。',
@@ -126,8 +127,8 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'customer-incomplete': '客户资料不完整，请补充：{missing}。',
   'customer-identity-fixed': '证件号码不能修改；如登记有误，请联系管理员。',
   'customer-blacklisted': '{name} 在黑名单中（{reason}），不能办理贷款。',
-  'secret-absent': '该客户没有登记这项信息。',
   'payee-blacklisted': '{name} 已列入黑名单（{reason}），不能放款。尚未付款的不要付，请选“未付款”；款项已经付出的，请立即通知风控并联系银行追回，追不回的由风控暂时移出黑名单，登记付款后再重新列入。',
+  'secret-absent': '该客户没有登记这项信息。',
   'sealed-field-absent': '本环节没有可以查看的这项敏感信息。',
   'guarantor-is-borrower': '保证人不能是借款人本人，请另选保证人。',
   'guarantor-exists': '{name} 已是该客户的保证人。',

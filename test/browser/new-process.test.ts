@@ -80,6 +80,21 @@ describe('A process from an empty sheet', function () {
     await analyst.expectCalm();
   });
 
+  it('tries a picker out with a record that is made up: who builds forms need not see customers', async () => {
+    const other = await seated(browser, test.baseUrl, 'analyst', DESK);
+    await other.go('/forms/loan-application/apply', '贷款申请');
+    const preview = other.page.getByRole('region', { name: '预览' });
+    await preview.getByText('预览用的示例；办理时从有权查看的记录里选择。').first().waitFor();
+    await preview.getByRole('combobox', { name: '客户' }).fill('张');
+    await preview.getByRole('option', { name: '示例客户' }).click();
+    await preview.getByText('KH2026-00001').waitFor();
+    await preview.getByRole('button', { name: '检查填写' }).click();
+    await preview.getByText('必填项，请填写。').first().waitFor();
+    expect(other.refused()).to.deep.equal([]);
+    await other.expectCalm();
+    await other.leave();
+  });
+
   it('has its rights in the matrix before it is published, and edits there are not lost by a slip', async () => {
     const admin = await seated(browser, test.baseUrl, 'admin', DESK);
     await admin.go(`/roles?view=matrix&object=process:${SLUG}`, '角色与权限');
@@ -113,6 +128,18 @@ describe('A process from an empty sheet', function () {
     await panel().getByLabel('名称').fill('用章审批');
     await append('条件网关');
     await append('已拒绝');
+    await faults().getByText('2 处错误').waitFor();
+  });
+
+  it('is still marked where something is wrong after a file that could not be opened', async () => {
+    const marks = page.locator('.studio-canvas .studio-sign-error');
+    await marks.first().waitFor();
+    const count = await marks.count();
+    await page.locator('.studio-file input').setInputFiles({ name: '坏.bpmn', mimeType: 'application/xml', buffer: Buffer.from('<a>') });
+    await page.getByRole('button', { name: '替换', exact: true }).click();
+    await page.getByText('文件不是有效的 BPMN').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await marks.nth(count - 1).waitFor();
     await faults().getByText('2 处错误').waitFor();
   });
 

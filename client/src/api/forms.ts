@@ -6,7 +6,7 @@ import type * as routes from '../../../server/platform/forms/routes.ts';
 import type { FormUse as Use } from '../../../server/platform/forms/uses.ts';
 import { get, send } from './client.ts';
 import type { FieldError } from './problem.ts';
-import { keepDraft, type ModelDraft, publish, type Version } from './studio.ts';
+import { keepDraft, publish, readDraft, type Version } from './studio.ts';
 import type { Page, Submission } from './types.ts';
 
 export type FormItem = routes.FormItem;
@@ -55,14 +55,14 @@ export function saveForm(key: string, body: { version: number; form: FormDefinit
 
 /**
  * Publishes the diagram of a process again as it is, so that new cases take the live versions of its forms. A draft that the
- * person has of the process is kept: publishing alone would count it as done.
+ * person has of the process stays, and is from then on based on the new version.
  */
 export async function publishAgain({ slug, version }: { slug: string; version: number }, note: string, key: string): Promise<Version> {
   const { xml } = await get<{ xml: string }>(`/processes/${slug}/versions/${version}`);
-  const draft = await get<ModelDraft>(`/process-drafts/${slug}`);
-  const published = await publish(slug, { xml, note, basedOn: version }, key);
-  if (draft.xml !== null && draft.basedOn !== null) {
-    await keepDraft(slug, { xml: draft.xml, basedOn: draft.basedOn === version ? published.version : draft.basedOn });
+  const draft = await readDraft(slug);
+  const published = await publish(slug, { xml, note, basedOn: version, draft: 0 }, key);
+  if (draft.xml !== null && draft.basedOn === version) {
+    await keepDraft(slug, { xml: draft.xml, basedOn: published.version, version: draft.version });
   }
   return published;
 }

@@ -4,9 +4,17 @@ import { queryOptions } from '@tanstack/react-query';
 import { get, send } from './client.ts';
 import type { Diagram, FilledItem, HistoryEntry, Instance, Page, ProcessItem, Started, StartForm, Submission } from './types.ts';
 
+/** Those in use. */
 export const processesQuery = queryOptions({
   queryKey: ['processes'],
   queryFn: ({ signal }) => get<Page<ProcessItem>>('/processes', {}, signal),
+  staleTime: 300_000,
+});
+
+/** Also those out of use: what is told of cases and rights still names them. */
+export const allProcessesQuery = queryOptions({
+  queryKey: ['processes', 'all'],
+  queryFn: ({ signal }) => get<Page<ProcessItem>>('/processes', { retired: 'true' }, signal),
   staleTime: 300_000,
 });
 

@@ -38,7 +38,7 @@ export const partsQuery = (slug: string) => queryOptions({
 /** Read once, when the studio opens; null when there is none. */
 export const modelDraftQuery = (slug: string) => queryOptions({
   queryKey: ['studio', slug, 'draft'],
-  queryFn: ({ signal }) => get<ModelDraft>(`/process-drafts/${slug}`, {}, signal),
+  queryFn: ({ signal }) => readDraft(slug, signal),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: 0,
 });
@@ -53,16 +53,27 @@ export async function checkModel(slug: string, xml: string): Promise<readonly Fa
   return (await send<{ faults: Fault[] }>('POST', '/process-checks', { body: { slug, xml } })).faults;
 }
 
-export function keepDraft(slug: string, body: { xml: string; basedOn: number }): Promise<{ savedAt: string }> {
+export function readDraft(slug: string, signal?: AbortSignal): Promise<ModelDraft> {
+  return get<ModelDraft>(`/process-drafts/${slug}`, {}, signal);
+}
+
+/** `version`: of the draft that was read or kept last, 0 for none. Refused as `stale-version` when it was kept elsewhere since. */
+export function keepDraft(slug: string, body: { xml: string; basedOn: number; version: number }): Promise<{ savedAt: string; version: number }> {
   return send('PUT', `/process-drafts/${slug}`, { body });
 }
 
-export function dropDraft(slug: string): Promise<unknown> {
-  return send('DELETE', `/process-drafts/${slug}`);
+export function dropDraft(slug: string, version: number): Promise<unknown> {
+  return send('DELETE', `/process-drafts/${slug}?version=${version}`);
 }
 
-export function publish(slug: string, body: { xml: string; note: string; basedOn: number }, key: string): Promise<Version> {
+/** `draft`: the version of the draft that is published, and done with. */
+export function publish(slug: string, body: { xml: string; note: string; basedOn: number; draft: number }, key: string): Promise<Version> {
   return send('POST', `/processes/${slug}/versions`, { body, key });
+}
+
+/** Puts a process out of use, or into use again. */
+export function setOpen(slug: string, body: { open: boolean; reason: string }): Promise<Versions> {
+  return send('PUT', `/processes/${slug}/openness`, { body });
 }
 
 export function differenceTo(slug: string, from: number, xml: string): Promise<Difference> {

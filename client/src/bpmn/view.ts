@@ -8,6 +8,10 @@ export type View = 'node' | 'whole' | 'free';
 
 /** Below this scale the words of a diagram cannot be read. */
 const READABLE = 0.75;
+/** Below this one, neither its shape. */
+const SEEN = 0.4;
+/** Room between the drawing and the frame, in units of the drawing. */
+const EDGE = 16;
 const RANGE = { least: 0.15, most: 3 };
 
 export function fit(viewer: BpmnViewer): void {
@@ -16,17 +20,21 @@ export function fit(viewer: BpmnViewer): void {
   canvas.zoom('fit-viewport', 'auto');
 }
 
-/** The whole diagram if it can be read so, else the node in the middle at a readable scale. */
+/**
+ * The whole diagram if it can be read so, else the node in the middle at a readable scale. Without a node a diagram that would be
+ * too small to be seen is shown from where it begins.
+ */
 export function toNode(viewer: BpmnViewer, id: string | undefined): void {
   fit(viewer);
   const canvas = canvasOf(viewer);
   const node = id === undefined ? undefined : elementsOf(viewer).get(id);
-  if (!node || canvas.zoom() >= READABLE) return;
+  if (canvas.zoom() >= (node ? READABLE : SEEN)) return;
   const { outer, inner } = canvas.viewbox();
   const [width, height] = [outer.width / READABLE, outer.height / READABLE];
+  const middle = node ? { x: node.x + node.width / 2, y: node.y + node.height / 2 } : { x: inner.x, y: inner.y + inner.height / 2 };
   canvas.viewbox({
-    x: within(node.x + node.width / 2 - width / 2, inner.x, inner.x + inner.width - width),
-    y: within(node.y + node.height / 2 - height / 2, inner.y, inner.y + inner.height - height),
+    x: within(middle.x - width / 2, inner.x - EDGE, inner.x + inner.width + EDGE - width),
+    y: within(middle.y - height / 2, inner.y - EDGE, inner.y + inner.height + EDGE - height),
     width, height,
   });
 }

@@ -9,6 +9,8 @@ export const START = {
   about: '其他业务',
   groups: { customer: '客户与授信', agreement: '合同', loan: '借据', dossier: '档案', other: '其他' },
   submit: '提交申请',
+  retired: '流程已停用',
+  others: '发起其他业务',
   started: (number: string) => `已提交，项目编号 ${number}`,
 } as const;
 

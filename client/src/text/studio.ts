@@ -7,6 +7,7 @@ export const LIST = {
   emptyText: '需要“发布流程”的权限，请联系管理员。',
   columns: { name: '流程', live: '当前版本', published: '发布', note: '修改说明', versions: '版本数', running: '进行中项目', draft: '草稿' },
   version: (version: number) => `版本 ${version}`,
+  retired: (version: number) => `版本 ${version} · 已停用`,
   unpublished: '未发布',
   byFile: '系统',
   fromFile: '随系统文件发布',
@@ -32,7 +33,10 @@ export const NEW = {
 export const STUDIO = {
   title: '流程设计',
   basedOn: (version: number) => (version === 0 ? '尚未发布' : `基于版本 ${version}`),
-  keeping: { clean: '没有未发布的改动', pending: '有改动…', saving: '正在保存草稿…', saved: '草稿已保存', failed: '草稿未能保存，请检查网络' },
+  keeping: {
+    clean: '没有未发布的改动', pending: '有改动…', saving: '正在保存草稿…', saved: '草稿已保存', failed: '草稿未能保存，请检查网络',
+    overtaken: '草稿已在别处改动，这里的改动没有保存',
+  },
   kept: (time: string) => `草稿已保存 ${time}`,
   undo: '撤销（Ctrl+Z）',
   redo: '重做（Ctrl+Y）',
@@ -53,7 +57,18 @@ export const EDITOR = {
   noVersions: '还没有发布过版本。',
   broken: '流程图无法显示：内容已损坏或没有图形信息。可以放弃草稿后重新打开。',
   restored: (at: string) => `已恢复 ${at} 保存的草稿。`,
+  begun: '这个流程还没有发布过，画布上是您的草稿：改动会自动保存，发布后才能发起项目。',
   outdated: (from: number, to: number) => `草稿基于版本 ${from}，其后已发布版本 ${to}，请先查看差异，再决定是否以草稿为准。`,
+  overtaken: (at: string | undefined) => (
+    `您的草稿${at === undefined ? '' : `在 ${at} `}已从另一个窗口保存过，这里的改动没有保存。请决定保留哪一份。`),
+  overtakenGone: '您的草稿已从另一个窗口发布或放弃，这里的改动没有保存。可以另存为文件，重新打开流程后再导入。',
+  takeOther: (there: boolean) => (there ? '打开那份草稿' : '重新打开流程'),
+  takeOtherTitle: '不要这里的改动？',
+  takeOtherText: '画布上没有保存的改动会丢失；需要保留的，请先“把这里的另存为文件”。',
+  keepAsFile: '把这里的另存为文件',
+  prevail: '以这里的为准',
+  prevailTitle: '用这里的流程图覆盖那份草稿？',
+  prevailText: '另一个窗口保存的草稿会被替换，不能恢复；已发布的版本不受影响。',
   seeChanges: '查看改动',
   rebase: (version: number) => `以草稿为准，改为基于版本 ${version}`,
   unpublished: '画布上有未发布的改动。',
@@ -89,6 +104,7 @@ export const PUBLISH = {
   text: (running: number) => (running === 0
     ? '发布后新项目立即按新版本办理。'
     : `发布后新项目立即按新版本办理；进行中的 ${running} 个项目仍按各自的版本办完，不受影响。`),
+  retired: '流程已停用：发布后仍不能发起新项目，需要在“版本”里启用。',
   note: '修改说明',
   noteHint: '改了什么、为什么改，例如：按制度增加合规预审',
   noteMissing: '请写明这次修改的内容',
@@ -112,6 +128,26 @@ export const VERSIONS = {
   compareBefore: (version: number) => `与版本 ${version} 比较`,
   compareDraft: '与草稿比较',
   take: '打开到画布',
+} as const;
+
+export const OPENNESS = {
+  state: '已停用',
+  inUse: '使用中：有权限的人可以发起新项目。',
+  retired: (at: string, by: string) => `已停用（${at}，${by}）：不能发起新项目，已发起的照常办理。`,
+  because: (reason: string) => `原因：${reason}`,
+  system: '系统',
+  retire: '停用流程',
+  restore: '启用流程',
+  retireTitle: (name: string) => `停用流程“${name}”`,
+  restoreTitle: (name: string) => `启用流程“${name}”`,
+  retireText: (running: number) => (
+    `停用后立即不能再发起新项目，“发起业务”里不再列出。${running === 0 ? '目前没有进行中的项目。' : `进行中的 ${running} 个项目照常办理，直到办完。`}`
+    + '版本、草稿和表单都保留，以后可以重新启用。'),
+  restoreText: '启用后有权限的人立即可以按当前版本发起新项目。',
+  reason: '原因',
+  reasonMissing: '请写明原因，至少两个字',
+  retiredNow: (name: string) => `“${name}”已停用`,
+  restored: (name: string) => `“${name}”已启用`,
 } as const;
 
 export const COMPARE = {

@@ -31,14 +31,30 @@ export const AUDIT = {
   recordId: '记录号',
 } as const;
 
-/** Names of actions that can be filtered by; the server names each row itself. */
+/** Every act that is written down, as the server names it; a test holds the two together. */
 export const AUDIT_ACTIONS: Readonly<Record<string, string>> = {
-  '': '全部', 'secret.disclose': '查看敏感信息', 'session.sign-in': '登录', 'session.sign-in-failed': '登录失败', 'session.locked': '账号锁定',
-  'person.register': '新增人员', 'person.edit': '修改人员', 'person.reset-password': '重置密码', 'membership.grant': '授予角色',
-  'membership.edit': '修改任职期限', 'membership.end': '结束任职', 'policy.change': '修改权限规则', 'case.grant': '项目授权',
-  'customer.register': '登记客户', 'customer.edit': '修改客户', 'blacklist.add': '列入黑名单', 'blacklist.remove': '移出黑名单',
-  'product.version': '发布产品版本', 'product.open': '产品停办或恢复', 'parameter.set': '设置参数', 'parameter.edit': '修改参数', 'holidays.set': '登记节假日',
-  'loan.apply': '登记贷款申请', 'loan.approve': '登记批复', 'loan.sign': '登记借款合同', 'loan.withdraw': '撤销贷款申请',
+  '': '全部', 'session.sign-in': '登录', 'session.sign-in-failed': '登录失败', 'session.locked': '登录失败过多，账号锁定',
+  'session.sign-out': '退出登录', 'session.sign-out-everywhere': '退出全部设备', 'session.end': '退出一台设备',
+  'person.change-password': '修改密码', 'person.reset-password': '重置密码', 'person.register': '新增人员', 'person.edit': '修改人员',
+  'person.enable': '启用账号', 'person.disable': '停用账号', 'membership.grant': '授予角色', 'membership.edit': '修改任职期限',
+  'membership.end': '取消任职', 'org.create': '新增机构', 'org.edit': '修改机构', 'org.move': '调整上级机构', 'post.create': '新增岗位',
+  'post.edit': '修改岗位', 'policy.change': '修改权限规则', 'role.create': '新增角色', 'role.edit': '修改角色', 'role.delete': '删除角色',
+  'form.edit': '修改表单', 'process.publish': '发布流程', 'process.retire': '停用流程', 'process.restore': '启用流程',
+  'case.grant': '项目授权', 'case.revoke-grant': '取消项目授权', 'case.cancel': '取消项目', 'incident.retry': '重试异常',
+  'secret.disclose': '查看敏感信息', 'customer.register': '登记客户', 'customer.edit': '修改客户', 'customer.guarantor': '登记保证人',
+  'customer.collateral': '登记抵质押物', 'blacklist.add': '列入黑名单', 'blacklist.remove': '移出黑名单', 'product.version': '发布产品版本',
+  'product.open': '开办或停办产品', 'parameter.set': '设置参数', 'parameter.edit': '修改参数', 'holidays.set': '登记节假日',
+  'voucher.reverse': '冲销凭证', 'period.close': '结账', 'period.reopen': '反结账', 'loan.apply': '登记贷款申请',
+  'loan.approve': '登记批复', 'loan.sign': '登记借款合同', 'loan.withdraw': '撤销贷款申请', 'business-day.close': '发起日终',
+  'export.order': '导出台账', 'export.make': '制作导出文件', 'export.cancel': '取消导出', 'export.fetch': '下载导出文件',
+  'bank-account.add': '新增银行账户', 'bank-account.edit': '修改银行账户', 'loan.disbursement': '放款', 'loan.repayment': '还款',
+  'loan.prepayment': '提前还本', 'loan.settlement': '提前结清', 'loan.guarantor-payment': '代偿', 'loan.extension': '展期',
+  'loan.rate-change': '利率调整', 'loan.due-change': '还款日变更', 'loan.principal-grace': '暂缓还本', 'loan.misuse': '挪用',
+  'loan.waiver': '免息', 'loan.interest-pause': '免息期', 'loan.interest-refund': '退息', 'loan.fee': '计收费用',
+  'loan.penalty': '计收违约金', 'loan.write-off': '核销', 'loan.recovery': '核销后收回', 'loan.surplus-refund': '退还多收款',
+  'loan.reversal': '冲正', 'storage-place.add': '新增库位', 'storage-place.edit': '修改库位', 'dossier.open': '建立档案',
+  'dossier.file': '档案入库', 'dossier.check-out': '档案出库', 'dossier.renew': '档案续借', 'dossier.take-back': '档案归还',
+  'dossier.void-scan': '影像件作废',
 };
 
 /** What the fields of audited records are called; a field without a name is shown by its own. */
@@ -55,6 +71,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   dayCount: '计息方法', rounding: '分位处理', allocation: '冲抵顺序', penaltyUplift: '罚息上浮', misuseUplift: '挪用上浮', compound: '复利',
   graceDays: '宽限期', holiday: '遇节假日', holidays: '放假', workdays: '调休上班', year: '年份',
   items: '资料', item: '资料', scan: '影像件', borrower: '借阅人', dueOn: '应还日期', room: '库', cabinet: '柜', box: '盒',
+  product: '产品', customerId: '客户', customer: '客户', agreement: '合同', days: '天数', upTo: '日终至', id: '业务记录号', of: '所冲正的业务',
+  valueOn: '起息日', bookedOn: '记账日', noteNumber: '借据号', note: '备注', title: '名称', condition: '状况', parts: '组成', installments: '期数',
+  recast: '余下各期', inUse: '使用中', checksum: '内容校验码',
   prepayment: '提前还款', allowed: '允许', noticeDays: '通知天数', feeRate: '费率',
 };
 
@@ -69,6 +88,10 @@ export const VALUE_WORDS: Readonly<Record<string, string>> = {
   'half-up': '四舍五入', 'half-even': '四舍六入五成双', 'month-plus-days': '对年对月', costs: '实现债权的费用', penalty: '罚息', compound: '复利',
   interest: '利息', principal: '本金', applied: '已申请', approved: '已批准', signed: '已签约', rejected: '已拒绝', released: '已释放', cancelled: '已取消',
   periodic: '单利', effective: '复利',
+  disbursement: '放款', repayment: '还款', prepayment: '提前还本', settlement: '提前结清', extension: '展期', waiver: '免息', reversal: '冲正',
+  'interest-refund': '退息', 'surplus-refund': '退还多收款', 'guarantor-payment': '代偿', 'write-off': '核销', recovery: '核销后收回',
+  'lower-installments': '减少每期还款', 'fewer-installments': '缩短期限', 'next-installments': '抵扣最近几期',
+  fee: '费用', annualCostCap: '综合年化成本上限', intact: '完好', damaged: '破损', incomplete: '缺页',
 };
 
 export const INCIDENTS = {

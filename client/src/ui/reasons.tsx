@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 
 import { type Reason, reasonsQuery } from '../api/policy.ts';
-import { processesQuery } from '../api/processes.ts';
+import { allProcessesQuery } from '../api/processes.ts';
 import type { Page } from '../api/types.ts';
 import { RIGHTS, rightWord, SCOPE_WORDS } from '../text/policy.ts';
 import { Empty } from './empty.tsx';
@@ -17,7 +17,7 @@ type Right = Pick<Reason, 'object' | 'action' | 'scope'> & { readonly why: reado
 /** What a person can do today, and because of which role where. */
 export function Reasons({ personId }: { personId: string }) {
   const list = useQuery({ ...reasonsQuery(personId), select: rightsOf });
-  const names = new Map((useQuery(processesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
+  const names = new Map((useQuery(allProcessesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
   const columns: readonly Column<Right>[] = [
     { key: 'what', title: C.what, width: 260, card: 'title', render: ({ action, object }) => rightWord(action, object, names) },
     { key: 'scope', title: C.scope, width: 140, render: ({ scope }) => SCOPE_WORDS[scope] },

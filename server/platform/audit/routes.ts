@@ -24,6 +24,8 @@ const AuditItem = z.object({
   action: z.object({ code: z.string(), name: z.string() }),
   object: z.string(),
   objectId: z.string(),
+  /** What the record is called, where the platform knows it. */
+  objectName: z.string().nullable(),
   case: z.object({ id: z.string(), number: z.string(), title: z.string() }).nullable(),
   before: z.unknown(),
   after: z.unknown(),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Em } from '../../database/orm.ts';
+import { sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { faultSentence } from '../../text/model-faults.zh.ts';
 import { fieldsOf } from '../forms/index.ts';
@@ -37,9 +38,12 @@ export type Publication = {
 
 export type Definitions = {
   byId(em: Em, id: string): Promise<Definition>;
-  /** The version new cases take. Throws `process-not-found`. */
+  /** The version new cases take. Throws `process-not-found`, and `process-retired` for one out of use. */
   live(em: Em, slug: string): Promise<Definition>;
+  /** Also of those out of use, whose cases go on. */
   liveAll(em: Em): Promise<readonly Definition[]>;
+  /** The slugs of those that are out of use. */
+  retired(em: Em): Promise<ReadonlySet<string>>;
   /** Everything that is wrong with a model as things stand; changes nothing. */
   examine(em: Em, xml: string, slug?: string): Promise<Examination>;
   /** Checks and publishes a model as the next version of its slug. Throws `model-refused` with its faults. */
@@ -60,13 +64,23 @@ export function createDefinitions(deps: WorkflowDeps): Definitions {
   return {
     byId,
     async live(em, slug) {
-      const row = await em.findOne(ProcessDefinition, { slug, live: true }, { fields: ['id'] });
+      const [row] = await sql<{ id: string; name: string; retired: boolean }>(
+        em,
+        `select d.id, d.name, exists (select 1 from process_retirement r where r.slug = d.slug) as retired
+         from process_definition d where d.slug = $1 and d.live`,
+        [slug],
+      );
       if (!row) throw new Refusal('absent', 'process-not-found', { slug });
+      if (row.retired) throw new Refusal('conflict', 'process-retired', { process: row.name });
       return byId(em, row.id);
     },
     async liveAll(em) {
       const rows = await em.find(ProcessDefinition, { live: true }, { fields: ['id'], orderBy: { slug: 'asc' } });
       return Promise.all(rows.map((row) => byId(em, row.id)));
+    },
+    async retired(em) {
+      const rows = await sql<{ slug: string }>(em, 'select slug from process_retirement');
+      return new Set(rows.map(({ slug }) => slug));
     },
     examine: async (em, xml, slug) => examineModel(await registryIn(deps, em), xml, slug),
     async publish(em, publication) {

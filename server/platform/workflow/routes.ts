@@ -35,14 +35,16 @@ export function workflowRoutes(workflow: Workflow): Route[] {
 function processRoutes({ runtime, definitions, start }: Workflow): Route[] {
   return [
     route({
-      method: 'GET', path: '/api/processes', summary: 'The live processes', access: 'signed-in', answer: pageOf(ProcessItem),
-      async handle({ em, rights }) {
-        const live = await definitions.liveAll(em);
-        const items = live.map((definition) => {
+      method: 'GET', path: '/api/processes', summary: 'The live processes; those out of use only when asked for', access: 'signed-in',
+      query: z.strictObject({ retired: z.stringbool().default(false) }), answer: pageOf(ProcessItem),
+      async handle({ em, rights, query }) {
+        const [live, retired] = [await definitions.liveAll(em), await definitions.retired(em)];
+        const items = live.filter(({ slug }) => query.retired || !retired.has(slug)).map((definition) => {
           const { slug, name, version, model } = definition;
+          const open = !retired.has(slug);
           return {
-            slug, name, version, description: model.documentation ?? '', actions: mayStart(rights, definition) ? ['start'] : [],
-            subject: subjectOf(model),
+            slug, name, version, description: model.documentation ?? '', actions: open && mayStart(rights, definition) ? ['start'] : [],
+            retired: !open, subject: subjectOf(model),
           };
         });
         return { items, total: items.length };

@@ -67,6 +67,8 @@ export type Diagram = z.infer<typeof Diagram>;
 
 export const ProcessItem = z.object({
   slug: z.string(), name: z.string(), description: z.string(), version: z.int(), actions: z.array(z.string()),
+  /** Out of use: its cases go on, and nobody may start one. */
+  retired: z.boolean(),
   /** What a case of it is about, and the field of the start form that names it. */
   subject: z.object({ type: z.string(), field: z.string() }).nullable(),
 });

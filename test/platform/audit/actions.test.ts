@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { expect } from 'chai';
 
-import { AUDIT } from '../../../client/src/text/system.ts';
+import { AUDIT, AUDIT_ACTIONS } from '../../../client/src/text/system.ts';
 import { EVENT_TYPES } from '../../../server/lending/money/index.ts';
 import { AUDIT_ACTIONS_ZH } from '../../../server/text/audit.zh.ts';
 
@@ -26,6 +26,12 @@ describe('The Chinese names of audited acts', () => {
     const objects = new Set(written.map((match) => match[1] ?? ''));
     expect(objects).to.include.keys('person', 'customer', 'task', 'incident');
     expect([...objects].filter((object) => !/^\p{Script=Han}+$/u.test(AUDIT.objects[object] ?? ''))).to.deep.equal([]);
+  });
+
+  it('are the ones the page can be filtered by', () => {
+    const { '': all, ...choices } = AUDIT_ACTIONS;
+    expect(all).to.equal('全部');
+    expect(choices).to.deep.equal(AUDIT_ACTIONS_ZH);
   });
 
   it('are Chinese, and no two alike', () => {

@@ -8,7 +8,7 @@ import { type Browser, type Json, openOffice, type Office } from '../office.ts';
 import { openCase } from '../policy/cases.ts';
 
 type Item = {
-  id: string; at: string; actor: { id: string | null; name: string }; action: { code: string; name: string }; object: string; objectId: string;
+  id: string; at: string; actor: { id: string | null; name: string }; action: { code: string; name: string }; object: string; objectId: string; objectName: string | null;
   case: { number: string } | null; before: unknown; after: unknown; reason: string | null; address: string | null; actingFor: { name: string } | null;
 };
 
@@ -137,6 +137,15 @@ describe('The audit', () => {
       expect((await list(`&case=${caseId}&from=${today}&to=${today}`)).total).to.equal(2);
       expect((await list(`&case=${caseId}&from=2999-01-01`)).total).to.equal(0);
       expect((await admin.ask('GET', '/api/audit?from=yesterday')).code).to.equal('bad-request');
+    });
+
+    it('calls what it was done to by its name, as far as it has one', async () => {
+      const objects = [['person', office.id('officer'), '陈立新'], ['role', 'cashier', '出纳'], ['person', 'gone', null], ['voucher', 'x', null]] as const;
+      for (const [object, objectId, name] of objects) {
+        await record(office.em(), actor('admin'), { action: 'org.edit', object, objectId, after: { nth: 1 } });
+        const { items } = await list(`&object=${object}&objectId=${objectId}&action=org.edit`);
+        expect(items[0]?.objectName, object).to.equal(name);
+      }
     });
 
     it('takes a day as it is in Shanghai', async () => {

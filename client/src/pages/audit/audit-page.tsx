@@ -70,6 +70,11 @@ function Day({ label, value, onPick }: { label: string; value: string; onPick: (
   return <label className="pick"><span>{label}</span><DayBox value={value} onDay={onPick} /></label>;
 }
 
+/** Which one it was: by its name, else by a code that can be read. */
+export function calledOf({ objectName, objectId }: AuditItem): string {
+  return objectName ?? (/^[a-z][a-z0-9-]*(\/[a-z0-9-]+)?$/.test(objectId) ? objectId : '');
+}
+
 /** Why, and the first of what changed. */
 function contentOf({ reason, before, after }: AuditItem, names: Names) {
   const differences = differencesOf(before, after, names);
@@ -94,7 +99,7 @@ function columns(names: Names, onShow: (item: AuditItem) => void): readonly Colu
       ),
     },
     { key: 'action', title: C.action, width: 160, card: 'title', render: ({ action }) => action.name },
-    { key: 'object', title: C.object, width: 110, render: ({ object }) => AUDIT.objects[object] ?? object },
+    { key: 'object', title: C.object, width: 150, render: (item) => <TwoLines first={AUDIT.objects[item.object] ?? item.object} second={calledOf(item)} /> },
     { key: 'content', title: C.content, card: 'bare', render: (item) => contentOf(item, names) },
     {
       key: 'case', title: C.case, width: 170, card: 'hidden',

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 
 import { type CaseFilter, casesQuery } from '../../api/cases.ts';
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { CASE_VIEWS, type CaseView } from '../../api/types.ts';
 import { CASES } from '../../text/cases.ts';
 import { CASE_STATUS, COMMON } from '../../text/common.ts';
@@ -25,7 +25,7 @@ export default function CasesPage() {
   const { filter: asked, change, changed } = useFilters<CaseFilter>(DEFAULTS);
   const filter = CASE_VIEWS.includes(asked.view) ? asked : { ...asked, view: DEFAULTS.view };
   const list = useQuery(casesQuery(filter));
-  const processes = useQuery(processesQuery).data?.items ?? [];
+  const processes = useQuery(allProcessesQuery).data?.items ?? [];
   const { open, opened } = useOpening();
   const reset = () => change({ text: '', status: '', kind: '' });
   const settled = filter.view === 'closed' || filter.view === 'returned';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 
 import { formsQuery } from '../../api/forms.ts';
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { modelsQuery } from '../../api/studio.ts';
 import type { Choice } from '../../api/types.ts';
 import { FORMS } from '../../text/builder.ts';
@@ -55,7 +55,7 @@ export function NewFormDialog({ slug, onClose }: Props) {
 
 /** Every process, also those that are only begun: they need their forms before they can be published. */
 function useFolders(): readonly Choice[] {
-  const published = useQuery(processesQuery).data?.items ?? [];
+  const published = useQuery(allProcessesQuery).data?.items ?? [];
   const begun = useQuery(modelsQuery).data?.items ?? [];
   return [...new Map([...published, ...begun].map(({ slug, name }) => [slug, { code: slug, name }])).values()];
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { Link, useLocation, useNavigate } from 'react-router';
 
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { type BoxFilter, boxQuery, countsQuery } from '../../api/tasks.ts';
 import { type Box, BOXES, type Page, type StartedItem, type TaskItem } from '../../api/types.ts';
 import { INBOX } from '../../text/inbox.ts';
@@ -24,7 +24,7 @@ export default function InboxPage() {
   const { filter: asked, change, changed } = useFilters<BoxFilter>(DEFAULTS);
   const filter = BOXES.includes(asked.box) ? asked : { ...asked, box: 'inbox' as const };
   const counts = useQuery(countsQuery).data;
-  const processes = useQuery(processesQuery).data?.items ?? [];
+  const processes = useQuery(allProcessesQuery).data?.items ?? [];
   const list = useQuery(boxQuery(filter));
   const navigate = useNavigate();
   const { pathname, search } = useLocation();

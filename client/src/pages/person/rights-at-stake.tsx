@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import { orgsQuery } from '../../api/people.ts';
 import { policiesQuery, type Reason, reasonsQuery, type Role } from '../../api/policy.ts';
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { may, useSession } from '../../api/session.ts';
 import type { Membership } from '../../api/types.ts';
 import { PERSON } from '../../text/organisation.ts';
@@ -41,7 +41,7 @@ function useOrgs() {
 const heldIn = ({ object, action, scope, org }: Reason): Held => ({ object, action, scope, orgId: org.id });
 
 function Rights({ title, none, rights }: { title: string; none: string; rights: readonly Right[] }) {
-  const names = new Map((useQuery(processesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
+  const names = new Map((useQuery(allProcessesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
   if (rights.length === 0) return <p className="faint">{none}</p>;
   return (
     <div className="field">

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 
 import { policiesQuery, type Role, rolesQuery, type Section } from '../../api/policy.ts';
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { modelsQuery } from '../../api/studio.ts';
 import { COMMON } from '../../text/common.ts';
 import { actionWord, objectWord, ROLES, SCOPE_WORDS, SCOPES } from '../../text/policy.ts';
@@ -28,7 +28,7 @@ export type Names = ReadonlyMap<string, string>;
 export function Matrix() {
   const roles = useQuery(rolesQuery);
   const policies = useQuery(policiesQuery);
-  const processes = useQuery(processesQuery);
+  const processes = useQuery(allProcessesQuery);
   const models = useQuery(modelsQuery);
   if (roles.isPending || policies.isPending || processes.isPending || models.isPending) return <Waiting />;
   if (!roles.data || !policies.data) {

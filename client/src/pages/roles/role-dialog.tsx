@@ -5,7 +5,7 @@ import { App } from 'antd';
 
 import { useAct } from '../../api/act.ts';
 import { createRole, editRole, policiesQuery, type Role, type RoleValues } from '../../api/policy.ts';
-import { processesQuery } from '../../api/processes.ts';
+import { allProcessesQuery } from '../../api/processes.ts';
 import { COMMON } from '../../text/common.ts';
 import { ROLES } from '../../text/policy.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -83,7 +83,7 @@ export function RoleDialog({ role, roles, onClose }: Props) {
 /** What the other roles included give and take, also for the roles that include this one. */
 function Effect({ role, roles, inherits }: { role: Role; roles: readonly Role[]; inherits: readonly string[] }) {
   const sections = useQuery(policiesQuery).data?.items ?? [];
-  const names = new Map((useQuery(processesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
+  const names = new Map((useQuery(allProcessesQuery).data?.items ?? []).map(({ slug, name }) => [slug, name]));
   const after = { ...role, inherits: roles.filter(({ id }) => inherits.includes(id)).map(({ id, name }) => ({ code: id, name })) };
   const changes = effectOf(sections, roles, role, after);
   const heirs = heirsOf(roles, role).map(({ name }) => name).join('、');

@@ -2,9 +2,10 @@ import { useMemo, useRef, useState } from 'react';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 
 import { useAct } from '../../api/act.ts';
+import { isProblem } from '../../api/problem.ts';
 import { processesQuery, start, startFormQuery } from '../../api/processes.ts';
 import type { StartForm, Submission } from '../../api/types.ts';
 import { type DraftHandle, DraftNote, DraftedForm } from '../../formio/drafted-form.tsx';
@@ -15,7 +16,7 @@ import { useFault } from '../../formio/use-fault.ts';
 import { FORM } from '../../text/formio.ts';
 import { START } from '../../text/start.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
-import { Failure } from '../../ui/failure.tsx';
+import { Failure, Notice } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useSubmitKey } from '../../ui/use-submit-key.ts';
@@ -29,6 +30,9 @@ export default function StartFormPage() {
   const form = useQuery(startFormQuery(slug));
   const processes = useQuery(processesQuery);
   if (form.isPending || processes.isPending) return <Waiting />;
+  if (isProblem(form.error, 'process-retired')) {
+    return <Notice title={START.retired} text={form.error.message} extra={<Link className="notice-way" to="/start">{START.others}</Link>} />;
+  }
   if (!form.data) return <Failure error={form.error} retry={() => void form.refetch()} />;
   const process = processes.data?.items.find((item) => item.slug === slug);
   return <Opened key={slug} slug={slug} name={process?.name ?? START.title} given={form.data} />;

@@ -19,7 +19,7 @@ export function NewProcessDialog({ taken, onClose }: { taken: readonly string[];
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const creating = useMutation({
-    mutationFn: () => keepDraft(slug, { xml: blankXml(slug, name.trim(), NEW.names), basedOn: 0 }),
+    mutationFn: () => keepDraft(slug, { xml: blankXml(slug, name.trim(), NEW.names), basedOn: 0, version: 0 }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['studio'] });
       void navigate(`/studio/${slug}`);

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useQuery } from '@tanstack/react-query';
 
 import { versionsQuery, versionXmlQuery } from '../../api/studio.ts';
+import { Openness } from '../../studio/versions/openness.tsx';
 import { VersionList } from '../../studio/versions/versions.tsx';
 import { READING, STUDIO } from '../../text/studio.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -32,7 +33,7 @@ export function Reading({ slug }: { slug: string }) {
           )
           : <Waiting rows={4} />}
       </figure>
-      <Panel title={READING.versions} className="studio-reading"><VersionList list={versions.data} drafted={false} /></Panel>
+      <Panel title={READING.versions} className="studio-reading"><Openness list={versions.data} /><VersionList list={versions.data} drafted={false} /></Panel>
     </>
   );
 }

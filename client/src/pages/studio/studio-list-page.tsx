@@ -34,9 +34,10 @@ export default function StudioListPage() {
     },
     {
       key: 'live', title: C.live, width: 150,
-      render: ({ live }) => (live
-        ? <State tone="good">{LIST.version(live.version)}</State>
-        : <State tone="quiet">{LIST.unpublished}</State>),
+      render: ({ live, retired }) => {
+        if (!live) return <State tone="quiet">{LIST.unpublished}</State>;
+        return retired ? <State tone="quiet">{LIST.retired(live.version)}</State> : <State tone="good">{LIST.version(live.version)}</State>;
+      },
     },
     {
       key: 'published', title: C.published, width: 230,

@@ -34,11 +34,13 @@ export function blankXml(
     <bpmn:sequenceFlow id="toDone" sourceRef="apply" targetRef="done" />
   </bpmn:process>
   <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="${safe(slug)}">
-    <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="160" y="182" width="36" height="36" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="start_di" bpmnElement="start"><dc:Bounds x="160" y="182" width="36" height="36" />
+      <bpmndi:BPMNLabel><dc:Bounds x="138" y="225" width="80" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
     <bpmndi:BPMNShape id="apply_di" bpmnElement="apply"><dc:Bounds x="260" y="160" width="100" height="80" /></bpmndi:BPMNShape>
-    <bpmndi:BPMNShape id="done_di" bpmnElement="done"><dc:Bounds x="432" y="182" width="36" height="36" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="done_di" bpmnElement="done"><dc:Bounds x="482" y="182" width="36" height="36" />
+      <bpmndi:BPMNLabel><dc:Bounds x="460" y="225" width="80" height="14" /></bpmndi:BPMNLabel></bpmndi:BPMNShape>
     <bpmndi:BPMNEdge id="toApply_di" bpmnElement="toApply"><di:waypoint x="196" y="200" /><di:waypoint x="260" y="200" /></bpmndi:BPMNEdge>
-    <bpmndi:BPMNEdge id="toDone_di" bpmnElement="toDone"><di:waypoint x="360" y="200" /><di:waypoint x="432" y="200" /></bpmndi:BPMNEdge>
+    <bpmndi:BPMNEdge id="toDone_di" bpmnElement="toDone"><di:waypoint x="360" y="200" /><di:waypoint x="482" y="200" /></bpmndi:BPMNEdge>
   </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
 </bpmn:definitions>
 `;

@@ -4,19 +4,20 @@ import { Button } from 'antd';
 
 import type { ModelDraft, Parts, Version, Versions } from '../../api/studio.ts';
 import { EDITOR } from '../../text/studio.ts';
-import { Tabs } from '../../ui/tabs.tsx';
+import { useSaveKey } from '../../ui/use-save-key.ts';
 import { textOf } from '../model/read.ts';
 import type { Drawn } from '../model/types.ts';
 import { service } from '../modeler/services.ts';
 import { type Bench, BenchContext } from '../panel/bench.ts';
 import { Panel } from '../panel/panel.tsx';
-import { VersionList } from '../versions/versions.tsx';
 import { download } from './download.ts';
 import { Faults } from './faults.tsx';
 import { markFaults } from './marks.ts';
 import { openXml } from './open.ts';
+import { Overtaken } from './overtaken.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Restored } from './restored.tsx';
+import { Side, type SideTab } from './side.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useDesk, useUndoKeys, xmlOf } from './use-desk.ts';
 import { useKeeping } from './use-keeping.ts';
@@ -43,20 +44,21 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   const [restored, setRestored] = useState(draft);
   const [opened, setOpened] = useState(0);
   const [broken, setBroken] = useState(false);
-  const [tab, setTab] = useState<'properties' | 'versions'>('properties');
+  const [tab, setTab] = useState<SideTab>('properties');
   const [publishing, setPublishing] = useState<string>();
   const seen = useDesk(host, parts);
   const { desk, selected, changes, touch } = seen;
-  const keeping = useKeeping(desk, { slug, basedOn, changes, keptAt: draft?.savedAt ?? undefined });
+  const keeping = useKeeping(desk, { slug, basedOn, changes, draft });
   const lint = useLint(desk, { slug, changes, opened, parts });
   useLeaving(keeping);
   useUndoKeys(desk);
+  useSaveKey(() => void keeping.flush());
   const drawn = useCallback(() => {
     setBroken(false);
     setOpened((count) => count + 1);
   }, []);
-  const { importFile, takeVersion, discard } = useReplacing(desk, {
-    slug, published: live > 0, onDiscarded: keeping.settle,
+  const { importFile, takeVersion, discard, reopen } = useReplacing(desk, {
+    slug, published: live > 0, draft: keeping.version, onDiscarded: keeping.settle, onRedrawn: drawn,
     onOpened: () => {
       drawn();
       touch();
@@ -89,16 +91,16 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
   };
   // Kept first: a save still under way would come after the version and leave a draft of what it already holds.
   const publish = async () => {
-    await keeping.flush();
-    if (desk) setPublishing(await xmlOf(desk));
+    const kept = await keeping.flush();
+    if (desk && (kept || !keeping.isOvertaken())) setPublishing(await xmlOf(desk));
   };
+  const exported = () => void (desk && xmlOf(desk).then((text) => download(`${slug}.bpmn`, text)));
   const process = desk && opened > 0 ? service(desk.modeler, 'canvas').getRootElement().businessObject : undefined;
   return (
     <div className="studio">
       <Toolbar
-        name={(process && textOf(process, 'name')) || versions.name} basedOn={basedOn} seen={seen} keeping={keeping} barred={barredBy(lint)}
-        onImport={importFile} onExport={() => void (desk && xmlOf(desk).then((text) => download(`${slug}.bpmn`, text)))}
-        onPublish={() => void publish()}
+        name={(process && textOf(process, 'name')) || versions.name} basedOn={basedOn} retired={versions.retired !== null} seen={seen}
+        keeping={keeping} barred={barredBy(lint)} onImport={importFile} onExport={exported} onPublish={() => void publish()}
       />
       {broken && (
         <p className="alert alert-bad" role="alert">
@@ -106,7 +108,8 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
           <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button>
         </p>
       )}
-      {restored && (
+      {keeping.state === 'overtaken' && <Overtaken keeping={keeping} onTake={reopen} onExport={exported} />}
+      {restored && keeping.state !== 'overtaken' && (
         <Restored
           slug={slug} draft={restored} live={live} onDiscard={discard} onHide={() => setRestored(undefined)}
           onRebase={() => {
@@ -126,27 +129,14 @@ export default function Editor({ slug, parts, versions, xml, draft }: Props) {
             }}
           />
         </div>
-        <aside className="studio-side">
-          <Tabs
-            label={EDITOR.side} active={tab} onPick={(key) => setTab(key as typeof tab)}
-            tabs={[{ key: 'properties', name: EDITOR.properties }, { key: 'versions', name: EDITOR.versions, count: versions.total }]}
-          />
-          <div className="studio-panel" role="tabpanel" aria-label={tab === 'properties' ? EDITOR.properties : EDITOR.versions}>
-            {tab === 'properties' && bench && opened > 0 && <BenchContext value={bench}><Panel selected={selected} /></BenchContext>}
-            {tab === 'versions' && keeping.state !== 'clean' && (
-              <p className="studio-note small">
-                <span className="faint">{EDITOR.unpublished}</span> <Button size="small" onClick={discard}>{EDITOR.discardDraft}</Button>
-              </p>
-            )}
-            {tab === 'versions' && (live > 0
-              ? <VersionList list={versions} onTake={takeVersion} drafted={keeping.state === 'saved'} />
-              : <p className="studio-note faint">{EDITOR.noVersions}</p>)}
-          </div>
-        </aside>
+        <Side
+          tab={tab} onTab={setTab} versions={versions} keeping={keeping} onTake={takeVersion} onDiscard={discard}
+          properties={bench && opened > 0 && <BenchContext value={bench}><Panel selected={selected} /></BenchContext>}
+        />
       </div>
       {publishing !== undefined && (
         <PublishDialog
-          slug={slug} xml={publishing} basedOn={basedOn} parts={parts} running={versions.items.reduce((sum, { running }) => sum + running, 0)}
+          versions={versions} xml={publishing} basedOn={basedOn} draft={keeping.version()} parts={parts}
           onClose={() => setPublishing(undefined)} onPublished={published} onStale={() => void keeping.flush().then(() => window.location.reload())}
         />
       )}

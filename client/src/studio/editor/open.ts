@@ -7,8 +7,8 @@ import { type Canvas, type Modeler, service } from '../modeler/services.ts';
 /** Room for the palette on the left of the diagram, and a little on every side. */
 const PALETTE = 70;
 const MARGIN = 30;
-/** Small diagrams are not blown up, large ones are still to be read. */
-const SCALE = { least: 0.65, most: 1 };
+/** Small diagrams are not blown up; large ones are still to be read when they are opened. */
+const SCALE = { least: 0.2, readable: 0.65, most: 1 };
 
 type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 type Seen = { readonly inner: Box; readonly outer: { readonly width: number; readonly height: number } };
@@ -16,17 +16,22 @@ type Seen = { readonly inner: Box; readonly outer: { readonly width: number; rea
 /** Opens a diagram. Throws when it cannot be read or has nothing drawn in it. */
 export async function openXml({ modeler }: Desk, xml: string): Promise<void> {
   await modeler.importXML(xml);
-  showWhole(modeler);
+  place(modeler, SCALE.readable);
 }
 
-/** The whole diagram beside the palette; a wide one from its left edge, large enough to be read. */
+/** The whole diagram beside the palette, however small. */
 export function showWhole(modeler: Modeler): void {
+  place(modeler, SCALE.least);
+}
+
+/** A diagram that is too wide for the scale is seen from its left edge. */
+function place(modeler: Modeler, least: number): void {
   const canvas = service(modeler, 'canvas') as Canvas & { viewbox(box?: Box): Seen };
   canvas.resized();
   const { inner, outer } = canvas.viewbox();
   if (outer.width === 0 || inner.width === 0) return;
   const fitting = Math.min((outer.width - PALETTE - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
-  const scale = Math.min(SCALE.most, Math.max(SCALE.least, fitting));
+  const scale = Math.min(SCALE.most, Math.max(least, fitting));
   const [width, height] = [outer.width / scale, outer.height / scale];
   const spare = (outer.width - PALETTE) / scale - inner.width;
   canvas.viewbox({

@@ -5,7 +5,7 @@ import { App, Button } from 'antd';
 
 import { useAct } from '../../api/act.ts';
 import { isProblem } from '../../api/problem.ts';
-import { differenceTo, type Parts, publish, type Version } from '../../api/studio.ts';
+import { differenceTo, type Parts, publish, type Version, type Versions } from '../../api/studio.ts';
 import { PUBLISH } from '../../text/studio.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { AreaField } from '../../ui/inputs.tsx';
@@ -14,16 +14,16 @@ import { Changes } from '../compare/changes.tsx';
 import { sayWith } from '../compare/say-with.ts';
 
 type Props = {
-  readonly slug: string; readonly xml: string; readonly basedOn: number; readonly parts: Parts;
-  /** How many instances run on the versions there are: they stay on theirs. */
-  readonly running: number;
+  readonly versions: Versions; readonly xml: string; readonly basedOn: number; readonly parts: Parts;
+  /** The version of the draft that this is. */
+  readonly draft: number;
   readonly onClose: () => void; readonly onPublished: (version: Version) => void;
   /** Another version went live meanwhile. */
   readonly onStale: () => void;
 };
 
 /** Publishing, with a note and with everything that changes. */
-export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onPublished, onStale }: Props) {
+export function PublishDialog({ versions: { slug, items, retired }, xml, basedOn, draft, parts, onClose, onPublished, onStale }: Props) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const [note, setNote] = useState('');
@@ -32,7 +32,7 @@ export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onP
     queryKey: ['studio', slug, 'to-publish', basedOn, xml], queryFn: () => differenceTo(slug, basedOn, xml),
     enabled: basedOn > 0, gcTime: 0, staleTime: 0,
   });
-  const publishing = useAct((body: { xml: string; note: string; basedOn: number }, key) => publish(slug, body, key), {
+  const publishing = useAct((body: { xml: string; note: string; basedOn: number; draft: number }, key) => publish(slug, body, key), {
     onSuccess: async (version) => {
       await Promise.all([['studio'], ['processes']].map((queryKey) => client.invalidateQueries({ queryKey })));
       message.success(PUBLISH.done(version.version));
@@ -42,13 +42,13 @@ export function PublishDialog({ slug, xml, basedOn, parts, running, onClose, onP
   const missing = note.trim() === '';
   const submit = () => {
     setTried(true);
-    if (!missing) publishing.mutate({ xml, note: note.trim(), basedOn });
+    if (!missing) publishing.mutate({ xml, note: note.trim(), basedOn, draft });
   };
   const stale = isProblem(publishing.error, 'stale-version');
   return (
     <Dialog
       title={PUBLISH.title} open width={640} onClose={onClose} onSubmit={submit} submit={PUBLISH.submit} pending={publishing.isPending}
-      error={publishing.error} text={PUBLISH.text(running)}
+      error={publishing.error} text={retired ? PUBLISH.retired : PUBLISH.text(items.reduce((sum, { running }) => sum + running, 0))}
     >
       {stale && <p className="alert alert-warn"><span>{PUBLISH.stale}</span><Button size="small" onClick={onStale}>{PUBLISH.seeStale}</Button></p>}
       {isProblem(publishing.error, 'model-refused') && (

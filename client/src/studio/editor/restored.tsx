@@ -15,7 +15,7 @@ export function Restored({ slug, draft: { savedAt, basedOn }, live, onRebase, on
   const overtaken = basedOn !== null && basedOn !== live;
   return (
     <p className={overtaken ? 'alert alert-warn' : 'alert alert-info'} role="status">
-      <span>{EDITOR.restored(instant(savedAt ?? ''))}{overtaken && ` ${EDITOR.outdated(basedOn, live)}`}</span>
+      <span>{live === 0 ? EDITOR.begun : EDITOR.restored(instant(savedAt ?? ''))}{overtaken && ` ${EDITOR.outdated(basedOn, live)}`}</span>
       {live > 0 && <Link to={`/studio/${slug}/compare?from=${live}&to=draft`}>{EDITOR.seeChanges}</Link>}
       {overtaken && <Button size="small" onClick={onRebase}>{EDITOR.rebase(live)}</Button>}
       <Button size="small" onClick={onDiscard}>{EDITOR.discardDraft}</Button>

@@ -5,22 +5,23 @@ import {
 import { Button } from 'antd';
 import { Link } from 'react-router';
 
-import { STUDIO } from '../../text/studio.ts';
+import { OPENNESS, STUDIO } from '../../text/studio.ts';
 import { instant } from '../../ui/format.ts';
+import { State } from '../../ui/state.tsx';
 import { service } from '../modeler/services.ts';
 import { showWhole } from './open.ts';
 import type { Seen } from './use-desk.ts';
 import type { Keeping } from './use-keeping.ts';
 
 type Props = {
-  readonly name: string; readonly basedOn: number; readonly seen: Seen; readonly keeping: Keeping;
+  readonly name: string; readonly basedOn: number; readonly retired: boolean; readonly seen: Seen; readonly keeping: Keeping;
   /** Why publishing is not possible now. */
   readonly barred: string | undefined;
   readonly onImport: (file: File) => void; readonly onExport: () => void; readonly onPublish: () => void;
 };
 
 /** What is edited and what can be done with it; one primary act. */
-export function Toolbar({ name, basedOn, seen: { desk, canUndo, canRedo }, keeping, barred, onImport, onExport, onPublish }: Props) {
+export function Toolbar({ name, basedOn, retired, seen: { desk, canUndo, canRedo }, keeping, barred, onImport, onExport, onPublish }: Props) {
   const stack = desk && service(desk.modeler, 'commandStack');
   const zoom = (factor: number) => {
     const canvas = desk && service(desk.modeler, 'canvas');
@@ -30,6 +31,7 @@ export function Toolbar({ name, basedOn, seen: { desk, canUndo, canRedo }, keepi
     <header className="studio-bar">
       <Link className="way-back" to="/studio"><LeftOutlined /> {STUDIO.title}</Link>
       <h1>{name}</h1>
+      {retired && <State tone="quiet">{OPENNESS.state}</State>}
       <span className="faint studio-state" role="status">{STUDIO.basedOn(basedOn)} · {keptText(keeping)}</span>
       <Button icon={<UndoOutlined />} title={STUDIO.undo} aria-label={STUDIO.undo} disabled={!canUndo} onClick={() => stack?.undo()} />
       <Button icon={<RedoOutlined />} title={STUDIO.redo} aria-label={STUDIO.redo} disabled={!canRedo} onClick={() => stack?.redo()} />

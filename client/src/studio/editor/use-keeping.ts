@@ -3,18 +3,28 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { useQueryClient } from '@tanstack/react-query';
 
-import { keepDraft, modelDraftQuery } from '../../api/studio.ts';
+import { isProblem } from '../../api/problem.ts';
+import { type ModelDraft, modelDraftQuery, readDraft } from '../../api/studio.ts';
 import type { Desk } from '../modeler/create.ts';
+import { createDraftLine } from './draft-line.ts';
 import { xmlOf } from './use-desk.ts';
 
 export type Keeping = {
-  /** `clean`: nothing was changed since it was opened or published. */
-  readonly state: 'clean' | 'pending' | 'saving' | 'saved' | 'failed';
+  /** `clean`: nothing was changed since it was opened or published; `overtaken`: the draft was kept elsewhere, and is not ours to write over. */
+  readonly state: 'clean' | 'pending' | 'saving' | 'saved' | 'failed' | 'overtaken';
   readonly savedAt: string | undefined;
+  /** What lies on the server when ours was overtaken, as far as it could be read. */
+  readonly other: ModelDraft | undefined;
+  /** The version of the draft this page has seen last. */
+  version(): number;
   /** Keeps what is pending now; answers whether nothing is left unkept. */
   flush(): Promise<boolean>;
   /** The diagram was published, or opened anew: what was changed before no longer counts. */
   settle(): void;
+  /** The same as the state says, at once. */
+  isOvertaken(): boolean;
+  /** Ours in place of the other draft. */
+  prevail(): Promise<void>;
 };
 
 const PAUSE_MS = 1_500;
@@ -22,14 +32,17 @@ const RETRY_MS = 10_000;
 
 type Options = {
   readonly slug: string; readonly basedOn: number; readonly changes: number;
-  /** When the draft that was opened had been kept. */
-  readonly keptAt: string | undefined;
+  /** The draft that was opened. */
+  readonly draft: ModelDraft | undefined;
 };
 
-export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, keptAt }: Options): Keeping {
+export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, draft }: Options): Keeping {
   const client = useQueryClient();
-  const [state, setState] = useState<Keeping['state']>(keptAt === undefined ? 'clean' : 'saved');
-  const [savedAt, setSavedAt] = useState(keptAt);
+  const [state, setState] = useState<Keeping['state']>(draft ? 'saved' : 'clean');
+  const [savedAt, setSavedAt] = useState(draft?.savedAt ?? undefined);
+  const [other, setOther] = useState<ModelDraft>();
+  const [line] = useState(() => createDraftLine(slug, draft?.version ?? 0));
+  const overtaken = useRef(false);
   const kept = useRef(0);
   const latest = useRef(changes);
   const running = useRef<Promise<boolean>>(undefined);
@@ -37,22 +50,25 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
 
   const save = useCallback(async (): Promise<boolean> => {
     if (!desk || kept.current === latest.current) return true;
+    if (overtaken.current) return false;
     const upTo = latest.current;
     setState('saving');
     try {
       const xml = await xmlOf(desk);
-      const answer = await keepDraft(slug, { xml, basedOn });
+      const at = await line.keep(xml, basedOn);
       // Pages that read the draft next, this one included, must not meet the one that was opened.
-      client.setQueryData(modelDraftQuery(slug).queryKey, { xml, basedOn, savedAt: answer.savedAt });
+      client.setQueryData(modelDraftQuery(slug).queryKey, { xml, basedOn, savedAt: at, version: line.version() });
       kept.current = Math.max(kept.current, upTo);
-      setSavedAt(answer.savedAt);
+      setSavedAt(at);
       setState(kept.current === latest.current ? 'saved' : 'pending');
       return kept.current === latest.current;
-    } catch {
-      setState('failed');
+    } catch (error) {
+      overtaken.current = isProblem(error, 'stale-version');
+      if (overtaken.current) setOther(await readDraft(slug).catch(() => undefined));
+      setState(overtaken.current ? 'overtaken' : 'failed');
       return false;
     }
-  }, [client, desk, slug, basedOn]);
+  }, [client, desk, slug, basedOn, line]);
 
   /** One after the other, so that an older diagram never overwrites a newer one. */
   const flush = useCallback(async (): Promise<boolean> => {
@@ -63,11 +79,19 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
 
   const settle = useCallback(() => {
     kept.current = latest.current;
+    overtaken.current = false;
+    line.take(0);
     setState('clean');
-  }, []);
+  }, [line]);
+
+  const prevail = useCallback(async () => {
+    line.take((await readDraft(slug)).version);
+    overtaken.current = false;
+    await flush();
+  }, [slug, line, flush]);
 
   useEffect(() => {
-    if (changes === kept.current) return undefined;
+    if (changes === kept.current || overtaken.current) return undefined;
     setState('pending');
     const timer = window.setTimeout(() => void flush(), PAUSE_MS);
     return () => window.clearTimeout(timer);
@@ -79,7 +103,7 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
     return () => window.clearTimeout(timer);
   }, [state, flush]);
 
-  const unkept = state === 'pending' || state === 'saving' || state === 'failed';
+  const unkept = state !== 'clean' && state !== 'saved';
   useEffect(() => {
     if (!unkept) return undefined;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -87,5 +111,5 @@ export function useKeeping(desk: Desk | undefined, { slug, basedOn, changes, kep
     return () => window.removeEventListener('beforeunload', ask);
   }, [unkept]);
 
-  return { state, savedAt, flush, settle };
+  return { state, savedAt, other, version: line.version, isOvertaken: () => overtaken.current, flush, settle, prevail };
 }

@@ -6,7 +6,7 @@ import { mayPublish } from './access.ts';
 import type { ModelItem } from './shapes.ts';
 import { VERSION_COLUMNS, versionItem, type VersionRow } from './versions.ts';
 
-type LiveRow = VersionRow & { slug: string; versions: number; running_all: number };
+type LiveRow = VersionRow & { slug: string; versions: number; running_all: number; retired: boolean };
 type DraftRow = { slug: string; name: string; based_on: number; saved_at: string; person_id: string; person_name: string };
 
 /** By slug. A process that nobody has published yet is listed while somebody has a draft of it. */
@@ -20,7 +20,7 @@ function modelItem(slug: string, row: LiveRow | undefined, drafts: readonly Draf
   const mine = drafts.find((draft) => draft.person_id === personId);
   return {
     slug, name: row?.name ?? (mine ?? drafts[0])?.name ?? slug,
-    live: row ? versionItem(row) : null, versions: row?.versions ?? 0, running: row?.running_all ?? 0,
+    live: row ? versionItem(row) : null, versions: row?.versions ?? 0, running: row?.running_all ?? 0, retired: row?.retired ?? false,
     draft: mine ? { savedAt: isoOf(mine.saved_at) ?? '', basedOn: mine.based_on } : null,
     drafters: drafts.filter((draft) => draft !== mine).map(({ person_id, person_name }) => ({ id: person_id, name: person_name })),
   };
@@ -32,7 +32,8 @@ async function liveRows(em: Em): Promise<readonly LiveRow[]> {
     `select d.slug, ${VERSION_COLUMNS},
        (select count(*)::int from process_definition v where v.slug = d.slug) as versions,
        (select count(*)::int from process_definition v join instance i on i.definition_id = v.id and i.status = 'running'
-         where v.slug = d.slug) as running_all
+         where v.slug = d.slug) as running_all,
+       exists (select 1 from process_retirement r where r.slug = d.slug) as retired
      from process_definition d left join person p on p.id = d.published_by where d.live`,
   );
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../actor.ts';
 import { record } from '../../audit/index.ts';
 import { checksumOf, type Definition, type Definitions } from '../definitions.ts';
 import { lockProcess } from '../lock-process.ts';
-import { dropModelDraft } from './drafts.ts';
+import { settleModelDraft } from './drafts.ts';
 import { liveVersionOf } from './versions.ts';
 
 export type VersionToPublish = {
@@ -13,6 +13,8 @@ export type VersionToPublish = {
   readonly note: string;
   /** The version that was live when the author began, 0 for a process that is new; undefined takes whatever is live. */
   readonly basedOn?: number;
+  /** The version of the author's draft that this is; undefined takes whatever draft there is for it. */
+  readonly draft?: number | undefined;
 };
 
 /**
@@ -20,7 +22,7 @@ export type VersionToPublish = {
  * Throws `stale-version` when another version went live meanwhile, and `model-refused` with every fault.
  */
 export async function publishVersion(
-  definitions: Definitions, em: Em, actor: Actor, { slug, xml, note, basedOn }: VersionToPublish,
+  definitions: Definitions, em: Em, actor: Actor, { slug, xml, note, basedOn, draft }: VersionToPublish,
 ): Promise<Definition> {
   await lockProcess(em, slug);
   const live = await liveVersionOf(em, slug);
@@ -30,6 +32,6 @@ export async function publishVersion(
     action: 'process.publish', object: 'process', objectId: slug, before: live && { version: live.version, checksum: live.checksum },
     after: { version: definition.version, checksum: checksumOf(xml) }, reason: note,
   });
-  if (actor.personId) await dropModelDraft(em, actor.personId, slug);
+  if (actor.personId) await settleModelDraft(em, actor.personId, slug, draft);
   return definition;
 }

@@ -8,6 +8,7 @@ import { faultItems } from './check-model.ts';
 import { differenceOfVersions, differenceToVersion } from './differences.ts';
 import { dropModelDraft, keepModelDraft, readModelDraft } from './drafts.ts';
 import { listModels } from './models.ts';
+import { setProcessOpen } from './openness.ts';
 import { partsFor } from './parts.ts';
 import { publishVersion } from './publish-version.ts';
 import { DifferenceAnswer, Draft, FaultItem, ModelItem, Parts, Slug, VersionItem, VersionNumber, Versions, VersionXml, Xml } from './shapes.ts';
@@ -49,12 +50,23 @@ function versionRoutes(workflow: Workflow): Route[] {
     }),
     route({
       method: 'POST', path: '/api/processes/:slug/versions', summary: 'Publish a diagram as the next version', access: 'signed-in', status: 201,
-      params: Slug, body: z.strictObject({ xml: Xml, note: z.string().trim().min(1).max(500), basedOn: BasedOn }), answer: VersionItem,
+      params: Slug, answer: VersionItem,
+      /** `draft`: the version of the draft that is published, and so done with; one kept elsewhere since stays. */
+      body: z.strictObject({ xml: Xml, note: z.string().trim().min(1).max(500), basedOn: BasedOn, draft: BasedOn.optional() }),
       async handle({ em, actor, rights, params: { slug }, body }) {
         requirePublisher(rights, slug);
         if (!await liveVersionOf(em, slug)) requireFounder(rights);
         const { version } = await publishVersion(workflow.definitions, em, actor, { slug, ...body });
         return (await versionsOf(workflow, em, rights, slug)).items.find((item) => item.version === version);
+      },
+    }),
+    route({
+      method: 'PUT', path: '/api/processes/:slug/openness', summary: 'Put a process out of use, or into use again', access: 'signed-in',
+      params: Slug, body: z.strictObject({ open: z.boolean(), reason: z.string().trim().min(2).max(200) }), answer: Versions,
+      async handle({ em, actor, rights, params: { slug }, body }) {
+        requirePublisher(rights, slug);
+        await setProcessOpen(em, actor, workflow.runtime.clock.now(), { slug, ...body });
+        return versionsOf(workflow, em, rights, slug);
       },
     }),
   ];
@@ -115,15 +127,16 @@ function draftRoutes({ runtime }: Workflow): Route[] {
     }),
     route({
       method: 'PUT', path: '/api/process-drafts/:slug', summary: 'Keep my draft of a process', access: 'signed-in', params: Slug,
-      body: z.strictObject({ xml: Xml, basedOn: BasedOn }), answer: z.object({ savedAt: z.string() }),
-      async handle({ em, rights, actor, params, body }) {
+      body: z.strictObject({ xml: Xml, basedOn: BasedOn, version: BasedOn }), answer: Draft.pick({ version: true }).extend({ savedAt: z.string() }),
+      handle({ em, rights, actor, params, body }) {
         requirePublisher(rights, params.slug);
-        return { savedAt: await keepModelDraft(em, actor.personId, runtime.clock.now(), { slug: params.slug, ...body }) };
+        return keepModelDraft(em, actor.personId, runtime.clock.now(), { slug: params.slug, ...body });
       },
     }),
     route({
       method: 'DELETE', path: '/api/process-drafts/:slug', summary: 'Forget my draft of a process', access: 'signed-in', params: Slug, status: 204,
-      handle: ({ em, actor, params }) => dropModelDraft(em, actor.personId, params.slug),
+      query: z.strictObject({ version: z.coerce.number().pipe(BasedOn).optional() }),
+      handle: ({ em, actor, params, query }) => dropModelDraft(em, actor.personId, params.slug, query.version),
     }),
   ];
 }

@@ -17,8 +17,12 @@ export const VersionItem = z.object({
 });
 export type VersionItem = z.infer<typeof VersionItem>;
 
+/** Out of use: nobody may start it. */
+const Retired = z.object({ reason: z.string(), by: Ref.nullable(), at: z.string() });
+export type Retired = z.infer<typeof Retired>;
+
 export const Versions = z.object({
-  slug: z.string(), name: z.string(), items: z.array(VersionItem), total: z.int(), actions: z.array(z.string()),
+  slug: z.string(), name: z.string(), items: z.array(VersionItem), total: z.int(), retired: Retired.nullable(), actions: z.array(z.string()),
 });
 export type Versions = z.infer<typeof Versions>;
 
@@ -29,7 +33,7 @@ export const ModelItem = z.object({
   slug: z.string(), name: z.string(),
   /** What new cases take; null for a process that was never published. */
   live: VersionItem.omit({ nodes: true, name: true }).nullable(),
-  versions: z.int(), running: z.int(),
+  versions: z.int(), running: z.int(), retired: z.boolean(),
   /** My own draft, and who else has one. */
   draft: z.object({ savedAt: z.string(), basedOn: z.int() }).nullable(), drafters: z.array(Ref),
 });
@@ -58,6 +62,8 @@ export type Parts = z.infer<typeof Parts>;
 
 export const Draft = z.object({
   xml: z.string().nullable(), basedOn: z.int().nullable(), savedAt: z.string().nullable(),
+  /** To be named when it is kept or dropped; 0 without a draft. */
+  version: z.int(),
 });
 export type Draft = z.infer<typeof Draft>;
 

@@ -7,6 +7,7 @@ import { type CompiledModel, nextNodes } from '../engine/index.ts';
 import type { Workflow } from '../index.ts';
 import { ProcessDefinition } from '../tables/definition.entity.ts';
 import { mayPublish } from './access.ts';
+import { retirementOf } from './openness.ts';
 import type { VersionItem, Versions, VersionXml } from './shapes.ts';
 
 export type VersionRow = {
@@ -39,7 +40,7 @@ export async function versionsOf({ definitions }: Pick<Workflow, 'definitions'>,
     const nodes = here.length === 0 ? [] : nodesOf((await definitions.byId(em, row.id)).model, here);
     items.push({ ...versionItem(row), name: row.name, nodes });
   }
-  return { slug, name: live?.name ?? slug, items, total: items.length, actions };
+  return { slug, name: live?.name ?? slug, items, total: items.length, retired: await retirementOf(em, slug), actions };
 }
 
 export function versionItem(row: VersionRow): Omit<VersionItem, 'nodes' | 'name'> {

@@ -72,7 +72,7 @@ describe('The studio of processes', function () {
         const session = await test.as(who);
         expect((await session.send('POST', '/api/process-checks', { xml: LOAN_APPLICATION, slug: SLUG })).status, who).to.equal(403);
         expect((await session.send('GET', `/api/process-parts?slug=${SLUG}`)).status, who).to.equal(403);
-        expect((await session.send('PUT', `/api/process-drafts/${SLUG}`, { xml: LOAN_APPLICATION, basedOn: 1 })).status, who).to.equal(403);
+        expect((await session.send('PUT', `/api/process-drafts/${SLUG}`, { xml: LOAN_APPLICATION, basedOn: 1, version: 0 })).status, who).to.equal(403);
       }
     });
   });
@@ -119,14 +119,41 @@ describe('The studio of processes', function () {
     const address = `/api/process-drafts/${SLUG}`;
     const models = async (session: DemoSession) => (await session.get<{ items: { slug: string; draft: unknown; drafters: { name: string }[] }[] }>('/api/process-models')).items;
 
+    const kept = async (xml: string, version: number) => (await analyst.put<{ version: number }>(address, { xml, basedOn: 1, version })).version;
+    const stale = async (answer: Promise<{ status: number; body: Record<string, unknown> }>) => {
+      const { status, body } = await answer;
+      return `${status} ${String(body['type'])}`;
+    };
+
     it('are none at first', async () => {
-      expect(await analyst.get(address)).to.deep.equal({ xml: null, basedOn: null, savedAt: null });
+      expect(await analyst.get(address)).to.deep.equal({ xml: null, basedOn: null, savedAt: null, version: 0 });
     });
 
     it('are kept as they are, sound or not, and one per person and process', async () => {
-      await analyst.put(address, { xml: '<未完', basedOn: 1 });
-      await analyst.put(address, { xml: withPrecheck(), basedOn: 1 });
-      expect(await analyst.get(address)).to.deep.include({ xml: withPrecheck(), basedOn: 1 });
+      const first = await kept('<未完', 0);
+      const second = await kept(withPrecheck(), first);
+      expect(second).to.be.greaterThan(first);
+      expect(await analyst.get(address)).to.deep.include({ xml: withPrecheck(), basedOn: 1, version: second });
+    });
+
+    it('are not written over, nor thrown away, by who has seen an older one', async () => {
+      const { version: now } = await analyst.get<{ version: number }>(address);
+      for (const version of [0, now - 1, now + 1]) {
+        expect(await stale(analyst.send('PUT', address, { xml: '<旧', basedOn: 1, version })), `kept at ${version}`).to.equal('409 /problems/stale-version');
+        expect(await stale(analyst.send('DELETE', `${address}?version=${version}`)), `dropped at ${version}`).to.equal('409 /problems/stale-version');
+      }
+      expect(await analyst.get(address)).to.deep.include({ xml: withPrecheck(), version: now });
+    });
+
+    it('are kept by one of two that keep at the same time', async () => {
+      const { version } = await analyst.get<{ version: number }>(address);
+      const both = async (at: string, seen: number) => {
+        const answers = await Promise.all([1, 2].map((nth) => analyst.send('PUT', at, { xml: `<第${nth}份`, basedOn: seen && 1, version: seen })));
+        return answers.map(({ status }) => status).sort();
+      };
+      expect(await both(address, version)).to.deep.equal([200, 409]);
+      expect(await both('/api/process-drafts/two-at-once', 0)).to.deep.equal([200, 409]);
+      await analyst.send('DELETE', '/api/process-drafts/two-at-once');
     });
 
     it('are their owner’s alone; others see that there is one', async () => {
@@ -139,19 +166,33 @@ describe('The studio of processes', function () {
     });
 
     it('may be of a process that does not exist yet, which the list then shows', async () => {
-      await analyst.put('/api/process-drafts/brand-new', { xml: '<bpmn:process id="brand-new" name="新&amp;流程" isExecutable="true">', basedOn: 0 });
+      const xml = '<bpmn:process id="brand-new" name="新&amp;流程" isExecutable="true">';
+      await analyst.put('/api/process-drafts/brand-new', { xml, basedOn: 0, version: 0 });
       expect((await models(analyst)).find(({ slug }) => slug === 'brand-new')).to.deep.include({ name: '新&流程', live: null, versions: 0 });
     });
 
     it('are gone once they are published, or thrown away', async () => {
-      await analyst.post(`/api/processes/${SLUG}/versions`, { xml: withPrecheck(), note: '增加预审', basedOn: 1 });
-      expect(await analyst.get(address)).to.deep.include({ xml: null });
+      const { version } = await analyst.get<{ version: number }>(address);
+      await analyst.post(`/api/processes/${SLUG}/versions`, { xml: withPrecheck(), note: '增加预审', basedOn: 1, draft: version });
+      expect(await analyst.get(address)).to.deep.include({ xml: null, version: 0 });
+      expect(await stale(analyst.send('PUT', address, { xml: '<旧', basedOn: 1, version })), 'what is gone does not come back').to.equal('409 /problems/stale-version');
       await analyst.send('DELETE', '/api/process-drafts/brand-new');
       expect((await models(analyst)).map(({ slug }) => slug)).to.not.include('brand-new');
     });
 
+    it('stay when another than the one that was kept last is published', async () => {
+      const first = await kept('<甲', 0);
+      const second = await kept('<乙', first);
+      await analyst.post(`/api/processes/${SLUG}/versions`, { xml: LOAN_APPLICATION, note: '取消预审', basedOn: 2, draft: first });
+      expect(await analyst.get(address)).to.deep.include({ xml: '<乙', version: second });
+      await analyst.send('DELETE', `${address}?version=${second}`);
+      await analyst.post(`/api/processes/${SLUG}/versions`, { xml: withPrecheck(), note: '恢复预审', basedOn: 3, draft: 0 });
+      expect(await kept('<丙', 0), 'no version comes twice').to.be.greaterThan(second);
+      await analyst.send('DELETE', address);
+    });
+
     it('are refused when nobody could keep them', async () => {
-      const answer = await analyst.send('PUT', address, { xml: 'x'.repeat(500_001), basedOn: 1 });
+      const answer = await analyst.send('PUT', address, { xml: 'x'.repeat(500_001), basedOn: 1, version: 0 });
       expect(answer.status).to.equal(400);
     });
   });
