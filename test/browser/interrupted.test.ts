@@ -60,13 +60,29 @@ describe('Interrupted work in the browser', function () {
     await window.expectCalm();
   });
 
+  it('finds a half-registered customer again after a reload, but no number of theirs', async () => {
+    await window.go('/customers/new/individual', '新增个人客户');
+    await field('姓名').fill('孙半途');
+    await field('居民身份证号').fill('11010519491231002X');
+    await saved();
+    await page.reload();
+    await page.getByText(/^已恢复您在/).waitFor();
+    expect([await field('姓名').inputValue(), await field('居民身份证号').inputValue()]).to.deep.equal(['孙半途', '']);
+    await window.expectCalm();
+    await page.getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
+    await page.getByText(/^已恢复您在/).waitFor({ state: 'detached' });
+    expect(await field('姓名').inputValue()).to.equal('');
+  });
+
   it('sends no form that has not come yet', async () => {
     let sent = 0;
     let release = () => {};
     const held = new Promise<void>((resolve) => { release = resolve; });
     await page.route('**/completions', (route) => { sent += 1; return route.continue(); });
     await page.route('**/api/drafts/task*', async (route) => { await held; await route.continue(); });
-    await page.reload();
+    await window.go('/inbox', '任务中心');
+    await page.locator('[data-row]').filter({ hasText: '主办调查' }).click();
     await page.getByRole('button', { name: '提交调查', exact: true }).click();
     await page.getByText('表单还在加载，请稍候再提交。').waitFor();
     release();

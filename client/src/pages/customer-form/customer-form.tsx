@@ -6,8 +6,10 @@ import { Button } from 'antd';
 import { recordFormQuery } from '../../api/lending.ts';
 import { type FieldError, isProblem, Problem } from '../../api/problem.ts';
 import type { CustomerKind, FieldRight, Submission } from '../../api/types.ts';
+import { type DraftHandle, DraftedForm, DraftNote } from '../../formio/drafted-form.tsx';
 import type { FormHandle } from '../../formio/form-handle.ts';
 import { FormView } from '../../formio/form-view.tsx';
+import type { DraftState } from '../../formio/use-draft.ts';
 import { COMMON } from '../../text/common.ts';
 import { CUSTOMER } from '../../text/customers.ts';
 import { PROBLEMS } from '../../text/problems.ts';
@@ -19,14 +21,19 @@ import { Waiting } from '../../ui/waiting.tsx';
 
 type Props = {
   readonly kind: CustomerKind; readonly data: Submission; readonly rights?: Readonly<Record<string, FieldRight>>;
-  readonly save: (submission: Submission) => Promise<unknown>; readonly onCancel: () => void;
+  /** `forget` drops the draft of what has been saved; it is called before the page is left. */
+  readonly save: (submission: Submission, forget: () => Promise<void>) => Promise<unknown>; readonly onCancel: () => void;
+  /** Where what is half filled in is kept, without its secrets; without it nowhere. */
+  readonly draftKey?: string;
 };
 const NOTHING: Readonly<Record<string, FieldRight>> = {};
 
 /** The record form of a customer, with its one act. */
-export function CustomerForm({ kind, data, rights = NOTHING, save, onCancel }: Props) {
+export function CustomerForm({ kind, data, rights = NOTHING, save, onCancel, draftKey }: Props) {
   const form = useQuery({ ...recordFormQuery(kind), staleTime: Number.POSITIVE_INFINITY });
   const handle = useRef<FormHandle>(null);
+  const draft = useRef<DraftHandle>(null);
+  const [kept, setKept] = useState<DraftState>({ is: 'none' });
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<string>();
   if (form.isPending) return <Waiting />;
@@ -36,18 +43,24 @@ export function CustomerForm({ kind, data, rights = NOTHING, save, onCancel }: P
     setSaving(true);
     try {
       setFault(undefined);
-      await save(handle.current.data());
+      await save(handle.current.data(), async () => { await draft.current?.drop().catch(() => undefined); });
     } catch (error) {
       setFault(faultOf(error, handle.current));
     } finally {
       setSaving(false);
     }
   };
+  const shown = { form: form.data.form, data, rights, handle };
   return (
     <>
       {fault && <p className="alert alert-bad" role="alert">{fault}</p>}
-      <Panel><FormView form={form.data.form} data={data} rights={rights} handle={handle} /></Panel>
+      <Panel>
+        {draftKey === undefined
+          ? <FormView {...shown} />
+          : <DraftedForm {...shown} draftKey={draftKey} draft={draft} onState={setKept} onEdit={() => setFault(undefined)} />}
+      </Panel>
       <ActionBar>
+        <p className="bar-note"><DraftNote state={kept} /></p>
         <Button onClick={onCancel}>{COMMON.cancel}</Button>
         <Button type="primary" loading={saving} onClick={() => void submit()}>{CUSTOMER.save}</Button>
       </ActionBar>

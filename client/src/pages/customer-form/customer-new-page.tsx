@@ -29,9 +29,10 @@ function NewCustomer({ kind }: { kind: CustomerKind }) {
   const client = useQueryClient();
   // One registration, however often it is sent while nobody answers.
   const key = useRef(newKey());
-  const save = async (submission: Submission) => {
+  const save = async (submission: Submission, forget: () => Promise<void>) => {
     try {
       const customer = await createCustomer({ kind, submission }, key.current);
+      await forget();
       await client.invalidateQueries({ queryKey: ['customers'] });
       message.success(CUSTOMER.created(customer.name, customer.number));
       await navigate(`/customers/${customer.id}`, { replace: true });
@@ -49,7 +50,9 @@ function NewCustomer({ kind }: { kind: CustomerKind }) {
           onPick={(next) => void navigate(`/customers/new/${next}`, { replace: true })}
         />
       </div>
-      <CustomerForm kind={kind} data={NOTHING} save={save} onCancel={() => void navigate('/customers')} />
+      <CustomerForm
+        kind={kind} data={NOTHING} draftKey={`record:customer-${kind}`} save={save} onCancel={() => void navigate('/customers')}
+      />
     </>
   );
 }
