@@ -13,6 +13,7 @@ import { askedOf, chipsOf, isNarrowed, NOTHING, registerAddress } from '../../cl
 import { splitRows } from '../../client/src/pages/receipt/printed.ts';
 import { SHEET_OF } from '../../client/src/pages/receipt/sheets.ts';
 import { chosenOf } from '../../client/src/pages/start/chosen.ts';
+import { accountText } from '../../client/src/ui/account-text.ts';
 import { chineseAmount } from '../../client/src/ui/chinese-amount.ts';
 import { daysAfter, daysBetween, monthEnd } from '../../client/src/ui/day.ts';
 import type { SheetParts } from '../../client/src/ui/printed-sheet.tsx';
@@ -229,6 +230,12 @@ describe('A sheet', () => {
     expect(tablesOf(sheet)[0]?.rows[0]).to.deep.equal(['贷款余额', '80.00', '100.00', '20.00']);
     expect(tablesOf(sheet)[1]).to.deep.include({ table: 'SK2026-00007', rows: [['本金', '5.00', '0.00'], ['利息', '0.00', '5.00']] });
     expect(tablesOf(sheet)[2]).to.deep.include({ table: '暂收款抵还', rows: [['本金', '0.00', '7.00'], ['转暂收款', '0.00', '-7.00']] });
+  });
+});
+
+describe('An account', () => {
+  it('of which only the last digits are known says so', () => {
+    expect(['6156', '622848*********6207', ''].map(accountText)).to.deep.equal(['尾号 6156', '622848*********6207', '']);
   });
 });
 

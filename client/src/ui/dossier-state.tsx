@@ -2,14 +2,9 @@ import type { DossierItem } from '../api/archives.ts';
 import { ARCHIVES } from '../text/archives.ts';
 import { State } from './state.tsx';
 
-/** Whether a dossier is filed; and in words how many of its papers are out, and how many of those should be back. */
-export function DossierState({ dossier: { status, out, overdue } }: { dossier: Pick<DossierItem, 'status' | 'out' | 'overdue'> }) {
-  return (
-    <span className="note-line">
-      <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>
-      <OutState out={out} overdue={overdue} />
-    </span>
-  );
+/** Whether a dossier is filed. */
+export function FiledState({ status }: Pick<DossierItem, 'status'>) {
+  return <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>;
 }
 
 /** What is out and what is overdue in words; nothing when every paper lies in its place. */

@@ -6,13 +6,12 @@ import { orgsQuery } from '../../api/people.ts';
 import { may, useSession } from '../../api/session.ts';
 import { ARCHIVES } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
-import { OutState } from '../../ui/dossier-state.tsx';
+import { FiledState, OutState } from '../../ui/dossier-state.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Listed } from '../../ui/listed.tsx';
 import type { Column } from '../../ui/listing.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { QueryBar } from '../../ui/query-bar.tsx';
-import { State } from '../../ui/state.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import type { Filters } from '../../ui/use-filters.ts';
 import { useOpening } from '../../ui/use-opening.ts';
@@ -24,10 +23,7 @@ const STATUSES = [{ code: '', name: COMMON.all }, ...Object.entries(ARCHIVES.sta
 const COLUMNS: readonly Column<DossierItem>[] = [
   { key: 'number', title: C.number, card: 'title', render: DossierCell },
   { key: 'agreement', title: C.agreement, width: 150, render: About },
-  {
-    key: 'status', title: C.status, width: 100,
-    render: ({ status }) => <State tone={status.code === 'filed' ? 'good' : 'accent'}>{status.name}</State>,
-  },
+  { key: 'status', title: C.status, width: 100, render: FiledState },
   { key: 'papers', title: C.papers, width: 220, render: Papers },
   { key: 'filedOn', title: C.filedOn, width: 120, render: ({ filedOn }) => <span className="figures">{filedOn ?? COMMON.none}</span> },
   { key: 'org', title: C.org, width: 150, render: ({ owner, org }) => <TwoLines first={org.name} second={owner.name} /> },

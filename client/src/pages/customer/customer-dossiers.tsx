@@ -5,7 +5,7 @@ import { customerDossiersQuery, type DossierItem } from '../../api/archives.ts';
 import { may, useSession } from '../../api/session.ts';
 import { ARCHIVES } from '../../text/archives.ts';
 import { CUSTOMER } from '../../text/customers.ts';
-import { DossierState } from '../../ui/dossier-state.tsx';
+import { FiledState, OutState } from '../../ui/dossier-state.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { type Column, Listing } from '../../ui/listing.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -16,14 +16,14 @@ import { Waiting } from '../../ui/waiting.tsx';
 const COLUMNS: readonly Column<DossierItem>[] = [
   {
     key: 'dossier', title: '', card: 'title',
-    render: ({ number, agreement, items }) => (
+    render: ({ number, agreement, items, out, overdue }) => (
       <TwoLines
-        first={<span className="figures">{number}</span>}
+        first={<span className="note-line"><span className="figures">{number}</span><OutState out={out} overdue={overdue} /></span>}
         second={<>{agreement ? <span className="figures">{agreement.number}</span> : ARCHIVES.ofCustomer} · {ARCHIVES.papers(items)}</>}
       />
     ),
   },
-  { key: 'status', title: '', width: 90, card: 'bare', render: (dossier) => <DossierState dossier={dossier} /> },
+  { key: 'status', title: '', width: 90, card: 'bare', render: FiledState },
 ];
 
 /** The customer's papers: of each agreement, and their own. Nothing is asked for who may see none. */

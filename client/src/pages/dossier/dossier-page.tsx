@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import { type Dossier, dossierQuery } from '../../api/archives.ts';
 import { DOSSIER, DOSSIER_SHEETS } from '../../text/archives.ts';
 import { COMMON } from '../../text/common.ts';
-import { DossierState } from '../../ui/dossier-state.tsx';
+import { FiledState, OutState } from '../../ui/dossier-state.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -27,7 +27,7 @@ export default function DossierPage() {
 }
 
 function DossierSheet({ dossier }: { dossier: Dossier }) {
-  const { id, number, customer, papers, custody } = dossier;
+  const { id, number, customer, status, out, overdue, papers, custody } = dossier;
   return (
     <>
       <PageHead
@@ -35,7 +35,7 @@ function DossierSheet({ dossier }: { dossier: Dossier }) {
         extra={papers.length > 0 && <StartActs subject={{ type: 'dossier', id }} usual="dossier-checkout" />}
         note={(
           <span className="note-line">
-            {customer.name}<DossierState dossier={dossier} />
+            {customer.name}<FiledState status={status} /><OutState out={out} overdue={overdue} />
           </span>
         )}
       />

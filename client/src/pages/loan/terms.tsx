@@ -6,6 +6,7 @@ import { PRODUCT } from '../../text/products.ts';
 import { VALUE_WORDS } from '../../text/system.ts';
 import { capitals } from '../../../../server/lending/money/capitals.ts';
 import { fenOf } from '../../../../server/lending/money/yuan.ts';
+import { accountText } from '../../ui/account-text.ts';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { isZero, percent } from '../../ui/format.ts';
@@ -44,7 +45,7 @@ function moneyFacts({ amount, terms, position, method, startOn, payoutAccount, b
     { label: TERMS.startOn, value: figures(startOn) },
     { label: TERMS.maturesOn, value: figures(position.maturesOn) },
     ...(position.settledOn ? [{ label: TERMS.settledOn, value: figures(position.settledOn) }] : []),
-    { label: TERMS.payoutAccount, value: figures(payoutAccount) },
+    { label: TERMS.payoutAccount, value: figures(accountText(payoutAccount)) },
     { label: TERMS.bankAccount, value: bankAccount },
   ];
 }

@@ -1,6 +1,7 @@
 /** PURE: papers about money at the bank: 借款借据, 收款单, 退息单, 退款单, 代偿证明. */
 import type { Paper } from '../../api/loans.ts';
 import { LOANS, SHEETS } from '../../text/loans.ts';
+import { accountText } from '../../ui/account-text.ts';
 import { groupAmount, percent, yuan } from '../../ui/format.ts';
 import type { PaperRow, PaperSigns } from '../../ui/paper.tsx';
 import type { SheetBlock, SheetParts } from '../../ui/printed-sheet.tsx';
@@ -35,7 +36,7 @@ function fieldsOf(paper: Paper, printed: Printed): readonly (PaperRow | false)[]
     printed.rate !== undefined && [SHEETS.rate, percent(printed.rate), SHEETS.maturesOn, printed.maturesOn],
     printed.purpose !== undefined && printed.purpose !== '' && [SHEETS.purpose, printed.purpose],
     printed.counterName !== undefined && [outward ? SHEETS.payee : SHEETS.payer, printed.counterName, SHEETS.ours, printed.bankAccount],
-    printed.payoutAccount !== undefined && [SHEETS.account, printed.payoutAccount],
+    printed.payoutAccount !== undefined && [SHEETS.account, accountText(printed.payoutAccount)],
     [SHEETS.reference, printed.reference, SHEETS.case, about?.number],
     printed.reason !== undefined && [SHEETS.reason, printed.reason],
     printed.refunded !== undefined && [SHEETS.refunded, yuan(printed.refunded), SHEETS.surplusLeft, yuan(printed.surplus ?? '0.00')],
