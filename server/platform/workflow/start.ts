@@ -11,7 +11,8 @@ import type { Rights } from '../policy/index.ts';
 import { record, settle } from './advance.ts';
 import type { Definition } from './definitions.ts';
 import type { Runtime } from './deps.ts';
-import { evaluate, type NodeConfig } from './engine/index.ts';
+import type { NodeConfig } from './engine/index.ts';
+import { entitle } from './entitle.ts';
 import { finishTurn } from './finish.ts';
 import { placeOf } from './rebuild.ts';
 import type { JsonRecord } from './step.ts';
@@ -143,13 +144,4 @@ async function completeFirst(turn: Turn, node: NodeConfig, checked: CheckedSubmi
   turn.closed.add(wait.executionId);
   record(turn, run.signal(wait.executionId, () => contextOf(turn)));
   await settle(turn);
-}
-
-/** Title and summary of the case, from the FEEL the diagram gives. */
-function entitle(turn: Turn): void {
-  const { 'case.title': title, 'case.summary': summary } = turn.definition.model.properties;
-  const context = contextOf(turn);
-  const said = (text: string | undefined): string => (text === undefined ? '' : String(evaluate(text, context) ?? '').trim());
-  turn.theCase.title = said(title) || turn.theCase.title;
-  turn.theCase.summary = said(summary);
 }

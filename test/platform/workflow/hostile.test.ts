@@ -98,4 +98,18 @@ describe('The title of a case', () => {
     expect([opened.title, opened.summary]).to.deep.equal(['演示', '']);
     expect((await shop.start('officer', { amount: '1.00', note: '流动资金' })).case.title).to.equal('流动资金');
   });
+
+  it('says what is asked for now, after the first form was sent back and corrected', async () => {
+    const properties = { 'case.title': '"申请 " + forms.apply.note', 'case.summary': 'yuan(forms.apply.amount)' };
+    const first = user('apply', { form: 'demo/apply', assignee: 'starter' });
+    await shop.publish(model('demo', start() + first + user('x', { role: 'risk_manager' }) + end() + path('s', 'apply', 'x', 'e'), { properties }));
+    const { instanceId, case: opened } = await shop.start('officer', { amount: '800.00', note: '周转' });
+    expect([opened.title, opened.summary]).to.deep.equal(['申请 周转', '¥800.00']);
+    const told = () => shop.rows('select c.title, c.summary from cases c join instance i on i.case_id = c.id where i.id = $1', [instanceId]);
+    for (const [mode, amount, summary] of [['again', '700.00', '¥700.00'], ['direct', '600.00', '¥600.00']] as const) {
+      await shop.sendBack('risk', instanceId, 'x', 'apply', mode);
+      await shop.complete('officer', instanceId, 'apply', { submission: { amount, note: '设备' } });
+      expect(await told()).to.deep.equal([{ title: '申请 设备', summary }]);
+    }
+  });
 });

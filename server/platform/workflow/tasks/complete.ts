@@ -7,6 +7,7 @@ import type { CheckedSubmission } from '../../forms/index.ts';
 import type { Rights } from '../../policy/index.ts';
 import type { Runtime } from '../deps.ts';
 import type { NodeConfig } from '../engine/index.ts';
+import { entitle } from '../entitle.ts';
 import { finishTurn } from '../finish.ts';
 import type { JsonRecord } from '../step.ts';
 import type { GroupRow } from '../tables/rows.ts';
@@ -57,6 +58,7 @@ export async function complete(
   const { node, opinion, checked } = order;
   const closing = { node, taskId, doer: turn.actor.personId, opinion, form: checked !== undefined };
   if (decided) await closeGroup(turn, group, closing, decided.outcome);
+  if (node.id === turn.definition.model.startTask) entitle(turn);
   await finishTurn(turn);
   return turn;
 }
