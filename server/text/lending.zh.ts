@@ -9,12 +9,6 @@ export const STEP_TITLES_ZH = {
   'loans.withdraw': '撤销贷款申请',
 } as const;
 
-export const CUSTOMER_KINDS_ZH = { individual: '个人', company: '企业' } as const;
-
-export const CUSTOMER_TYPES_ZH = {
-  'small-business': '小微企业', 'sole-trader': '个体工商户', farmer: '农户', consumer: '个人',
-} as const;
-
 export const RELATIONS_ZH = {
   none: '无关联', spouse: '配偶', family: '亲属', shareholder: '股东', controller: '实际控制人', affiliate: '关联企业',
 } as const;

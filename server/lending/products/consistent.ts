@@ -1,8 +1,8 @@
 /** PURE: whether what a product version says fits together. */
 import { Refusal } from '../../errors.ts';
 import { OFFER_PARTS_ZH } from '../../text/lending.zh.ts';
-import { compareRates } from '../money/index.ts';
-import { DEBT_PARTS, type ProductRules, type RepaymentMethod } from './rules.ts';
+import { compareRates, PARTS } from '../money/index.ts';
+import type { ProductRules, RepaymentMethod } from './rules.ts';
 
 /** What a product version offers from a day on. */
 export type Offer = {
@@ -44,7 +44,7 @@ export function refuseInconsistent(offer: Offer, limits: ProductLimits): void {
     months: offer.minMonths < 1 || offer.maxMonths < offer.minMonths,
     rate: compareRates(offer.maxRate, offer.minRate) < 0,
     methods: offer.methods.length === 0 || new Set(offer.methods).size < offer.methods.length,
-    allocation: rules.allocation.length !== DEBT_PARTS.length || !DEBT_PARTS.every((part) => rules.allocation.includes(part)),
+    allocation: rules.allocation.length !== PARTS.length || !PARTS.every((part) => rules.allocation.includes(part)),
     penaltyUplift: compareRates(rules.penaltyUplift, limits.penaltyUplift) > 0,
     misuseUplift: compareRates(rules.misuseUplift, limits.misuseUplift) > 0
       || compareRates(rules.misuseUplift, rules.penaltyUplift) < 0,

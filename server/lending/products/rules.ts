@@ -1,13 +1,9 @@
 /** What a product version says besides its limits: the part of a loan's terms that the product decides. Data only. */
-import type { HolidayRule, Rounding } from '../money/index.ts';
+import type { HolidayRule, Part, Rounding } from '../money/index.ts';
 
 /** 等额本息, 等额本金, 先息后本, 到期一次还本付息 (利随本清), 等本等息. */
 export const REPAYMENT_METHODS = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'] as const;
 export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
-
-/** What a receipt pays first, oldest installment first. */
-export const DEBT_PARTS = ['costs', 'fee', 'penalty', 'compound', 'interest', 'principal'] as const;
-export type DebtPart = (typeof DEBT_PARTS)[number];
 
 /** 对年对月 (whole months, odd days at rate/30), 30/360, actual/360, actual/365, actual/actual. */
 export const DAY_COUNTS = ['month-plus-days', '30/360', 'actual/360', 'actual/365', 'actual/actual'] as const;
@@ -17,7 +13,8 @@ export type ProductRules = {
   readonly dayCount: DayCount;
   /** To the fen. The Chinese habit is half-up. */
   readonly rounding: Rounding;
-  readonly allocation: readonly DebtPart[];
+  /** What a receipt pays first, oldest installment first. */
+  readonly allocation: readonly Part[];
   /** 罚息: uplift on the contract rate while past due, `"0.5"` is +50 % (银发〔2003〕251号: 0.3 to 0.5). */
   readonly penaltyUplift: string;
   /** The same when the money is misused (挪用), 0.5 to 1; the heavier of the two holds, never both. */

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 
 import { METHODS_ZH } from '../../text/lending.zh.ts';
-import { fenOf, HOLIDAY_RULES, ROUNDINGS, yuanOf } from '../money/index.ts';
+import { fenOf, HOLIDAY_RULES, PARTS, ROUNDINGS, yuanOf } from '../money/index.ts';
 import { rateIn, yuanIn } from '../shapes.ts';
 import type { Offer } from './consistent.ts';
 import type { LoanProductVersion } from './product.entity.ts';
-import { DAY_COUNTS, DEBT_PARTS, REPAYMENT_METHODS } from './rules.ts';
+import { DAY_COUNTS, REPAYMENT_METHODS } from './rules.ts';
 
 export const productItem = z.object({
   id: z.string(),
@@ -43,7 +43,7 @@ const months = z.int().min(1).max(600);
 const rules = z.strictObject({
   dayCount: z.enum(DAY_COUNTS),
   rounding: z.enum(ROUNDINGS),
-  allocation: z.array(z.enum(DEBT_PARTS)).max(DEBT_PARTS.length),
+  allocation: z.array(z.enum(PARTS)).max(PARTS.length),
   penaltyUplift: rateIn,
   misuseUplift: rateIn,
   compound: z.boolean(),
