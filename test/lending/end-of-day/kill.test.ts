@@ -9,13 +9,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
-import { ledgerHash } from '../../../server/lending/end-of-day/hash.ts';
 import { planDay } from '../../../server/lending/end-of-day/plan-day.ts';
 import { requestClose } from '../../../server/lending/end-of-day/request.ts';
 import { workOnDay } from '../../../server/lending/end-of-day/work.ts';
 import { SYSTEM } from '../../../server/platform/actor.ts';
 import { aDesk, type Desk } from '../loans/servicing/desk.ts';
 import { closeDays, expectLaws } from './days.ts';
+import { ledgerHash } from './ledger-hash.ts';
 
 const LOANS = 18;
 const WORKER = path.resolve(import.meta.dirname, '../../../server/worker.ts');

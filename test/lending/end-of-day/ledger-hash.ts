@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Em } from '../../database/orm.ts';
-import { sql } from '../../database/sql.ts';
+import type { Em } from '../../../server/database/orm.ts';
+import { sql } from '../../../server/database/sql.ts';
 
 /**
  * SHA-256 of everything posted about loans up to a day: one line per posting with its day, note, recipe, account, side and fen,
