@@ -16,7 +16,6 @@ import { createWarmRuns } from './warm-runs.ts';
 
 export type { WorkflowDeps } from './deps.ts';
 export type { CaseFacts, Json, JsonRecord, Step, StepWork, SubjectProvider, ValueType } from './step.ts';
-export { entities as workflowEntities } from './tables/index.ts';
 export { type Approval, approvalItem, type ApprovalsOf, approvalsOf } from './approvals.ts';
 export { casesWorkedIn, mayReadCase, mayWriteCase } from './case-access.ts';
 export { roleUses } from './role-uses.ts';
