@@ -42,7 +42,7 @@ export function requireStarter(rights: Rights, definition: Definition): void {
 }
 
 /**
- * Starts the live version of a process for a person. Throws `process-not-found`, `not-allowed`, `form-invalid`,
+ * Starts the live version of a process for a person. Throws `process-not-found`, `process-retired`, `not-allowed`, `form-invalid`,
  * `subject-not-found`, and
  * whatever the steps behind the first task refuse: then no case has been opened and no number was taken.
  */
@@ -54,7 +54,7 @@ export async function start(runtime: Runtime, em: Em, by: { actor: Actor; rights
   const theCase = await openCase(runtime, em, by, definition, (checked?.data ?? {}) as JsonRecord);
   const turn = await launch(runtime, em, by.actor, { definition, theCase });
   await completeFirst(turn, node, checked);
-  entitle(turn);
+  await entitle(turn);
   await finishTurn(turn);
   return turn;
 }

@@ -58,7 +58,7 @@ export async function complete(
   const { node, opinion, checked } = order;
   const closing = { node, taskId, doer: turn.actor.personId, opinion, form: checked !== undefined };
   if (decided) await closeGroup(turn, group, closing, decided.outcome);
-  if (node.id === turn.definition.model.startTask) entitle(turn);
+  if (node.id === turn.definition.model.startTask) await entitle(turn);
   await finishTurn(turn);
   return turn;
 }
