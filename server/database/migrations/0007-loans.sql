@@ -99,7 +99,7 @@ create table bank_movement (
   booked_on date not null
 )
 
-create index bank_movement_reference on bank_movement (bank_account, reference, direction) where reference <> ''
+create index bank_movement_reference on bank_movement (bank_account, upper(reference), direction) where reference <> ''
 
 create index bank_movement_loan on bank_movement (loan_id)
 

@@ -41,6 +41,9 @@ export function maskAccount(account: string): string {
   return `${'*'.repeat(Math.min(text.length, 32) - 4)}${text.slice(-4)}`;
 }
 
+/** The bank's number of a transfer as it may be kept: without spaces, and in no other width than the bank's own. */
+export const referenceAsKept = (reference: string): string => reference.normalize('NFKC').replaceAll(/\s/g, '').slice(0, 60);
+
 /**
  * Keeps the bank's side of an event that is being recorded. Throws `bank-reference-used` when the bank's number stands for
  * another event of this account that was not taken back.
@@ -49,7 +52,7 @@ export async function writeMovement(
   em: Em, { id: loanId, events }: Pick<LoanBook, 'id' | 'events'>, event: LoanEvent, movement: Movement,
 ): Promise<void> {
   const { direction, amountFen, bankAccount, counterName, counterAccount } = movement;
-  const reference = movement.reference.trim().slice(0, 60);
+  const reference = referenceAsKept(movement.reference);
   const subject = subjectOf(events, event);
   const stands = !reversedIds([...events, event]).has(subject.id);
   if (reference !== '' && stands) await refuseUsed(em, { bankAccount, direction, reference }, subject.id);
@@ -76,13 +79,13 @@ function subjectOf(events: readonly LoanEvent[], event: LoanEvent): LoanEvent {
 
 type Reference = { readonly bankAccount: string; readonly direction: string; readonly reference: string };
 
-/** Two who enter the same number at once take turns. */
+/** Two who enter the same number at once take turns. It is the same in small letters: nobody books a transfer twice by them. */
 async function refuseUsed(em: Em, { bankAccount, direction, reference }: Reference, except: string): Promise<void> {
-  const key = [bankAccount, reference, direction];
+  const key = [bankAccount, reference.toUpperCase(), direction];
   await takeTurns(em, `bank-reference:${key.join(':')}`);
   const used = await sql<{ event_id: string; loan_id: string }>(em, `
     select m.event_id, m.loan_id from bank_movement m join loan_event e on e.id = m.event_id
-    where m.bank_account = $1 and m.reference = $2 and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`,
+    where m.bank_account = $1 and upper(m.reference) = upper($2) and m.direction = $3 and e.kind <> 'reversal' and e.id <> $4`,
   [...key, except]);
   for (const { event_id: eventId, loan_id: loanId } of used) {
     const { events } = await bookOf(em, loanId);

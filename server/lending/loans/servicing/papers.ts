@@ -7,7 +7,7 @@ import { numberOn } from '../../../platform/numbering/index.ts';
 import { type Amounts, HELD, PARTS, total, yuanOf } from '../../money/index.ts';
 import { capitals } from '../../money/capitals.ts';
 import { keepAmounts } from './codec.ts';
-import type { Movement } from './movement.ts';
+import { type Movement, referenceAsKept } from './movement.ts';
 import type { Recorded } from './record-event.ts';
 
 /**
@@ -48,7 +48,7 @@ export async function issue(
 export function printedMoney({ event }: Pick<Recorded, 'event'>, movement: Movement) {
   return {
     amount: yuanOf(movement.amountFen), capitals: capitals(movement.amountFen), valueOn: event.valueOn, bookedOn: event.bookedOn,
-    bankAccount: movement.bankAccount, counterName: movement.counterName, reference: movement.reference,
+    bankAccount: movement.bankAccount, counterName: movement.counterName, reference: referenceAsKept(movement.reference),
   };
 }
 

@@ -94,7 +94,9 @@ describe('What is refused', function () {
       expect(await refusalOf(desk.receive(loan.id, '5.00', { valueOn: '2026-06-14' }))).to.equal('event-before-disbursement');
       expect(await refusalOf(desk.receive(loan.id, '5.00', { valueOn: '2026-06-16' }))).to.equal('value-day-in-future');
       await desk.receive(loan.id, '5.00', { reference: 'once' });
-      expect(await refusalOf(desk.receive(loan.id, '6.00', { reference: 'once' }))).to.equal('bank-reference-used');
+      for (const reference of ['once', ' once ', 'ONCE', 'ｏｎｃｅ', 'on ce']) {
+        expect(await refusalOf(desk.receive(loan.id, '6.00', { reference })), `written ${reference}`).to.equal('bank-reference-used');
+      }
     });
 
     it('never for its size: what is more than the debt waits as 暂收款', async () => {
