@@ -14,6 +14,7 @@ import { blacklistRoutes, customerProvider, customerRoutes } from './lending/cus
 import { endOfDayRoutes } from './lending/end-of-day/index.ts';
 import { ledgerRoutes } from './lending/ledger/index.ts';
 import { agreementProvider, exposureView, loanProvider, loanRoutes, loanSteps, type LoanStepsDeps, registerExport } from './lending/loans/index.ts';
+import { parameterChoices } from './lending/parameter-choices.ts';
 import { holidayRoutes, productRoutes } from './lending/products/index.ts';
 import { auditRoutes } from './platform/audit/index.ts';
 import { type Clock, createClock } from './platform/clock.ts';
@@ -93,7 +94,8 @@ export async function createApp(config: Config, { log, now, passwords }: AppOpti
   const health: Health = { ready: false };
   const routes = [
     healthRoute(health),
-    ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(), ...parameterRoutes({ clock }),
+    ...identity.routes(), ...policyRoutes({ policy, clock, usesOf: roleUses }), ...auditRoutes(),
+    ...parameterRoutes({ clock, choices: parameterChoices }),
     ...savedFilterRoutes(),
     ...exportRoutes(exports),
     ...formRoutes({ forms, clock, usesOf: formUses }), ...draftRoutes({ forms, clock, draftForms: draftForms(workflow) }),

@@ -5,11 +5,11 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   relatedCustomersLimit: '单户及关联方贷款余额占净资产上限',
   committeeThreshold: '经理审批权限（元），超过须经贷审会',
   annualCostCap: '综合年化成本上限',
-  costCapBasis: '综合年化成本口径（periodic 为单利，effective 为复利）',
+  costCapBasis: '综合年化成本口径',
   lprOneYear: '一年期贷款市场报价利率（LPR）',
   lprMultiple: '综合年化成本不超过一年期 LPR 的倍数',
   vatRate: '利息和手续费收入的增值税税率',
-  incomeBasis: '收入确认基础（accrual 为权责发生制，cash 为收付实现制）',
+  incomeBasis: '收入确认基础',
   penaltyUpliftLimit: '逾期罚息上浮上限',
   misuseUpliftLimit: '挪用罚息上浮上限',
   committeeVotes: '超过经理审批权限的贷款，贷审会至少须有几人同意',
@@ -23,7 +23,7 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   waiverManagerLimit: '免息的经理审批权限（元，按本笔贷款累计免息），超过须经贷审会',
   refundManagerLimit: '退息的经理审批权限（元，按本笔贷款累计退息），超过须经贷审会',
   writeOffManagerLimit: '核销的经理审批权限（核销本金，元），超过须经贷审会',
-  managerRole: '行使经理审批权限的角色代码（继承它的角色也有此权限）',
+  managerRole: '行使经理审批权限的角色（同时拥有它的角色也有此权限）',
   dueNoticeDays: '还款日前多少天提醒',
   maturityNoticeDays: '到期日前多少天提醒（展期须在到期前申请）',
   dossierLoanDays: '档案借阅最长天数',
@@ -31,6 +31,11 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   dossierRemindBeforeDays: '档案应还日期前多少天提醒借阅人',
   dossierRemindEveryDays: '档案逾期未还，每隔多少天再次催还',
   titleOriginalsLimit: '部门可批准借出的权证原件件数，超过须经总经理审批',
+};
+
+/** Parameters that are one of a few words. */
+export const PARAMETER_VALUES_ZH: Readonly<Record<string, string>> = {
+  periodic: '单利', effective: '复利', accrual: '权责发生制', cash: '收付实现制',
 };
 
 /** Sources of the initial figures. What is the company's own to decide says so. */

@@ -104,6 +104,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'parameter-held': '参数“{name}”自 {fromOn} 起已经生效，不能修改；请新增一个今后生效的取值。',
   'parameter-date-past': '生效日期 {fromOn} 不能早于营业日 {on}。',
   'parameter-value-invalid': '参数“{name}”的取值“{value}”不正确，请按其类型填写。',
+  'parameter-value-unknown': '参数“{name}”不能取“{value}”，请从 {allowed} 中选择。',
   'parameter-type-fixed': '参数“{name}”的类型是 {type}，不能改变。',
   'parameter-missing': '缺少参数“{name}”在 {on} 的取值，请联系管理员设置。',
 

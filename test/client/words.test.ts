@@ -143,8 +143,10 @@ describe('An offer', () => {
 
 describe('A parameter', () => {
   it('is typed in percent and kept as a decimal', () => {
-    expect([valueText('rate', '0.24'), typedParameter('rate', '0.24'), keptOf('rate', '24'), keptOf('rate', '3.45')]).to.deep.equal(['24.00%', '24', '0.24', '0.0345']);
+    expect([valueText({ type: 'rate', choices: null }, '0.24'), typedParameter('rate', '0.24'), keptOf('rate', '24'), keptOf('rate', '3.45')]).to.deep.equal(['24.00%', '24', '0.24', '0.0345']);
     expect([keptOf('money', '500000'), keptOf('money', '1.234'), keptOf('integer', '4'), keptOf('integer', '4.5'), keptOf('boolean', 'true'), keptOf('text', ' ')])
       .to.deep.equal(['500000', undefined, 4, undefined, true, undefined]);
+    const choices = [{ code: 'cash', name: '收付实现制' }];
+    expect([valueText({ type: 'text', choices }, 'cash'), valueText({ type: 'text', choices: null }, 'cash')]).to.deep.equal(['收付实现制', 'cash']);
   });
 });

@@ -145,7 +145,6 @@ export const PARAMETERS = {
   setTitle: (title: string) => `设置“${title}”`,
   setText: (on: string) => `从生效日起按新值执行，不影响已签合同。生效日不能早于营业日 ${on}。`,
   saved: '参数已保存',
-  coded: (word: string, code: string) => `${word}（${code}）`,
   empty: '还没有业务参数',
   yes: '是',
   no: '否',

@@ -6,6 +6,7 @@ import { Parameter, type ParameterType, type ParameterValue } from './parameter.
 
 export { Parameter, PARAMETER_TYPES, type ParameterType, type ParameterValue } from './parameter.entity.ts';
 export { dateParameter, editParameter, type NewValue } from './change.ts';
+export type { ParameterChoices } from './change.ts';
 export { parameterRoutes } from './routes.ts';
 
 export type DatedParameter = { readonly name: string; readonly type: ParameterType; readonly value: ParameterValue };

@@ -6,7 +6,7 @@ import { route, type Route } from '../../http/route.ts';
 import { PARAMETERS_ZH } from '../../text/parameters.zh.ts';
 import type { Clock } from '../clock.ts';
 import type { Rights } from '../policy/index.ts';
-import { dateParameter, editParameter } from './change.ts';
+import { dateParameter, editParameter, type ParameterChoices } from './change.ts';
 import { PARAMETER_TYPES, Parameter } from './parameter.entity.ts';
 
 const value = z.union([z.string().max(200), z.number(), z.boolean()]);
@@ -20,6 +20,8 @@ const dated = z.object({
 const item = z.object({
   name: z.string(), title: z.string(), type: z.enum(PARAMETER_TYPES), value: value.nullable(), source: z.string(),
   fromOn: z.string().nullable(), values: z.array(dated), actions: z.array(z.string()),
+  /** Of one that is one of a few words: which. */
+  choices: z.array(z.object({ code: z.string(), name: z.string() })).nullable(),
 });
 export type ParameterItem = z.infer<typeof item>;
 
@@ -27,14 +29,14 @@ const newValue = {
   fromOn: z.iso.date(), value, source: z.string().trim().min(2).max(500),
 };
 
-export function parameterRoutes(deps: { readonly clock: Clock }): Route[] {
+export function parameterRoutes(deps: { readonly clock: Clock; readonly choices: ParameterChoices }): Route[] {
   const edit = { object: 'parameter', action: 'edit' };
   return [
     route({
       method: 'GET', path: '/api/parameters', summary: 'Dated parameters, as of today and by their days',
       access: { object: 'parameter', action: 'read' }, answer: z.object({ items: z.array(item), total: z.int() }),
       handle: async ({ em, rights }) => {
-        const items = await listParameters(em, rights, await deps.clock.businessDate(em));
+        const items = await listParameters(em, rights, await deps.clock.businessDate(em), await deps.choices(em));
         return { items, total: items.length };
       },
     }),
@@ -58,14 +60,19 @@ export function parameterRoutes(deps: { readonly clock: Clock }): Route[] {
   ];
 }
 
-async function listParameters(em: Em, rights: Rights, on: string): Promise<ParameterItem[]> {
+async function listParameters(
+  em: Em, rights: Rights, on: string, choices: Awaited<ReturnType<ParameterChoices>>,
+): Promise<ParameterItem[]> {
   const rows = await em.findAll(Parameter, { orderBy: { name: 'asc', fromOn: 'desc' } });
   const names = [...new Set(rows.map(({ name }) => name))];
-  return names.map((name) => itemOf(name, rows.filter((row) => row.name === name), rights, on));
+  return names.map((name) => {
+    const words = choices[name];
+    return { ...itemOf(name, rows.filter((row) => row.name === name), rights, on), choices: words ? [...words] : null };
+  });
 }
 
 /** `rows`: the dated values of one name, the newest first. */
-function itemOf(name: string, rows: readonly Parameter[], rights: Rights, on: string): ParameterItem {
+function itemOf(name: string, rows: readonly Parameter[], rights: Rights, on: string): Omit<ParameterItem, 'choices'> {
   const holding = rows.find(({ fromOn }) => fromOn <= on);
   return {
     name, title: PARAMETERS_ZH[name] ?? name, type: rows[0]?.type ?? 'text',

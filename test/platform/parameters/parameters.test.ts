@@ -30,6 +30,21 @@ describe('Dated parameters', () => {
     name: 'committeeThreshold', type: 'money', fromOn: '2026-07-01', value: '800000.00', source: '董事会决议', ...body,
   });
 
+  it('that are one of a few words are nothing else, and offer which', async () => {
+    const offered = async (name: string) => ((await item(name)) as unknown as { choices: { code: string; name: string }[] | null }).choices;
+    expect(await offered('incomeBasis')).to.deep.equal([{ code: 'accrual', name: '权责发生制' }, { code: 'cash', name: '收付实现制' }]);
+    expect((await offered('managerRole'))?.map(({ code }) => code)).to.include.members(['branch_manager', 'risk_manager']);
+    expect(await offered('committeeThreshold')).to.equal(null);
+    for (const [name, value] of [['incomeBasis', 'accrued'], ['costCapBasis', '单利'], ['managerRole', 'king']]) {
+      const answer = await admin.send('POST', '/api/parameters', { name, type: 'text', fromOn: '2026-07-01', value, source: '董事会决议' });
+      expect([answer.status, answer.body['type']], name).to.deep.equal([422, '/problems/parameter-value-unknown']);
+    }
+    await admin.post('/api/parameters', { name: 'incomeBasis', type: 'text', fromOn: '2027-01-01', value: 'cash', source: '董事会决议' });
+    const later = (await item('incomeBasis'))?.values.find(({ fromOn }) => fromOn === '2027-01-01');
+    const edit = { fromOn: '2027-01-01', value: 'casch', source: '董事会决议', version: later?.version };
+    expect((await admin.send('PUT', `/api/parameters/${later?.id}`, edit)).body['type']).to.equal('/problems/parameter-value-unknown');
+  });
+
   it('tell what holds today and where it comes from, in Chinese', async () => {
     const lpr = await item('lprOneYear');
     expect(lpr).to.include({ title: '一年期贷款市场报价利率（LPR）', type: 'rate', value: '0.03' });

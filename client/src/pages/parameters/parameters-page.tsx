@@ -40,13 +40,13 @@ export default function ParametersPage() {
 
 /** A parameter as it holds today; below it every value with its day. */
 function Item({ parameter, onOpen }: { parameter: Parameter; onOpen: (value?: ParameterValue) => void }) {
-  const { title, name, type, value, fromOn, source, values, actions } = parameter;
+  const { title, name, value, fromOn, source, values, actions } = parameter;
   const many = values.length > 1;
   return (
     <li>
       <div className="parameter">
         <span className="parameter-name"><strong>{title}</strong>{title !== name && <small className="faint">{name}</small>}</span>
-        <span className="parameter-value figures">{value === null ? <span className="faint">{PARAMETERS.none}</span> : valueText(type, value)}</span>
+        <span className="parameter-value figures">{value === null ? <span className="faint">{PARAMETERS.none}</span> : valueText(parameter, value)}</span>
         <span className="faint parameter-source">{fromOn && <span className="figures">{PARAMETERS.fromOn} {fromOn}</span>} {source}</span>
         {actions.includes('date') && <Button size="small" onClick={() => onOpen()}>{PARAMETERS.set}</Button>}
       </div>
@@ -54,7 +54,7 @@ function Item({ parameter, onOpen }: { parameter: Parameter; onOpen: (value?: Pa
         <details open={values.some((one) => one.actions.length > 0)}>
           <summary>{PARAMETERS.history(values.length)}</summary>
           <ul className="parameter-values">
-            {values.map((one) => <Dated key={one.id} type={type} value={one} today={fromOn} onEdit={() => onOpen(one)} />)}
+            {values.map((one) => <Dated key={one.id} parameter={parameter} value={one} today={fromOn} onEdit={() => onOpen(one)} />)}
           </ul>
         </details>
       )}
@@ -62,15 +62,15 @@ function Item({ parameter, onOpen }: { parameter: Parameter; onOpen: (value?: Pa
   );
 }
 
-type DatedProps = { readonly type: Parameter['type']; readonly value: ParameterValue; readonly today: string | null; readonly onEdit: () => void };
+type DatedProps = { readonly parameter: Parameter; readonly value: ParameterValue; readonly today: string | null; readonly onEdit: () => void };
 
-function Dated({ type, value: { fromOn, value, source, holds, actions }, today, onEdit }: DatedProps) {
+function Dated({ parameter, value: { fromOn, value, source, holds, actions }, today, onEdit }: DatedProps) {
   const later = today === null || fromOn > today;
   return (
     <li>
       <span className="figures">{fromOn}</span>
       <State tone={holds ? 'good' : later ? 'accent' : 'quiet'}>{holds ? PARAMETERS.holds : later ? PARAMETERS.later : PARAMETERS.past}</State>
-      <span className="figures right">{valueText(type, value)}</span>
+      <span className="figures right">{valueText(parameter, value)}</span>
       <span className="faint">{source}</span>
       {actions.includes('edit') && <Button size="small" onClick={onEdit}>{PARAMETERS.edit}</Button>}
     </li>

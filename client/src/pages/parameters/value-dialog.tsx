@@ -16,7 +16,7 @@ const YES_NO = [{ code: 'true', name: PARAMETERS.yes }, { code: 'false', name: P
 type Props = { readonly parameter: Parameter; readonly value: ParameterValue | undefined; readonly onClose: () => void };
 
 /** A new value from a day on, or the correction of one that does not hold yet. */
-export function ValueDialog({ parameter: { name, type, title, value: now }, value, onClose }: Props) {
+export function ValueDialog({ parameter: { name, type, title, choices, value: now }, value, onClose }: Props) {
   const { businessDate } = useSession();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -45,7 +45,10 @@ export function ValueDialog({ parameter: { name, type, title, value: now }, valu
       pending={saving.isPending} error={saving.error}
     >
       <div className="two-fields">
-        <ValueField type={type} value={typed} onChange={setTyped} error={tried && kept === undefined ? PARAMETERS.badValue[type] : undefined} />
+        <ValueField
+          type={type} choices={choices} value={typed} onChange={setTyped}
+          error={tried && kept === undefined ? PARAMETERS.badValue[type] : undefined}
+        />
         <DateField
           label={PARAMETERS.fromOn} required value={fromOn} onChange={setFromOn} min={businessDate}
           error={tried && !fromOn ? COMMON.missing : undefined}
@@ -60,12 +63,13 @@ export function ValueDialog({ parameter: { name, type, title, value: now }, valu
 }
 
 type FieldProps = {
-  readonly type: Parameter['type']; readonly value: string;
+  readonly type: Parameter['type']; readonly choices: Parameter['choices']; readonly value: string;
   readonly onChange: (value: string) => void; readonly error: string | undefined;
 };
 
-function ValueField({ type, ...field }: FieldProps) {
+function ValueField({ type, choices, ...field }: FieldProps) {
   const common = { label: PARAMETERS.value, required: true, ...field };
+  if (choices) return <SelectField {...common} choices={choices} />;
   if (type === 'money') return <MoneyField {...common} />;
   if (type === 'rate') return <NumberField {...common} unit="%" />;
   if (type === 'boolean') return <SelectField {...common} choices={YES_NO} />;

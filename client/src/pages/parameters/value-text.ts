@@ -1,18 +1,17 @@
 /** PURE: a parameter's value between how it is kept, how it reads and how it is typed. */
 import type { Parameter, ParameterValue } from '../../api/system.ts';
-import { PARAMETERS, VALUE_WORDS } from '../../text/system.ts';
+import { PARAMETERS } from '../../text/system.ts';
 import { percent, shift, yuan } from '../../ui/format.ts';
 
 type Type = Parameter['type'];
 type Value = ParameterValue['value'];
 
-/** As it reads: `¥1,000.00`, `24.00%`, 是. */
-export function valueText(type: Type, value: Value): string {
+/** As it reads: `¥1,000.00`, `24.00%`, 是; one of a few words by its name. */
+export function valueText({ type, choices }: Pick<Parameter, 'type' | 'choices'>, value: Value): string {
   if (type === 'money') return yuan(String(value));
   if (type === 'rate') return percent(String(value));
   if (type === 'boolean') return value === true ? PARAMETERS.yes : PARAMETERS.no;
-  const word = type === 'text' ? VALUE_WORDS[String(value)] : undefined;
-  return word ? PARAMETERS.coded(word, String(value)) : String(value);
+  return choices?.find(({ code }) => code === value)?.name ?? String(value);
 }
 
 /** As it is typed: a rate in percent. */
