@@ -22,6 +22,7 @@ import { Pick } from '../../ui/pick.tsx';
 import { type Found, SearchPick } from '../../ui/search-pick.tsx';
 import { TwoLines } from '../../ui/two-lines.tsx';
 import { useFilters } from '../../ui/use-filters.ts';
+import { calledOf } from './called.ts';
 import { ContentDialog } from './content-dialog.tsx';
 import { useNames } from './use-names.ts';
 
@@ -68,11 +69,6 @@ export default function AuditPage() {
 
 function Day({ label, value, onPick }: { label: string; value: string; onPick: (day: string) => void }) {
   return <label className="pick"><span>{label}</span><DayBox value={value} onDay={onPick} /></label>;
-}
-
-/** Which one it was: by its name, else by a code that can be read. */
-export function calledOf({ objectName, objectId }: AuditItem): string {
-  return objectName ?? (/^[a-z][a-z0-9-]*(\/[a-z0-9-]+)?$/.test(objectId) ? objectId : '');
 }
 
 /** Why, and the first of what changed. */

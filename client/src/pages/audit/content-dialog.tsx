@@ -7,6 +7,7 @@ import { AUDIT } from '../../text/system.ts';
 import { differencesOf, type Names } from '../../ui/differences.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { instant } from '../../ui/format.ts';
+import { calledOf } from './called.ts';
 
 /** Pages of the records that the audit names. */
 const PAGES: Readonly<Record<string, string>> = {
@@ -17,7 +18,7 @@ const PAGES: Readonly<Record<string, string>> = {
 export function ContentDialog({ item, names, onClose }: { item: AuditItem; names: Names; onClose: () => void }) {
   const { action, actor, actingFor, at, address, object, objectId, reason, before, after } = item;
   const page = PAGES[object];
-  const what = AUDIT.objects[object] ?? object;
+  const what = [AUDIT.objects[object] ?? object, calledOf(item)].filter(Boolean).join(' ');
   return (
     <Modal open title={action.name} onCancel={onClose} footer={null} width={720}>
       <Facts
