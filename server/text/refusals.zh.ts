@@ -282,7 +282,7 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'decimal-malformed': '数值“{value}”不正确，请填写小数，例如 0.15。',
   'rate-invalid': '利率 {rate} 不正确，请填写不小于零且不超过年利率 1000% 的数值。',
   'day-malformed': '日期“{day}”不正确，请按 2026-11-23 的格式填写。',
-  'dates-out-of-order': '日期先后不正确：{later} 应晚于 {earlier}，请检查起息日、首次还款日和到期日。',
+  'dates-out-of-order': '日期先后不正确：{later} 应晚于 {earlier}，请检查所填的起止日期，例如起息日、首次还款日、恢复计息日和到期日。',
   'term-missing': '请填写期数或到期日。',
   'plan-too-long': '还款计划超过 {most} 期，请减少期数或改用更长的还款周期。',
   'principal-not-positive': '本金应为大于零的金额，请重新填写。',
