@@ -171,6 +171,8 @@ export async function expectChosen(page: Page, label: string, text: string): Pro
 /** What fields that are only read say, by their labels. */
 export async function expectShown(page: Page, facts: Readonly<Record<string, string>>): Promise<void> {
   const shown: Record<string, string> = {};
-  for (const label of Object.keys(facts)) shown[label] = (await fieldOf(page, label).locator('.fio-shown').innerText()).replaceAll(/\s+/g, ' ').trim();
+  for (const label of Object.keys(facts)) {
+    shown[label] = (await fieldOf(page, label).locator('.fio-shown').innerText()).replaceAll(/\s+/g, ' ').trim();
+  }
   expect(shown).to.deep.equal(facts);
 }

@@ -35,7 +35,8 @@ async function hold(app: TestApp, username: string, roles: readonly string[]): P
 }
 
 /** Every task and every task it excludes, as `riskReview after apply`. */
-export const pairsIn = (outline: Outline): string[] => outline.userTasks.flatMap(({ id, excludes }) => excludes.map((other) => `${id} after ${other}`));
+export const pairsIn = (outline: Outline): string[] =>
+  outline.userTasks.flatMap(({ id, excludes }) => excludes.map((other) => `${id} after ${other}`));
 
 /**
  * Plays a plot; whoever did a task that a waiting one excludes tries to take that one too, is refused for that reason alone,

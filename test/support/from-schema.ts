@@ -37,7 +37,9 @@ export function fitting(schema: JsonSchema, known: Known): fc.Arbitrary<unknown>
     case 'number': return fc.double({ noNaN: true });
     case 'boolean': return fc.boolean();
     case 'null': return fc.constant(null);
-    case 'array': return fc.array(fitting(schema.items ?? {}, known), { minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, 3) });
+    case 'array': return fc.array(fitting(schema.items ?? {}, known), {
+      minLength: schema.minItems ?? 0, maxLength: Math.min(schema.maxItems ?? 3, 3),
+    });
     case 'object': return record(schema, known);
     default: return fc.jsonValue();
   }
@@ -45,7 +47,10 @@ export function fitting(schema: JsonSchema, known: Known): fc.Arbitrary<unknown>
 
 function text(schema: JsonSchema, known: Known): fc.Arbitrary<string> {
   if (schema.format === 'uuid') return fc.oneof(fc.constantFrom(...known.ids), fc.uuid());
-  if (schema.format === 'date') return fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+  if (schema.format === 'date') {
+    return fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+  }
   if (schema.pattern) return fc.stringMatching(new RegExp(schema.pattern));
   const least = schema.minLength ?? 0;
   // What must not be empty must not be blank either: a schema does not say that its text is trimmed.

@@ -22,7 +22,11 @@ export async function aPlace(app: TestApp): Promise<string> {
   return enterPlace(await app.as('archivist'), `${boxes} 盒`);
 }
 
-export type FiledDossier = { readonly id: string; readonly agreement: { readonly id: string; readonly number: string }; readonly items: ReadonlyMap<string, string> };
+export type FiledDossier = {
+  readonly id: string;
+  readonly agreement: { readonly id: string; readonly number: string };
+  readonly items: ReadonlyMap<string, string>;
+};
 
 /** The dossier of a new agreement, with papers in it. */
 export async function aDossier(app: TestApp, productId: string, papers: readonly Paper[] = PAPERS): Promise<FiledDossier> {

@@ -37,7 +37,9 @@ export async function limited(app: TestApp, name: string, value: string): Promis
 }
 
 /** Money comes in for a loan and is booked, by whichever of the three ways. */
-export async function received(app: TestApp, loanId: string, amount: string, options: { on?: string; way?: Exclude<Way, 'plan-approval'> } = {}): Promise<void> {
+export async function received(
+  app: TestApp, loanId: string, amount: string, options: { on?: string; way?: Exclude<Way, 'plan-approval'> } = {},
+): Promise<void> {
   const place = await placeIn(app);
   const { on = place.day, way = 'plan-confirm' } = options;
   const receipt = { loanId, amount, way, payer: anAccount('付款人'), on, reference: aReference() };
