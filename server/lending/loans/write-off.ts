@@ -1,4 +1,4 @@
-/** 核销, and what comes in after it. */
+/** 核销: the whole debt leaves the books; the claim stays. */
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
