@@ -83,11 +83,14 @@ describe('Interrupted work in the browser', function () {
     await page.route('**/api/drafts/task*', async (route) => { await held; await route.continue(); });
     await window.go('/inbox', '任务中心');
     await page.locator('[data-row]').filter({ hasText: '主办调查' }).click();
-    await page.getByRole('button', { name: '提交调查', exact: true }).click();
+    const submit = page.getByRole('button', { name: '提交调查', exact: true });
+    await submit.waitFor();
+    expect(await submit.isDisabled()).to.equal(true);
+    await page.keyboard.press('Control+Enter');
     await page.getByText('表单还在加载，请稍候再提交。').waitFor();
     release();
     await field('调查日期').waitFor();
-    await page.getByRole('button', { name: '提交调查', exact: true }).click();
+    await submit.click();
     await page.getByText(/^有 \d+ 处需要填写或修改/).waitFor();
     expect(sent).to.equal(0);
     await page.unrouteAll();

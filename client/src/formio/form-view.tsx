@@ -17,7 +17,8 @@ export type FormViewProps = {
   readonly readOnly?: boolean;
   /** The person changed something. */
   readonly onChange?: (data: Submission) => void;
-  readonly handle?: Ref<FormHandle>;
+  /** Null until the form stands. */
+  readonly handle?: Ref<FormHandle | null>;
 };
 
 const Form = lazy(() => import('./form.tsx'));

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import type { FieldError } from '../api/problem.ts';
 import type { FieldRight, Submission } from '../api/types.ts';
 import { FORM } from '../text/formio.ts';
+import type { FormHandle } from './form-handle.ts';
 import { type Mount, Mounts } from './mounts.ts';
 import { prepare, valuesFor, type WidgetType, writtenOf } from './prepare.ts';
 import { optionsOf } from './setup.ts';
@@ -24,6 +25,7 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
   const live = useRef<FormioForm>(undefined);
   const changed = useRef(onChange);
   const [broken, setBroken] = useState(false);
+  const [ready, setReady] = useState(false);
   const mounts = useMemo(() => new Mounts(), []);
   useEffect(() => { changed.current = onChange; });
   useEffect(() => {
@@ -37,7 +39,7 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
       mounts.touch();
       tellChange();
     });
-    root.setForm(prepare(form, rights, readOnly)).catch(() => setBroken(true));
+    root.setForm(prepare(form, rights, readOnly)).then(() => setReady(true), () => setBroken(true));
     return () => {
       live.current = undefined;
       root.destroy(true);
@@ -54,11 +56,12 @@ export default function Form({ onChange, handle, ...given }: FormViewProps) {
       told = now;
     }
   }, [form, data, rights, readOnly, mounts]);
-  useImperativeHandle(handle, () => ({
+  // Nothing is asked of a form that does not stand yet: it would answer that it is empty, and sound.
+  useImperativeHandle<FormHandle | null, FormHandle | null>(handle, () => (ready ? {
     data: () => structuredClone(writtenOf(form, rights, live.current?.data ?? {})),
     check: () => (live.current ? check(live.current, host.current) : 0),
     place: (errors) => (live.current ? place(live.current, errors, host.current) : errors),
-  }), [form, rights]);
+  } : null), [form, rights, ready]);
   return (
     <div className="fio">
       {broken && <p className="alert alert-bad" role="alert">{FORM.broken}</p>}

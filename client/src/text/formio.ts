@@ -60,6 +60,7 @@ export const FORM = {
   row: (n: number) => `第 ${n} 行`,
   removeRow: (n: number) => `删除第 ${n} 行`,
   noRows: '（无）',
+  coming: '表单还在加载，请稍候再提交。',
   broken: '表单没有正确显示，请重新加载页面；如仍出现，请联系管理员。',
 } as const;
 

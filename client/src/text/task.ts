@@ -6,7 +6,6 @@ export const TASK = {
   sections: '任务内容',
   opinion: '办理意见',
   opinionHint: { required: '必填，会留在流转记录中', optional: '选填，会留在流转记录中' },
-  formComing: '表单还在加载，请稍候再提交。',
   opinionMissing: '请填写办理意见',
   claim: '签收',
   release: '退签',

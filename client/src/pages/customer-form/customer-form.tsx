@@ -12,6 +12,7 @@ import { FormView } from '../../formio/form-view.tsx';
 import type { DraftState } from '../../formio/use-draft.ts';
 import { COMMON } from '../../text/common.ts';
 import { CUSTOMER } from '../../text/customers.ts';
+import { FORM } from '../../text/formio.ts';
 import { PROBLEMS } from '../../text/problems.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { actErrorText } from '../../ui/error-text.ts';
@@ -39,7 +40,8 @@ export function CustomerForm({ kind, data, rights = NOTHING, save, onCancel, dra
   if (form.isPending) return <Waiting />;
   if (!form.data) return <Failure error={form.error} retry={() => void form.refetch()} />;
   const submit = async () => {
-    if (!handle.current || handle.current.check() > 0) return setFault(PROBLEMS.form);
+    if (!handle.current) return setFault(FORM.coming);
+    if (handle.current.check() > 0) return setFault(PROBLEMS.form);
     setSaving(true);
     try {
       setFault(undefined);

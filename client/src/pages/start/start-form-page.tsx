@@ -61,7 +61,8 @@ function Opened({ slug, name, given }: { slug: string; name: string; given: Star
     onError: (error) => say(placeRefusal(error, form.current)),
   });
   const submit = () => {
-    if (!form.current || starting.isPending) return;
+    if (starting.isPending) return;
+    if (!form.current) return say(FORM.coming);
     const faults = form.current.check();
     say(faults > 0 ? FORM.faults(faults) : undefined);
     if (faults === 0) starting.mutate(form.current.data());

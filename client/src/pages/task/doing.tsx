@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
@@ -36,6 +36,11 @@ type Props = { readonly task: Task; readonly opinion: string; readonly setOpinio
 /** A task being done: its form, the opinion, and one button for each outcome. */
 export function Doing({ task, opinion, setOpinion }: Props) {
   const form = useRef<FormHandle>(null);
+  const [formStands, setFormStands] = useState(!task.form);
+  const hold = useCallback((handle: FormHandle | null) => {
+    form.current = handle;
+    setFormStands(handle !== null);
+  }, []);
   const draft = useRef<DraftHandle>(null);
   const opinionField = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<DraftState>({ is: 'none' });
@@ -53,7 +58,7 @@ export function Doing({ task, opinion, setOpinion }: Props) {
   const choose = (outcome: Outcome) => {
     if (completing.isPending) return;
     // Without its form nothing is sent: what stands in it already would be lost.
-    if (task.form && !outcome.skipsForm && !form.current) return say({ text: TASK.formComing, moved: false });
+    if (!formStands && !outcome.skipsForm) return say({ text: FORM.coming, moved: false });
     setChosen(outcome.code);
     const faults = outcome.skipsForm ? 0 : form.current?.check() ?? 0;
     if (faults === 0 && needsOpinion) opinionField.current?.querySelector('textarea')?.focus();
@@ -66,7 +71,7 @@ export function Doing({ task, opinion, setOpinion }: Props) {
     confirm(outcome, () => completing.mutate({ outcome: outcome.code, opinion: opinion.trim(), submission, version: task.version }));
   };
   const outcomes = task.outcomes.length > 0 ? task.outcomes : [PLAIN];
-  const [primary = PLAIN, ...others] = outcomes;
+  const [primary = PLAIN] = outcomes;
   useSubmitKey(() => choose(primary));
   return (
     <div>
@@ -76,7 +81,7 @@ export function Doing({ task, opinion, setOpinion }: Props) {
           {task.form
             ? (
               <DraftedForm
-                form={task.form} data={task.submission} rights={task.fields} draftKey={`task:${task.id}`} draft={draft} handle={form}
+                form={task.form} data={task.submission} rights={task.fields} draftKey={`task:${task.id}`} draft={draft} handle={hold}
                 onState={setKept} onEdit={edited}
               />
             )
@@ -93,17 +98,29 @@ export function Doing({ task, opinion, setOpinion }: Props) {
       <ActionBar>
         <BarNote fault={fault} kept={tellingOf(kept, said.state)} beforeReload={flush} />
         <More task={task} beforeLeave={drop} />
-        {others.toReversed().map((outcome) => (
-          <Button
-            key={outcome.code} danger={ENDING.has(outcome.code)} loading={completing.isPending && chosen === outcome.code}
-            onClick={() => choose(outcome)}
-          >
-            {outcome.name}
-          </Button>
+        {outcomes.toReversed().map((outcome) => (
+          <OutcomeButton
+            key={outcome.code} outcome={outcome} primary={outcome === primary} pending={completing.isPending && chosen === outcome.code}
+            ready={formStands} onPress={() => choose(outcome)}
+          />
         ))}
-        <Button type="primary" loading={completing.isPending && chosen === primary.code} onClick={() => choose(primary)}>{primary.name}</Button>
       </ActionBar>
     </div>
+  );
+}
+
+type ButtonProps = {
+  readonly outcome: Outcome; readonly primary: boolean; readonly pending: boolean; readonly ready: boolean; readonly onPress: () => void;
+};
+
+/** One way to end the task; what sends the form waits for it. */
+function OutcomeButton({ outcome: { code, name, skipsForm }, primary, pending, ready, onPress }: ButtonProps) {
+  return (
+    <Button
+      type={primary ? 'primary' : 'default'} danger={!primary && ENDING.has(code)} loading={pending} disabled={!ready && !skipsForm} onClick={onPress}
+    >
+      {name}
+    </Button>
   );
 }
 
