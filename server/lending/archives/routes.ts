@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Refusal } from '../../errors.ts';
 import { route, type Route } from '../../http/route.ts';
+import { type SightDeps, sightOf } from '../../platform/policy/index.ts';
 import type { ApprovalsOf } from '../../platform/workflow/index.ts';
 import { idParam } from '../shapes.ts';
 import { addPlace, editPlace, listPlaces } from './places.ts';
@@ -12,7 +13,6 @@ import { dossierDetail } from './views/detail.ts';
 import { listDossiers } from './views/list.ts';
 import { listCustody, paperRow } from './views/papers.ts';
 import { dossierSheet } from './views/sheet.ts';
-import { type SightDeps, sightOf } from './views/sight.ts';
 import { voidScan } from './void-scan.ts';
 
 export type ArchiveRoutesDeps = SightDeps & { readonly approvalsOf: ApprovalsOf };
@@ -30,7 +30,7 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/dossiers', summary: 'Dossiers I may see, newest first', access,
       query: shapes.dossierList, answer: listOf(shapes.dossierItem),
       handle: async (call) => {
-        const { sight, on } = await sightOf(deps, call.em, call.rights);
+        const { sight, on } = await sightOf(deps, call, 'dossier');
         return listDossiers(call.em, sight, on, call.query);
       },
     }),
@@ -38,7 +38,7 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/dossiers/:id', summary: 'One dossier: its papers, and who had which from when on', access, params: idParam,
       answer: shapes.dossierDetail,
       handle: async (call) => {
-        const { sight, on } = await sightOf(deps, call.em, call.rights);
+        const { sight, on } = await sightOf(deps, call, 'dossier');
         return dossierDetail(call.em, sight, on, call.params.id, call.rights);
       },
     }),
@@ -46,7 +46,7 @@ function dossierRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/dossiers/:id/sheets/:caseId', summary: 'What was handed over or lent in one case, as it is printed', access,
       params: shapes.sheetParams, answer: shapes.dossierSheet,
       handle: async ({ em, rights, params: { id, caseId } }) => {
-        const { sight, on } = await sightOf(deps, em, rights);
+        const { sight, on } = await sightOf(deps, { em, rights }, 'dossier');
         return dossierSheet(em, sight, { on, id, caseId, approvals: () => deps.approvalsOf(em, rights, caseId) });
       },
     }),
@@ -58,7 +58,7 @@ function paperRoutes(deps: ArchiveRoutesDeps): Route[] {
     route({
       method: 'GET', path: '/api/dossier-items/:id', summary: 'One paper, and where it is', access, params: idParam, answer: shapes.paperItem,
       handle: async (call) => {
-        const { sight, on } = await sightOf(deps, call.em, call.rights);
+        const { sight, on } = await sightOf(deps, call, 'dossier');
         const paper = await paperRow(call.em, sight, on, call.params.id);
         if (!paper) throw new Refusal('absent', 'dossier-item-not-found');
         return paper;
@@ -84,7 +84,7 @@ function paperRoutes(deps: ArchiveRoutesDeps): Route[] {
       method: 'GET', path: '/api/custody', summary: 'Where papers are; those that are out, or overdue', access, query: shapes.custodyList,
       answer: listOf(shapes.custodyItem),
       handle: async (call) => {
-        const { sight, on } = await sightOf(deps, call.em, call.rights);
+        const { sight, on } = await sightOf(deps, call, 'dossier');
         return listCustody(call.em, sight, on, call.query);
       },
     }),

@@ -3,12 +3,11 @@ import type { Em } from '../../database/orm.ts';
 import { isoOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
 import { type FileSubject, filesOf } from '../../platform/files/index.ts';
-import type { Rights } from '../../platform/policy/index.ts';
+import { type Rights, type SightDeps, sightOf } from '../../platform/policy/index.ts';
 import { Dossier } from './dossier.entity.ts';
 import { DossierItem } from './dossier-item.entity.ts';
 import type { Scan } from './shapes.ts';
 import { paperRow } from './views/papers.ts';
-import { type SightDeps, sightOf } from './views/sight.ts';
 
 /** The type of subject under which the files room keeps them. */
 export const PAPER = 'dossier-item';
@@ -17,7 +16,7 @@ export const PAPER = 'dossier-item';
 export function paperFiles(deps: SightDeps): FileSubject {
   return {
     mayRead: async (em, rights, id) => {
-      const { sight, on } = await sightOf(deps, em, rights);
+      const { sight, on } = await sightOf(deps, { em, rights }, 'dossier');
       return (await paperRow(em, sight, on, id)) !== undefined;
     },
     mayWrite: mayScan,

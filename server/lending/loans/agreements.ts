@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Em } from '../../database/orm.ts';
 import { patternOf, sql } from '../../database/sql.ts';
 import { Refusal } from '../../errors.ts';
-import { sqlOf, type RowFilter } from '../../platform/policy/index.ts';
+import { type Sight, sqlOf } from '../../platform/policy/index.ts';
 import type { Approval } from '../../platform/workflow/index.ts';
 import { METHODS_ZH } from '../../text/lending.zh.ts';
 import { yuanOf } from '../money/index.ts';
@@ -13,9 +13,6 @@ import type { RepaymentMethod } from '../products/rules.ts';
 import { quoteOf } from './quote.ts';
 import type { agreementDetail as Detail, AgreementItem } from './shapes.ts';
 import type { AgreedTerms } from './terms.ts';
-
-/** Which agreements a person sees: the rows their right reaches, and those of cases they take part in. */
-export type Sight = { readonly rows: RowFilter | undefined; readonly caseIds: readonly string[] };
 
 type Row = {
   id: string; number: string; customer_id: string; customer: string; product_id: string; product: string; case_id: string;

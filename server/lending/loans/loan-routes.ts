@@ -3,34 +3,26 @@ import { z } from 'zod';
 
 import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
-import { type Call, route, type Route } from '../../http/route.ts';
+import { route, type Route } from '../../http/route.ts';
 import { exportItem, exportOf, orderExport } from '../../platform/exports/index.ts';
 import { parameterAt } from '../../platform/parameters/index.ts';
+import { type Sight, sightOf } from '../../platform/policy/index.ts';
 import { idParam } from '../shapes.ts';
 import type { LoanRoutesDeps } from './routes.ts';
 import * as dashboard from './views/dashboard.ts';
 import { loanDetail } from './views/detail.ts';
 import { officers, officersAnswer } from './views/officers.ts';
 import { paperDetail } from './views/papers.ts';
-import { registerCount, registerPage, registerRow, type Sight } from './views/register.ts';
+import { registerCount, registerPage, registerRow } from './views/register.ts';
 import { LOAN_REGISTER } from './views/register-export.ts';
 import * as shapes from './views/shapes.ts';
 import { statement } from './views/statement-view.ts';
 import { whatIf } from './views/what-if.ts';
 
 const access = { object: 'loan', action: 'read' };
-type Asked = Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>;
 
 export function servicingRoutes(deps: LoanRoutesDeps): Route[] {
   return [...registerRoutes(deps), ...paperRoutes(deps), ...dashboardRoutes(deps)];
-}
-
-/** The loans a person sees, and the day they are seen on. */
-async function seen({ clock, policy }: LoanRoutesDeps, { em, rights }: Asked): Promise<{ sight: Sight; on: string }> {
-  const on = await clock.businessDate(em);
-  return {
-    on, sight: { rows: rights.rows('loan', 'read'), caseIds: await policy.casesOf(em, { personId: rights.personId, today: on }) },
-  };
 }
 
 function registerRoutes(deps: LoanRoutesDeps): Route[] {
@@ -39,7 +31,7 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       method: 'GET', path: '/api/loans', summary: 'The register of loans I may see', access, query: shapes.registerQuery,
       answer: shapes.registerAnswer,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call, 'loan');
         return { on, ...await registerPage(call.em, sight, on, call.query, call.query) };
       },
     }),
@@ -47,7 +39,7 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       method: 'POST', path: '/api/loans/exports', summary: 'Order the same as a workbook, which a worker makes', access, status: 201,
       body: shapes.registerFilters, answer: exportItem,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call, 'loan');
         const rows = await registerCount(call.em, sight, on, call.body);
         const id = await orderExport(deps, call.em, call.actor, { kind: LOAN_REGISTER, asked: call.body, rows });
         return exportOf(deps, call.em, call.rights.personId, id);
@@ -57,7 +49,7 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       method: 'GET', path: '/api/loans/:id', summary: 'One loan: position, plan, events, entries, papers, cases', access,
       params: idParam, answer: shapes.loanDetail,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call, 'loan');
         return loanDetail(call.em, sight, on, call.params.id);
       },
     }),
@@ -65,7 +57,7 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       method: 'GET', path: '/api/loans/:id/statement', summary: 'What came and went in a span of days, as it was known then', access,
       params: idParam, query: shapes.statementQuery, answer: shapes.statementAnswer,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call, 'loan');
         return statement(call.em, sight, on, { id: call.params.id, ...call.query });
       },
     }),
@@ -74,7 +66,7 @@ function registerRoutes(deps: LoanRoutesDeps): Route[] {
       access, params: idParam,
       body: shapes.whatIfRequest, answer: shapes.whatIfAnswer,
       handle: async (call) => {
-        const { sight, on } = await seen(deps, call);
+        const { sight, on } = await sightOf(deps, call, 'loan');
         if (!(await registerRow(call.em, sight, on, call.params.id))) throw new Refusal('absent', 'loan-not-found');
         return whatIf(call.em, call.params.id, call.body, on);
       },
@@ -86,7 +78,7 @@ function paperRoutes(deps: LoanRoutesDeps): Route[] {
   const paper = (path: string, summary: string, kind?: 'receipt') => route({
     method: 'GET', path, summary, access, params: idParam, answer: shapes.paperAnswer,
     handle: async (call) => {
-      const { sight, on } = await seen(deps, call);
+      const { sight, on } = await sightOf(deps, call, 'loan');
       const approvalsIn = (caseId: string) => deps.approvalsOf(call.em, call.rights, caseId);
       return paperDetail(call.em, sight, on, { id: call.params.id, kind, approvalsIn });
     },
@@ -102,7 +94,7 @@ function dashboardRoutes(deps: LoanRoutesDeps): Route[] {
     name: string, summary: string, query: Q, answer: z.ZodType, draw: (board: Board<z.output<Q>>) => Promise<unknown>,
   ) => route({
     method: 'GET', path: `/api/dashboard/${name}`, summary, access, query, answer,
-    handle: async (call) => draw({ em: call.em, ...await seen(deps, call), query: call.query as z.output<Q> }),
+    handle: async (call) => draw({ em: call.em, ...await sightOf(deps, call, 'loan'), query: call.query as z.output<Q> }),
   });
   const nothing = z.strictObject({});
   return [

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 
 import type { Em } from '../../database/orm.ts';
-import { route, type Call, type Route } from '../../http/route.ts';
+import { route, type Route } from '../../http/route.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Policy } from '../../platform/policy/index.ts';
+import { type Policy, sightOf } from '../../platform/policy/index.ts';
 import type { ApprovalsOf } from '../../platform/workflow/index.ts';
 import { fenOf } from '../money/index.ts';
 import { offerOf, refuseOutside, versionOf } from '../products/offer.ts';
@@ -41,24 +41,25 @@ async function quote(em: Em, on: string, asked: z.output<typeof shapes.quoteRequ
   return quoteOf(em, { terms: await termsNow(em, offer, wanted, startOn), feeFen: fee ? fenOf(fee) : 0n, costCap: offer.costCap, on });
 }
 
-function agreementRoutes({ clock, policy, approvalsOf }: LoanRoutesDeps): Route[] {
+function agreementRoutes(deps: LoanRoutesDeps): Route[] {
   const access = { object: 'agreement', action: 'read' };
-  const sightOf = async ({ em, rights }: Pick<Call<unknown, unknown, unknown>, 'em' | 'rights'>) => {
-    const caseIds = await policy.casesOf(em, { personId: rights.personId, today: await clock.businessDate(em) });
-    return { rows: rights.rows('agreement', 'read'), caseIds };
-  };
   return [
     route({
       method: 'GET', path: '/api/agreements', summary: 'Agreements I may see, newest first', access,
       query: pageQuery.extend({ drawn: z.enum(shapes.DRAWN).optional() }),
       answer: z.object({ items: z.array(shapes.agreementItem), total: z.number() }),
-      handle: async (call) => listAgreements(call.em, await sightOf(call), call.query),
+      handle: async (call) => {
+        const { sight } = await sightOf(deps, call, 'agreement');
+        return listAgreements(call.em, sight, call.query);
+      },
     }),
     route({
       method: 'GET', path: '/api/agreements/:id', summary: 'One agreement with its plan', access,
       params: idParam, answer: shapes.agreementDetail,
-      handle: async (call) =>
-        agreementDetail(call.em, await sightOf(call), call.params.id, (caseId) => approvalsOf(call.em, call.rights, caseId)),
+      handle: async (call) => {
+        const { sight } = await sightOf(deps, call, 'agreement');
+        return agreementDetail(call.em, sight, call.params.id, (caseId) => deps.approvalsOf(call.em, call.rights, caseId));
+      },
     }),
   ];
 }

@@ -3,6 +3,7 @@
 export { ROW_SCOPES, type RowFilter, type RowScope } from './scope.ts';
 export { noRights, type Rights } from './rights.ts';
 export { createPolicy, type Policy } from './policy.ts';
+export { type Sight, type SightDeps, sightOf } from './sight.ts';
 export { sqlOf, whereOf, type SqlText } from './where.ts';
 export { type Rule } from './book.ts';
 export { readPolicyFiles, type PolicySection, type RoleLine } from './files.ts';

@@ -2,13 +2,12 @@
 import type { Em } from '../../../database/orm.ts';
 import { isoOf, sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
-import type { Rights } from '../../../platform/policy/index.ts';
+import type { Rights, Sight } from '../../../platform/policy/index.ts';
 import { CONDITIONS_ZH, MOVES_ZH, placeName } from '../../../text/archives.zh.ts';
 import type { Condition, Move } from '../kinds.ts';
 import type { CustodyLink, DossierDetail } from '../shapes.ts';
 import { dossierRow } from './list.ts';
 import { papersOf } from './papers.ts';
-import type { Sight } from './sight.ts';
 
 /** Throws `dossier-not-found`, also for one that is not theirs to see. `actions`: `scan` for who may hang scans on its papers. */
 export async function dossierDetail(em: Em, sight: Sight, on: string, id: string, rights: Rights): Promise<DossierDetail> {

@@ -1,10 +1,11 @@
 /** Dossiers as the list shows them. */
 import type { Em } from '../../../database/orm.ts';
 import { patternOf, sql } from '../../../database/sql.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import { DOSSIER_STATUSES_ZH } from '../../../text/archives.zh.ts';
 import type { DossierStatus } from '../kinds.ts';
 import type { DossierItem } from '../shapes.ts';
-import { type Sight, visible } from './sight.ts';
+import { visible } from './sight.ts';
 
 export type DossierQuery = {
   readonly text?: string | undefined; readonly status?: DossierStatus | undefined; readonly org?: string | undefined;

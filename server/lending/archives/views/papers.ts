@@ -1,10 +1,11 @@
 /** Papers with where they are now: in one dossier, one alone, or all that are out. */
 import type { Em } from '../../../database/orm.ts';
 import { patternOf, sql } from '../../../database/sql.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import { ITEM_KINDS_ZH, MOVES_ZH, placeName } from '../../../text/archives.zh.ts';
 import type { ItemKind, Move } from '../kinds.ts';
 import type { CustodyItem, PaperItem } from '../shapes.ts';
-import { type Sight, visible } from './sight.ts';
+import { visible } from './sight.ts';
 
 type Row = {
   id: string; dossier_id: string; dossier: string; kind: ItemKind; title: string; copies: number; original: boolean; scans: number; void_scans: number;

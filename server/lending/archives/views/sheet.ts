@@ -2,12 +2,12 @@
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import type { Approval } from '../../../platform/workflow/index.ts';
 import { CONDITIONS_ZH, ITEM_KINDS_ZH, placeName } from '../../../text/archives.zh.ts';
 import type { Condition, ItemKind } from '../kinds.ts';
 import type { DossierSheet } from '../shapes.ts';
 import { dossierRow } from './list.ts';
-import type { Sight } from './sight.ts';
 
 export type SheetAsked = {
   readonly on: string; readonly id: string; readonly caseId: string;

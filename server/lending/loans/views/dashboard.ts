@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
-import { sqlOf } from '../../../platform/policy/index.ts';
+import { type Sight, sqlOf } from '../../../platform/policy/index.ts';
 import { STATES_ZH } from '../../../text/loans.zh.ts';
 import { type State, STATES, yuanOf } from '../../money/index.ts';
-import { DAYS_SQL, type Sight, STATE_SQL } from './register.ts';
+import { DAYS_SQL, STATE_SQL } from './register.ts';
 import { BUCKETS, named } from './shapes.ts';
 
 const slice = z.object({ count: z.int(), principal: z.string() });

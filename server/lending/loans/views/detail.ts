@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Em } from '../../../database/orm.ts';
 import { isoOf, sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import { RECIPES_ZH, voucherNumberZh } from '../../../text/ledger.zh.ts';
 import { CLAIMS_ZH, EVENTS_ZH, PAPERS_ZH } from '../../../text/loans.zh.ts';
 import type { Recipe } from '../../ledger/recipe-names.ts';
@@ -14,7 +15,7 @@ import { keepTerms } from '../servicing/codec.ts';
 import { originOf, suretiesOf } from '../servicing/origin.ts';
 import type { PaperKind } from '../servicing/papers.ts';
 import { installmentView, positionView, splitView } from './position-view.ts';
-import { registerRow, type Sight } from './register.ts';
+import { registerRow } from './register.ts';
 import type { caseItem, entryItem, EventItem, loanDetail as Detail, paperItem } from './shapes.ts';
 
 /** Throws `loan-not-found`, also for one that is not theirs to see. */

@@ -3,8 +3,7 @@ import { z } from 'zod';
 
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
-import { sqlOf } from '../../../platform/policy/index.ts';
-import type { Sight } from './register.ts';
+import { type Sight, sqlOf } from '../../../platform/policy/index.ts';
 
 export const officersAnswer = z.object({ officers: z.array(z.object({ id: z.string(), name: z.string() })) });
 

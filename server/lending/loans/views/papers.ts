@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import { EVENTS_ZH, PAPERS_ZH } from '../../../text/loans.zh.ts';
 import type { Approval } from '../../../platform/workflow/index.ts';
 import { type EventType, HELD, reversedIds, yuanOf } from '../../money/index.ts';
 import { bookOf, type LoanBook } from '../servicing/book.ts';
 import { type PaperKind, PAPERS } from '../servicing/papers.ts';
-import { registerRow, type Sight } from './register.ts';
+import { registerRow } from './register.ts';
 import type { paperAnswer } from './shapes.ts';
 
 type Answer = z.infer<typeof paperAnswer>;

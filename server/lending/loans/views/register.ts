@@ -1,15 +1,12 @@
 /** The register of loans (台账): filters, order, pages and totals, read from the derived tables without any replay. */
 import type { Em } from '../../../database/orm.ts';
 import { patternOf, sql } from '../../../database/sql.ts';
-import { type RowFilter, sqlOf } from '../../../platform/policy/index.ts';
+import { type Sight, sqlOf } from '../../../platform/policy/index.ts';
 import { METHODS_ZH } from '../../../text/lending.zh.ts';
 import { STATES_ZH } from '../../../text/loans.zh.ts';
 import { type State, yuanOf } from '../../money/index.ts';
 import type { RepaymentMethod } from '../../products/rules.ts';
 import type { LoanItem, RegisterFilters } from './shapes.ts';
-
-/** Which loans a person sees: the rows their right reaches, and those of cases they take part in. */
-export type Sight = { readonly rows: RowFilter | undefined; readonly caseIds: readonly string[] };
 
 const FROM = `from loan l join loan_position p on p.loan_id = l.id`;
 const NAMES = `join customer c on c.id = l.customer_id join loan_agreement a on a.id = l.agreement_id

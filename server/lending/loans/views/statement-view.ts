@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import type { Em } from '../../../database/orm.ts';
 import { sql } from '../../../database/sql.ts';
 import { Refusal } from '../../../errors.ts';
+import type { Sight } from '../../../platform/policy/index.ts';
 import { EVENTS_ZH, SURPLUS_APPLIED_ZH } from '../../../text/loans.zh.ts';
 import { capitals } from '../../money/capitals.ts';
 import { position, yuanOf } from '../../money/index.ts';
 import { bookOf } from '../servicing/book.ts';
 import { positionView } from './position-view.ts';
-import { registerRow, type Sight } from './register.ts';
+import { registerRow } from './register.ts';
 import type { statementAnswer, statementQuery } from './shapes.ts';
 import { type Moved, type Owed, type StatementLine, statementOf, sumsOf } from './statement.ts';
 
