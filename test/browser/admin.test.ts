@@ -63,6 +63,8 @@ describe(`The admin's desk, ${DESK.name}`, function () {
     await page.getByText('加到：表单末尾').waitFor();
     await press('金额（元）');
     await page.getByLabel('名称', { exact: true }).fill('上年纳税额（元）');
+    const [line, tree] = [await page.locator('[role=treeitem][aria-selected=true]').boundingBox(), await page.getByRole('tree').boundingBox()];
+    expect((line?.y ?? 0) + (line?.height ?? 0), 'what was added is seen').to.be.at.most((tree?.y ?? 0) + (tree?.height ?? 0) + 1);
     await page.getByLabel('必填', { exact: true }).check();
     await page.getByLabel('最大值').fill('一百');
     await page.getByText('“最大值”应为数字，请检查。').waitFor();

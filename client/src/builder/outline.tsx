@@ -1,4 +1,4 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 import type { FieldError } from '../api/problem.ts';
 import { BUILDER, typeWord } from '../text/builder.ts';
@@ -16,6 +16,10 @@ export function Outline({ builder, faults }: { builder: Builder; faults: readonl
   const [hover, setHover] = useState<Hover>();
   const tree = useRef<HTMLUListElement>(null);
   const rows = rowsOf(form);
+  // What was added or moved may lie far below.
+  useEffect(() => {
+    void tree.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   if (rows.length === 0) return <div className="empty"><Empty title={BUILDER.emptyForm} text={BUILDER.emptyFormText} /></div>;
   const focus = (path: string) => window.setTimeout(() => tree.current?.querySelector<HTMLElement>(`[data-path="${path}"]`)?.focus());
   const go = (path: string | undefined) => {
