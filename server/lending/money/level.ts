@@ -74,9 +74,15 @@ function installment(book: Book, rows: readonly Row[], balance: bigint): Ratio {
     const nominal = rows.map(({ slot, grace }) => ({ rate: times(currentRate(book), elapsed(dayCount, slot, slot.to)), grace }));
     return annuity(balance, ZERO, balloon, nominal);
   }
-  const accrued = plus(book.accrual, ratio(book.accrualFen - book.settledEarly));
+  const accrued = plus(plus(book.accrual, forgone(book)), ratio(book.accrualFen - book.settledEarly));
   return annuity(balance, accrued, balloon, rows.map((row) => aheadFactor(book, row)));
 }
+
+/**
+ * What a pause has kept the open row from earning so far counts as earned, as what it still will does: a pause lowers what a row
+ * pays, not how fast principal is paid. So the level is the same on whatever day of a pause it is found.
+ */
+const forgone = (book: Book): Ratio => (book.terms.peer?.keepInstallmentInPause ? ZERO : book.paused);
 
 /** What is still to be earned in a row: from now on in the open one. */
 function aheadFactor(book: Book, row: Row): Factor {

@@ -32,6 +32,7 @@ async function expectSaidOf(world: World, days: number, and: (loan: LoanDetail, 
     and(loan, today);
   }
   expectWithinAgreements(world, loans);
+  expectReferencesOnce(loans);
   expect(world.app.lines.filter((line) => line.startsWith('urn:uuid:')), 'defects').to.deep.equal([]);
 }
 
@@ -89,6 +90,13 @@ function expectWithinAgreements(world: World, loans: readonly LoanDetail[]): voi
   for (const { noteNumber, claims } of loans) {
     expect(claims.filter((claim) => !open.has(claim.case.number)), `${noteNumber}: claims of cases that have ended`).to.deep.equal([]);
   }
+}
+
+/** A number of the bank stands for one transfer that was not taken back. */
+function expectReferencesOnce(loans: readonly LoanDetail[]): void {
+  const standing = loans.flatMap(({ events }) => events.filter(({ reversed, kind }) => !reversed && kind.code !== 'reversal'));
+  const numbers = standing.flatMap(({ bank }) => (bank?.reference ? [`${bank.bankAccount} ${bank.direction} ${bank.reference}`] : []));
+  expect(numbers.filter((number, nth) => numbers.indexOf(number) !== nth), 'numbers of the bank that stand twice').to.deep.equal([]);
 }
 
 /** Everything that carries a number within a month or a year, by its beginning; and how far the numbers go. */

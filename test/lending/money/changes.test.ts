@@ -93,6 +93,16 @@ describe('A waiver (免息, 减免)', () => {
     expect(said(at('2025-02-25', [event('2025-02-25', { type: 'waiver', share: '1', parts: ['penalty', 'interest'] })], late).owed)).to.deep.equal({ principal: '12000.00' });
   });
 
+  it('levels a plan anew within a pause as if there were none, and on whatever day it is looked at', () => {
+    const pause = event('2025-02-14', { type: 'interest-pause', until: '2025-03-04' });
+    const longer = event('2025-02-25', { type: 'extension', bookedOn: '2025-02-14', installments: 2 });
+    const principals = (day: string, events: readonly LoanEvent[]) => at(day, events, LEVEL).rows.map(({ claimed }) => claimed.principal);
+    const unpaused = principals('2025-02-14', [longer]);
+    for (const day of ['2025-02-14', '2025-02-15', '2025-02-20', '2025-02-25', '2025-03-01', '2025-03-10']) {
+      expect(principals(day, [pause, longer]), day).to.deep.equal(unpaused);
+    }
+  });
+
   it('says what pauses keep a loan from earning, over the whole plan, and forgets one that was taken back', () => {
     // 12,000 × 12 % × 10 / 360 = 40.00 in the first row; 11,000 × 12 % × 5 / 360 = 18.33 in the second.
     const first = event('2025-01-20', { type: 'interest-pause', until: '2025-01-30' });
