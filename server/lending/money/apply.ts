@@ -19,13 +19,19 @@ const PLANNED: readonly EventType[] = [...SHAPES, 'disbursement', 'rate-change',
 
 export const isPlanned = ({ type }: LoanEvent): boolean => PLANNED.includes(type);
 
+/** What was agreed for a later day is void once the loan is settled before it; a tranche that was to follow is not. */
+const isVoid = (book: Book, event: LoanEvent): boolean =>
+  book.settledOn !== undefined && isPlanned(event) && event.type !== 'disbursement';
+
 export function shape(book: Book, event: LoanEvent): void {
+  if (isVoid(book, event)) return;
   if (event.type === 'extension') extend(book, event);
   if (event.type === 'due-change') moveDue(book, event);
   if (event.type === 'principal-grace') suspendPrincipal(book, event);
 }
 
 export function apply(book: Book, event: LoanEvent): void {
+  if (isVoid(book, event)) return;
   const { id, valueOn: on } = event;
   switch (event.type) {
     case 'disbursement': return disburse(book, event.amount, on);

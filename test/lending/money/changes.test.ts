@@ -5,6 +5,24 @@ import { forgone, type LoanEvent, position, yuanOf } from '../../../server/lendi
 import { aLoan, at, event, LEVEL, lines, paid, paidOut, said, split } from './loan.ts';
 
 describe('An extension (展期)', () => {
+  it('that lies ahead of the day on which the loan was settled never comes to count', () => {
+    const ahead = [
+      event('2025-02-25', { type: 'extension', bookedOn: '2025-02-01', installments: 2 }),
+      event('2025-02-25', { type: 'extension', bookedOn: '2025-02-01', maturesOn: '2025-06-15', rate: '0.2' }),
+      event('2025-02-25', { type: 'due-change', bookedOn: '2025-02-01', dueOn: '2025-03-15', newDueOn: '2025-03-20' }),
+      event('2025-02-25', { type: 'principal-grace', bookedOn: '2025-02-01', dueOn: '2025-03-15', rows: 1 }),
+      event('2025-02-25', { type: 'rate-change', bookedOn: '2025-02-01', rate: '0.2' }),
+    ];
+    for (const change of ahead) {
+      const { payoff } = at('2025-02-10', [change], LEVEL);
+      const settled = event('2025-02-10', { type: 'settlement', amount: yuanOf(payoff) });
+      for (const day of ['2025-02-10', '2025-02-25', '2025-03-16', '2025-06-16']) {
+        const { state, maturesOn, rows, owed } = at(day, [change, settled], LEVEL);
+        expect([state, maturesOn, rows.length, said(owed)], `${change.type} on ${day}`).to.deep.equal(['settled', '2025-02-10', 1, {}]);
+      }
+    }
+  });
+
   it('counts further rows from the days that were planned, not from where a holiday moved the last', () => {
     // 15 February 2025 is a Saturday, 15 March too, 15 June a Sunday.
     const dues = { every: 1, unit: 'month', count: 2, holiday: 'next-with-interest' } as const;

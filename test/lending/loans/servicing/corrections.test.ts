@@ -3,6 +3,8 @@ import { expect } from 'chai';
 
 import { sql } from '../../../../server/database/sql.ts';
 import { closePeriod } from '../../../../server/lending/ledger/close-period.ts';
+import { extend } from '../../../../server/lending/loans/extend.ts';
+import { settle } from '../../../../server/lending/loans/prepay.ts';
 import { refundInterest } from '../../../../server/lending/loans/refund-interest.ts';
 import { reverse } from '../../../../server/lending/loans/reverse.ts';
 import { claim } from '../../../../server/lending/loans/servicing/claims.ts';
@@ -166,6 +168,24 @@ describe('Correcting a loan', function () {
     expect(second.noteNumber).to.not.equal(loan.noteNumber);
     await closeDays(desk.orm, '2026-07-18');
     await expectLaws(desk.orm.em.fork(), '2026-07-18');
+  });
+
+  it('leaves a loan settled whose extension was to begin later', async () => {
+    const { loan } = await desk.loan({ amount: '60000.00', months: 3 });
+    await desk.run(async (em) => extend(em, desk.person('accountant'), await desk.place(em), desk.hands, {
+      loanId: loan.id, valueOn: '2026-07-01', until: { installments: 2 }, rate: undefined, consents: [], reason: '周转',
+    }));
+    await closeDays(desk.orm, '2026-06-20');
+    const { recorded } = await desk.run(async (em) => settle(em, desk.person('accountant'), await desk.place(em), {
+      loanId: loan.id, amountFen: 70_000_00n, valueOn: '2026-06-20', noticedOn: '2026-06-15', bank: BANK,
+    }));
+    expect(recorded.after.state).to.equal('settled');
+    for (const day of ['2026-07-02', '2026-08-16']) {
+      await closeDays(desk.orm, day);
+      await expectLaws(desk.orm.em.fork(), day);
+      const [row] = await sql(desk.orm.em.fork(), 'select phase, matures_on::text as "maturesOn", due_interest_fen::text as due from loan_position');
+      expect(row, day).to.deep.equal({ phase: 'settled', maturesOn: '2026-06-20', due: '0' });
+    }
   });
 
   it('ends an agreement with its last note, and brings it back with it', async () => {

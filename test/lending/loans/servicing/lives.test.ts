@@ -97,7 +97,7 @@ async function happen(desk: Desk, em: Em, loanId: string, { what, back, size, pi
     });
     case 'settle': return settle(em, actor, place, { ...receipt(at.payoff + 1n), noticedOn: valueOn });
     case 'extend': return extend(em, actor, place, desk.hands, {
-      loanId, valueOn: place.on, until: { installments: 1 + (pick % 2) }, rate: undefined, consents: [], reason: '周转',
+      loanId, valueOn: addDays(place.on, pick % 3 ? 0 : 12), until: { installments: 1 + (pick % 2) }, rate: undefined, consents: [], reason: '周转',
     });
     case 'rate': return changeRate(em, actor, place, desk.hands, {
       loanId, valueOn, rate: pick % 2 ? '0.12' : '0.2', reason: '协商',

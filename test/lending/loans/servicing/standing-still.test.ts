@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import * as fc from 'fast-check';
 
 import { type Figures, figuresOf } from '../../../../server/lending/loans/servicing/figures.ts';
-import { addDays, DAY_COUNTS, type LoanEvent, type LoanTerms, type Method, MoneyFault, position } from '../../../../server/lending/money/index.ts';
+import { addDays, DAY_COUNTS, type LoanEvent, type LoanTerms, type Method, MoneyFault, position, RECASTS } from '../../../../server/lending/money/index.ts';
 import { aLoan } from '../../money/loan.ts';
 
 const METHODS: readonly Method[] = ['equal-installments', 'equal-principal', 'interest-only', 'bullet', 'flat'];
@@ -21,12 +21,19 @@ const terms: fc.Arbitrary<LoanTerms> = fc.record({
 /** `shift`: days from its booking to the day from which it counts. */
 type Wish = { readonly type: string; readonly after: number; readonly shift: number; readonly size: number };
 const wish: fc.Arbitrary<Wish> = fc.record({
-  type: fc.constantFrom('repayment', 'repayment', 'interest-pause', 'interest-pause', 'extension', 'extension', 'rate-change', 'waiver', 'misuse', 'fee'),
+  type: fc.constantFrom(
+    'repayment', 'repayment', 'prepayment', 'settlement', 'interest-pause', 'interest-pause', 'extension', 'extension', 'rate-change',
+    'waiver', 'misuse', 'fee',
+  ),
   after: fc.nat(40), shift: fc.constantFrom(0, 0, -7, 3, 10, 25), size: fc.integer({ min: 1, max: 400 }),
 });
 
-function eventOf({ principal }: LoanTerms, { type, shift, size }: Wish, id: string, bookedOn: string): LoanEvent {
-  const later = addDays(bookedOn, ['repayment', 'waiver', 'fee'].includes(type) ? Math.min(shift, 0) : shift);
+/** Money does not lie ahead. */
+const AHEAD = ['interest-pause', 'extension', 'rate-change', 'misuse'];
+
+function eventOf(loan: LoanTerms, events: readonly LoanEvent[], { type, shift, size }: Wish, id: string, bookedOn: string): LoanEvent {
+  const later = addDays(bookedOn, AHEAD.includes(type) ? shift : Math.min(shift, 0));
+  const amount = (loan.principal * BigInt(size)) / 1000n + 1n;
   const base = { id, bookedOn, valueOn: later < START ? START : later };
   const until = addDays(base.valueOn, 1 + (size % 50));
   switch (type) {
@@ -36,7 +43,9 @@ function eventOf({ principal }: LoanTerms, { type, shift, size }: Wish, id: stri
     case 'waiver': return { ...base, type, amount: BigInt(size), parts: ['interest'] };
     case 'misuse': return { ...base, type, ...(size % 2 === 0 && { until }) };
     case 'fee': return { ...base, type, amount: BigInt(size), part: 'fee', dueOn: until };
-    default: return { ...base, type: 'repayment', amount: (principal * BigInt(size)) / 1000n + 1n };
+    case 'prepayment': return { ...base, type, amount, recast: RECASTS[size % 3] ?? 'lower-installments' };
+    case 'settlement': return { ...base, type, valueOn: bookedOn, amount: position(loan, events, bookedOn).payoff };
+    default: return { ...base, type: 'repayment', amount };
   }
 }
 
@@ -46,7 +55,7 @@ function historyOf(loan: LoanTerms, wishes: readonly Wish[]): LoanEvent[] {
   let on = START;
   for (const [nth, one] of wishes.entries()) {
     on = addDays(on, one.after);
-    const event = eventOf(loan, one, `e${nth + 1}`, on);
+    const event = eventOf(loan, events, one, `e${nth + 1}`, on);
     try {
       position(loan, [...events, event], event.valueOn > on ? event.valueOn : on, on);
       events.push(event);
@@ -66,7 +75,7 @@ describe('What is kept of a loan', () => {
       const events = historyOf(loan, wishes);
       const last = addDays(events.at(-1)?.bookedOn ?? START, AFTER);
       let kept: Figures | undefined;
-      for (let day = START; day <= last && kept?.phase !== 'settled'; day = addDays(day, 1)) {
+      for (let day = START; day <= last; day = addDays(day, 1)) {
         const known = events.filter(({ bookedOn }) => bookedOn <= day);
         const now = figuresOf(loan, known, position(loan, known, day, day));
         const isLooked = !kept || known.some(({ bookedOn }) => bookedOn === day) || (kept.nextChangeOn !== undefined && kept.nextChangeOn <= day);
