@@ -28,6 +28,7 @@ export const INITIAL_PARAMETERS: readonly Initial[] = [
   ['penaltyUpliftLimit', '2004-01-01', 'rate', '0.5', SOURCES_ZH.penalty],
   ['misuseUpliftLimit', '2004-01-01', 'rate', '1', SOURCES_ZH.penalty],
   ['committeeVotes', '2020-01-01', 'integer', 3, SOURCES_ZH.company],
+  ['startWithinDays', '2020-01-01', 'integer', 90, SOURCES_ZH.company],
   ['drawdownDays', '2020-01-01', 'integer', 90, SOURCES_ZH.company],
   ['nonAccrualAfterDays', '2004-01-01', 'integer', 90, SOURCES_ZH.nonAccrual],
   ['extensionShortMonths', '2004-01-01', 'integer', 12, SOURCES_ZH.extension],

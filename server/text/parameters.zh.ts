@@ -13,6 +13,7 @@ export const PARAMETERS_ZH: Readonly<Record<string, string>> = {
   penaltyUpliftLimit: '逾期罚息上浮上限',
   misuseUpliftLimit: '挪用罚息上浮上限',
   committeeVotes: '超过经理审批权限的贷款，贷审会至少须有几人同意',
+  startWithinDays: '签约后最迟多少天内起息',
   drawdownDays: '合同约定起息日之后多少天内可以放款',
   nonAccrualAfterDays: '逾期超过多少天转为非应计',
   extensionShortMonths: '短期贷款的最长期限（月），累计展期不超过原期限',

@@ -1,7 +1,7 @@
 /** PURE: what is refused of an application, an approval and a signing, before anything is looked at under a lock. */
 import { Refusal } from '../../errors.ts';
 import { SECURITY_TYPES_ZH } from '../../text/lending.zh.ts';
-import { yuanOf } from '../money/index.ts';
+import { addDays, yuanOf } from '../money/index.ts';
 import type { LoanApplication, OfferedSecurities, SecurityType } from './application.entity.ts';
 
 /**
@@ -41,12 +41,15 @@ export function refuseApproval(application: LoanApplication, approval: { amountF
 }
 
 /**
- * The days of a signing, in their order: approved, signed, not later than today, paid out from then on. Throws
- * `signed-before-approval`, `signed-in-future`, `start-before-signing`.
+ * The days of a signing, in their order: approved, signed, not later than today, paid out from then on, and soon: what is agreed
+ * counts as exposure from now. Throws `signed-before-approval`, `signed-in-future`, `start-before-signing`, `start-too-late`.
+ * @param within most days from the signing to the start
  */
-export function refuseDays(days: { approvedOn: string; signedOn: string; startOn: string; on: string }): void {
+export function refuseDays(days: { approvedOn: string; signedOn: string; startOn: string; on: string }, within: number): void {
   const { approvedOn, signedOn, startOn, on } = days;
+  const latest = addDays(signedOn, within);
   if (signedOn < approvedOn) throw new Refusal('invalid', 'signed-before-approval', { signedOn, approvedOn });
   if (signedOn > on) throw new Refusal('invalid', 'signed-in-future', { signedOn, on });
   if (startOn < signedOn) throw new Refusal('invalid', 'start-before-signing', { startOn, signedOn });
+  if (startOn > latest) throw new Refusal('invalid', 'start-too-late', { startOn, signedOn, days: within, latest });
 }

@@ -2,6 +2,7 @@ import type { Em } from '../../database/orm.ts';
 import { Refusal } from '../../errors.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit/index.ts';
+import { parameterAt } from '../../platform/parameters/index.ts';
 import { companyNumber } from '../company-numbers.ts';
 import { yuanOf } from '../money/index.ts';
 import { versionOf } from '../products/offer.ts';
@@ -35,7 +36,7 @@ export async function signAgreement(
   const { on } = moment;
   const application = await registeredIn(em, moment.instanceId);
   const { granted, approvedOn } = grantedOf(application);
-  refuseDays({ ...signing, approvedOn, on });
+  refuseDays({ ...signing, approvedOn, on }, Number(await parameterAt(em, 'startWithinDays', on)));
   refuseDeduction(granted.amountFen, signing.payoutFen ?? granted.amountFen);
   await borrowerOf(em, application.customerId, on);
   await refuseGuarantors(em, application, on);

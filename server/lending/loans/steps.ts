@@ -99,7 +99,7 @@ const signStep: Step = {
   outputs: { agreementId: 'id', agreementNumber: 'text' },
   errors: [
     ...CUSTOMER_ERRORS, 'application-not-approved', 'interest-deducted-up-front', 'cost-above-cap', 'signed-before-approval',
-    'signed-in-future', 'start-before-signing',
+    'signed-in-future', 'start-before-signing', 'start-too-late',
   ],
   async run({ em, actor, businessDate, instanceId, clock, input }) {
     const agreement = await signAgreement(em, actor, { instanceId, on: businessDate, at: clock.now() }, {

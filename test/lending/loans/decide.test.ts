@@ -80,10 +80,12 @@ describe('Deciding on the days of a signing', () => {
     [{ signedOn: '2026-06-09' }, 'signed-before-approval', 'signed the day before approval'],
     [{ signedOn: '2026-06-16', startOn: '2026-06-20' }, 'signed-in-future', 'signed tomorrow'],
     [{ startOn: '2026-06-11' }, 'start-before-signing', 'paid out the day before signing'],
+    [{ startOn: '2026-09-10' }, undefined, 'paid out on the last day allowed'],
+    [{ startOn: '2026-09-11' }, 'start-too-late', 'paid out a day later than allowed'],
   ];
   for (const [changed, code, why] of table) {
     it(`${why}: ${code ?? 'fine'}`, () => {
-      expect(refusal(() => refuseDays({ ...days, ...changed }))).to.equal(code);
+      expect(refusal(() => refuseDays({ ...days, ...changed }, 90))).to.equal(code);
     });
   }
 });
