@@ -36,6 +36,7 @@ for (const size of [DESK, PHONE]) {
       await officer.go('/customers', '客户');
       await page.getByRole('link', { name: '新增客户' }).click();
       await page.getByRole('heading', { level: 1, name: '新增个人客户' }).waitFor();
+      await fieldOf(page, '姓名').waitFor();
       await page.getByRole('button', { name: '保存客户' }).click();
       await page.getByText('请按红色提示修改后再提交').waitFor();
       expect(officer.refused()).to.deep.equal([]);
