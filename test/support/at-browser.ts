@@ -77,7 +77,7 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
     },
     async starts() {
       await page.getByRole('button', { name: '提交申请', exact: true }).click();
-      await page.locator('.ant-message').getByText(/已提交，项目编号/).waitFor();
+      await page.locator('.ant-message').getByText(/已提交，项目编号/).last().waitFor();
       await page.waitForLoadState('networkidle');
       await self.expectCalm();
       return page.locator('.page-head').getByText(/^[A-Z]{2}\d+$/).innerText();
@@ -94,7 +94,8 @@ export async function atBrowser(browser: Browser, baseUrl: string, size: Size): 
       if (opinion !== undefined) await page.getByLabel('办理意见').fill(opinion);
       await self.expectCalm();
       await page.getByRole('button', { name: press, exact: true }).click();
-      await page.locator('.ant-message').getByText(/已提交|流程已结束/).waitFor();
+      // What was said of the act before may still stand there.
+      await page.locator('.ant-message').getByText(/已提交：|流程已结束/).last().waitFor();
       await page.getByRole('heading', { level: 1, name: '任务中心' }).waitFor();
       await self.expectCalm();
     },
