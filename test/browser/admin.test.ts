@@ -33,7 +33,7 @@ describe(`The admin's desk, ${DESK.name}`, function () {
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const inDialog = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
-  const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).waitFor();
+  const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).last().waitFor();
   const outline = async () => (await page.getByRole('treeitem').allInnerTexts()).map((text) => text.split('\n')[0]?.replace(/\*$/, ''));
 
   /** A new case that stands at the investigation; answers its number. */

@@ -38,7 +38,7 @@ for (const size of [DESK, PHONE]) {
       await page.getByLabel('办理意见').waitFor();
     }
 
-    const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).waitFor();
+    const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).last().waitFor();
     /** The task is done, and its doer is back at the list. */
     const done = async (text: string | RegExp) => {
       await toast(text);

@@ -27,7 +27,7 @@ for (const size of [DESK, PHONE]) {
     });
 
     const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).waitFor();
+    const toast = (text: string | RegExp) => page.locator('.ant-message').getByText(text).last().waitFor();
     const row = (text: string) => page.locator('[data-row]').filter({ hasText: text });
     const does = (part: Omit<Part, 'caseNumber'>): Promise<void> => window.does({ ...part, caseNumber });
 

@@ -185,7 +185,7 @@ describe('A process from an empty sheet', function () {
     await manager.page.getByRole('button', { name: '签收' }).click();
     await manager.page.getByLabel('办理意见').fill('同意用章');
     await manager.page.getByRole('button', { name: '同意', exact: true }).click();
-    await manager.page.locator('.ant-message').getByText(/已提交|流程已结束/).waitFor();
+    await manager.page.locator('.ant-message').getByText(/已提交|流程已结束/).last().waitFor();
     await manager.leave();
     await officer.page.reload();
     await officer.page.getByText('已完成').first().waitFor();

@@ -48,7 +48,11 @@ const CRASHES = ['页面出错了', '系统已更新', '没有找到这个页面
 
 /** One browser window of the app. */
 export async function atBrowser(browser: Browser, baseUrl: string, size: Size): Promise<AtBrowser> {
-  const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, locale: 'zh-CN', baseURL: baseUrl });
+  const context = await browser.newContext({
+    viewport: { width: size.width, height: size.height }, locale: 'zh-CN', baseURL: baseUrl,
+    // A button that is still on its way loses the click that a person would not have made yet.
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const { faults, refused } = watch(page, baseUrl);
