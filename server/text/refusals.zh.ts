@@ -168,7 +168,6 @@ export const REFUSALS_ZH: Readonly<Record<string, string>> = {
   'signed-in-future': '签约日期 {signedOn} 不能晚于营业日 {on}。',
   'start-before-signing': '起息日 {startOn} 不能早于签约日期 {signedOn}。',
   'start-too-late': '合同起息日 {startOn} 距签约日 {signedOn} 超过 {days} 天，最迟为 {latest}；请更正起息日。',
-  'business-day-not-forward': '营业日只能向后推进，不能改为 {to}。',
   'step-input-invalid': '流程传入的“{input}”取值不正确，请联系业务分析师检查流程图。',
   'agreement-not-found': '没有这份合同，或您无权查看。',
 

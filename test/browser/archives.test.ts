@@ -63,12 +63,17 @@ for (const size of [DESK, PHONE]) {
       });
     });
 
+    /** The scans of the title deed, from the list of dossiers. */
+    const scansOpen = async () => {
+      await row('DA2026-0001').click();
+      await press('不动产权证书 的影像件');
+      return page.getByRole('dialog', { name: '影像件：不动产权证书' });
+    };
+
     it('keeps scans of it, which the archivist adds and the officer looks at', async () => {
       await window.seat('archivist');
       await window.go('/archives', '档案');
-      await row('DA2026-0001').click();
-      await press('不动产权证书 的影像件');
-      const dialog = page.getByRole('dialog', { name: '影像件：不动产权证书' });
+      const dialog = await scansOpen();
       await dialog.getByText('还没有影像件').waitFor();
       await dialog.getByLabel('上传影像件', { exact: true }).setInputFiles({ name: '产权证第一页.png', mimeType: 'image/png', buffer: PNG });
       await dialog.getByRole('img', { name: '产权证第一页.png 的内容' }).waitFor();
@@ -76,8 +81,7 @@ for (const size of [DESK, PHONE]) {
       await window.seat('officer');
       await window.go('/archives', '档案');
       await row('DA2026-0001').getByText('影像 1').waitFor();
-      await row('DA2026-0001').click();
-      await press('不动产权证书 的影像件');
+      await scansOpen();
       const picture = page.getByRole('img', { name: '产权证第一页.png 的内容' });
       await picture.waitFor();
       const drawn = picture.evaluate(async (image: { naturalWidth: number; decode(): Promise<void> }) => {
@@ -92,9 +96,7 @@ for (const size of [DESK, PHONE]) {
     it('keeps a scan that was a mistake, struck through, with the archivist’s reason', async () => {
       await window.seat('archivist');
       await window.go('/archives', '档案');
-      await row('DA2026-0001').click();
-      await press('不动产权证书 的影像件');
-      const dialog = page.getByRole('dialog', { name: '影像件：不动产权证书' });
+      const dialog = await scansOpen();
       await dialog.getByLabel('上传影像件', { exact: true }).setInputFiles({ name: '别人的证.png', mimeType: 'image/png', buffer: PNG });
       await dialog.getByRole('button', { name: '查看 别人的证.png', exact: true }).click();
       await dialog.getByRole('button', { name: '作废', exact: true }).click();
@@ -110,8 +112,7 @@ for (const size of [DESK, PHONE]) {
       await window.seat('officer');
       await window.go('/archives', '档案');
       await row('DA2026-0001').getByText('影像 1').waitFor();
-      await row('DA2026-0001').click();
-      await press('不动产权证书 的影像件');
+      await scansOpen();
       await dialog.getByRole('button', { name: '查看 别人的证.png（已作废）' }).click();
       await dialog.getByText(/作废：扫成了别人的产权证$/).waitFor();
       expect(await dialog.getByRole('button', { name: '作废', exact: true }).count(), 'only the archivist marks').to.equal(0);

@@ -200,62 +200,52 @@ describe('放款 disbursement', function () {
 
   describe('when the world has moved meanwhile', () => {
     let customer: TestCustomer | undefined;
+    const asksForSomebody = async (test: TestApp) => {
+      customer = await aPerson(test);
+      const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
+      return asks({ under: () => agreed })(test);
+    };
+    const blacklistedNow: Step = async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene);
+    const payeeRefused: Step = (scene) => refusedAt(app, 'cashier', 'pay', {
+      outcome: 'paid', submission: payingOut({ on: TODAY, reference: aReference() }, scene.amount),
+    }, '422 payee-blacklisted')(scene);
+
     scenario('ends when the borrower has been blacklisted', {
-      async begin(test) {
-        customer = await aPerson(test);
-        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
-        return asks({ under: () => agreed })(test);
-      },
-      steps: [async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene), payoutReviewed()],
+      begin: asksForSomebody,
+      steps: [blacklistedNow, payoutReviewed()],
       ends: { status: 'rejected', at: 'released' },
     });
 
     scenario('is not paid to one who is blacklisted before the cashier has paid', {
-      async begin(test) {
-        customer = await aPerson(test);
-        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
-        return asks({ under: () => agreed })(test);
-      },
+      begin: asksForSomebody,
       steps: [
-        payoutReviewed(), async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene),
-        async (scene) => refusedAt(app, 'cashier', 'pay', {
-          outcome: 'paid', submission: payingOut({ on: TODAY, reference: aReference() }, scene.amount),
-        }, '422 payee-blacklisted')(scene),
+        payoutReviewed(), blacklistedNow,
+        payeeRefused,
         notPaid('已列入黑名单。'),
       ],
       ends: { status: 'rejected', at: 'released' },
     });
 
     scenario('is booked all the same when the money had gone: risk takes the entry off until the cashier has registered it', {
-      async begin(test) {
-        customer = await aPerson(test);
-        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
-        return asks({ under: () => agreed })(test);
-      },
+      begin: asksForSomebody,
       steps: [
-        payoutReviewed(), async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene),
-        async (scene) => refusedAt(app, 'cashier', 'pay', {
-          outcome: 'paid', submission: payingOut({ on: TODAY, reference: aReference() }, scene.amount),
-        }, '422 payee-blacklisted')(scene),
+        payoutReviewed(), blacklistedNow,
+        payeeRefused,
         async ({ as }) => {
           const risk = await as('risk');
           const { items } = await risk.get<{ items: { id: string; name: string }[] }>('/api/blacklist');
           const entry = items.find(({ name }) => name === customer?.name);
           await risk.post(`/api/blacklist/${entry?.id}/removals`, { reason: '列入前款项已付出，登记付款后重新列入' });
         },
-        transferred, async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene), payoutBooked,
+        transferred, blacklistedNow, payoutBooked,
       ],
       ends: { status: 'completed', at: 'done' },
       check: () => expectBooks(app()),
     });
 
     scenario('is booked though the borrower is blacklisted after the cashier has paid: the money has left the bank', {
-      async begin(test) {
-        customer = await aPerson(test);
-        const agreed = await signedAgreement(test, products.get('JYD') ?? '', {}, customer);
-        return asks({ under: () => agreed })(test);
-      },
-      steps: [payoutReviewed(), transferred, async (scene) => customer && blacklisted(customer, '提供虚假资料')(scene), payoutBooked],
+      begin: asksForSomebody,
+      steps: [payoutReviewed(), transferred, blacklistedNow, payoutBooked],
       ends: { status: 'completed', at: 'done' },
     });
 

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 
 import { sql } from '../../../server/database/sql.ts';
 import { setUpLending } from '../../../server/lending/set-up.ts';
-import { moveBusinessDay } from '../../../server/lending/business-day.ts';
 import { parameterAt } from '../../../server/platform/parameters/index.ts';
 import type { DemoSession } from '../../../server/tools/demo/session.ts';
 import { PARAMETERS_ZH } from '../../../server/text/parameters.zh.ts';
@@ -103,7 +102,7 @@ describe('Dated parameters', () => {
     expect(await answerTo(admin, 'PUT', path, body)).to.equal('200');
     expect(await answerTo(admin, 'PUT', path, body)).to.equal('409 stale-version');
     expect(await parameterAt(em(), 'committeeThreshold', '2026-07-02')).to.equal('750000.00');
-    await moveBusinessDay(em(), '2026-07-02');
+    await sql(em(), `update business_day set today = '2026-07-02'`);
     const held = (await item('committeeThreshold'))?.values[0];
     expect(held).to.include({ holds: true }).and.to.have.deep.property('actions', []);
     expect(await answerTo(admin, 'PUT', path, { ...body, fromOn: '2026-07-03', version: held?.version })).to.equal('409 parameter-held');
